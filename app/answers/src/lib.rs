@@ -1,0 +1,14 @@
+//! Pure types between engines and screens: what can be asked, and what comes back.
+//!
+//! Engines answer questions; screens word the answers. Neither knows the other.
+
+mod open;
+mod question;
+mod reply;
+
+pub use open::{Distance, OpenState};
+pub use question::{Query, Question, ServiceFilter};
+pub use reply::{
+    Answer, Area, Axis, Found, Hit, Page, PageText, PhoneLine, PlaceChoice, Related, ServiceCard,
+    ServiceList, ServiceSheet, Step, Tone, Topic, UrgentLine, Venue,
+};

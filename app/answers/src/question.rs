@@ -1,0 +1,87 @@
+//! What can be asked of the engines.
+
+use bundle::{CadastralCode, LanguageTag, RecordId};
+use serde::{Deserialize, Serialize};
+
+/// A question. Every one carries all it needs, so that the same question always has the same answer on one release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// The axes, for the home screen.
+    Axes {
+        /// Language of the labels.
+        language: LanguageTag,
+    },
+    /// Everything under one axis.
+    Area {
+        /// Language of the labels.
+        language: LanguageTag,
+        /// A taxonomy term of scheme axis.
+        axis: RecordId,
+        /// Nearest to where.
+        place: Option<CadastralCode>,
+    },
+    /// A page to read.
+    Page {
+        /// Language wanted.
+        language: LanguageTag,
+        /// An article.
+        id: RecordId,
+    },
+    /// Words that were typed.
+    Words(Query),
+    /// A list of services.
+    Services {
+        /// Language of the names.
+        language: LanguageTag,
+        /// Which ones.
+        filter: ServiceFilter,
+    },
+    /// All about one service.
+    Service {
+        /// Language wanted.
+        language: LanguageTag,
+        /// A service.
+        id: RecordId,
+        /// Distance from where.
+        place: Option<CadastralCode>,
+    },
+    /// The numbers of the emergency screen.
+    Urgent {
+        /// Language of the names.
+        language: LanguageTag,
+    },
+    /// The municipalities that have an office here.
+    Places {
+        /// Language of the names.
+        language: LanguageTag,
+    },
+}
+
+/// A search as it is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Query {
+    /// The words as typed; the last one may be half a word.
+    pub words: String,
+    /// The visitor's language: its texts come first.
+    pub language: LanguageTag,
+    /// Nearer services come first.
+    pub place: Option<CadastralCode>,
+    /// At most so many hits.
+    pub limit: usize,
+}
+
+/// Which services to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceFilter {
+    /// In or nearest to this municipality first; without it by name of the place.
+    pub place: Option<CadastralCode>,
+    /// Only these axes; empty means all.
+    pub axes: Vec<RecordId>,
+    /// Only these types; empty means all.
+    pub types: Vec<RecordId>,
+    /// Only where this language is known to be spoken.
+    pub speaks: Option<LanguageTag>,
+    /// Only in the municipality itself.
+    pub only_here: bool,
+}

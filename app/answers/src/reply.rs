@@ -1,0 +1,305 @@
+//! What comes back from the engines.
+
+use std::ops::Range;
+
+use bundle::{ArticleText, CadastralCode, LanguageTag, Provenance, RecordId, TranslationStatus};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{Distance, OpenState};
+
+/// An answer, one kind a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// To [`crate::Question::Axes`]: in their fixed order, mediation last.
+    Axes(Vec<Axis>),
+    /// To [`crate::Question::Area`].
+    Area(Area),
+    /// To [`crate::Question::Page`].
+    Page(Box<Page>),
+    /// To [`crate::Question::Words`].
+    Found(Found),
+    /// To [`crate::Question::Services`].
+    Services(ServiceList),
+    /// To [`crate::Question::Service`].
+    Service(Box<ServiceSheet>),
+    /// To [`crate::Question::Urgent`].
+    Urgent(Vec<UrgentLine>),
+    /// To [`crate::Question::Places`], by name.
+    Places(Vec<PlaceChoice>),
+}
+
+/// Place of an axis in the fixed order, 1 to 6; decides its colour. 0 where a record has no axis.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Tone(pub u8);
+
+/// An axis of the taxonomy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// The term.
+    pub id: RecordId,
+    /// Its colour.
+    pub tone: Tone,
+    /// Its pictogram.
+    pub icon: String,
+    /// Its name.
+    pub label: String,
+    /// Two to four words more; may be empty.
+    pub hint: String,
+}
+
+/// What an axis holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// The axis.
+    pub axis: Axis,
+    /// Topics with content, in their order; each page stands under its first type.
+    pub topics: Vec<Topic>,
+    /// The nearest services of the axis, at most three.
+    pub nearest: Vec<ServiceCard>,
+    /// How many services of the axis there are in all.
+    pub service_count: usize,
+}
+
+/// A topic (a taxonomy term of scheme type) with its pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// The term.
+    pub id: RecordId,
+    /// Its pictogram.
+    pub icon: String,
+    /// Its name.
+    pub label: String,
+    /// The pages, in their order.
+    pub pages: Vec<Related>,
+    /// How many services of the topic there are.
+    pub service_count: usize,
+}
+
+/// A link to another record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The record.
+    pub id: RecordId,
+    /// Its title.
+    pub title: String,
+    /// Language of the title.
+    pub language: LanguageTag,
+    /// Colour of its axis.
+    pub tone: Tone,
+    /// Pictogram of its axis.
+    pub icon: String,
+}
+
+/// A page in the language asked for, or in the best there is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The article.
+    pub id: RecordId,
+    /// Its axis.
+    pub axis: Axis,
+    /// The text.
+    pub text: PageText,
+    /// Pages and services to go on to.
+    pub related: Vec<Related>,
+    /// Day of which the law is described.
+    pub law_known_on: Option<Date>,
+    /// Where it comes from and how far it was checked.
+    pub provenance: Provenance,
+}
+
+/// Which text a page came in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PageText {
+    /// In the language asked for.
+    Wanted {
+        /// How the text came to be.
+        status: TranslationStatus,
+        /// The text.
+        text: ArticleText,
+    },
+    /// There is no translation.
+    Missing {
+        /// The language it is in instead.
+        language: LanguageTag,
+        /// The text in that language.
+        text: ArticleText,
+    },
+    /// There is one, made by a machine, of a page whose error could harm: the original is given instead.
+    Withheld {
+        /// The language it is in instead.
+        language: LanguageTag,
+        /// The text in that language.
+        text: ArticleText,
+    },
+}
+
+impl PageText {
+    /// The text itself, whichever it is.
+    pub fn text(&self) -> &ArticleText {
+        match self {
+            Self::Wanted { text, .. }
+            | Self::Missing { text, .. }
+            | Self::Withheld { text, .. } => text,
+        }
+    }
+}
+
+/// Result of a search.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// What the words were corrected to, where they were.
+    pub did_you_mean: Option<String>,
+}
+
+/// A record that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The record.
+    pub id: RecordId,
+    /// Its title, in the language that was found or asked for.
+    pub title: String,
+    /// Language of the title.
+    pub language: LanguageTag,
+    /// Ranges of bytes of the title that were searched for.
+    pub marks: Vec<Range<usize>>,
+    /// The text around the words, or the summary; may be empty.
+    pub snippet: String,
+    /// Ranges of bytes of the snippet that were searched for.
+    pub snippet_marks: Vec<Range<usize>>,
+    /// Colour of its axis.
+    pub tone: Tone,
+    /// Pictogram of its axis.
+    pub icon: String,
+    /// Municipality and Province, for services at a place.
+    pub place: Option<String>,
+    /// Distance, where both ends are known.
+    pub distance: Option<Distance>,
+    /// How it was found.
+    pub step: Step,
+}
+
+/// How far search had to go to find something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// All words as typed.
+    Words,
+    /// All words, some spelt otherwise.
+    Spelling,
+    /// Another word for the same thing.
+    Concept,
+    /// Some of the words.
+    AnyWord,
+    /// All words, in a text of another language only.
+    OtherLanguage,
+}
+
+/// Services that fit a filter.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ServiceList {
+    /// The place asked for, worded.
+    pub place: Option<PlaceChoice>,
+    /// Nearest first, or by name of the place.
+    pub cards: Vec<ServiceCard>,
+}
+
+/// A service in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceCard {
+    /// The service.
+    pub id: RecordId,
+    /// What it is called.
+    pub name: String,
+    /// Language of the name.
+    pub language: LanguageTag,
+    /// Who does it.
+    pub organization: String,
+    /// Municipality and Province, `Prato (PO)`; absent for telephone lines.
+    pub place: Option<String>,
+    /// Colour of its axis.
+    pub tone: Tone,
+    /// Pictogram of its axis.
+    pub icon: String,
+    /// Whether it is open.
+    pub open: OpenState,
+    /// Languages spoken; empty means not known.
+    pub languages: Vec<LanguageTag>,
+    /// Distance, where both ends are known.
+    pub distance: Option<Distance>,
+}
+
+/// All about a service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceSheet {
+    /// As in lists.
+    pub card: ServiceCard,
+    /// Its axis.
+    pub axis: Axis,
+    /// What it does; may be empty.
+    pub description: String,
+    /// How the description came to be in its language.
+    pub status: TranslationStatus,
+    /// Where it is.
+    pub venues: Vec<Venue>,
+    /// Numbers to call.
+    pub phones: Vec<PhoneLine>,
+    /// Web address of the organisation.
+    pub website: Option<String>,
+    /// Pages that explain it.
+    pub guides: Vec<Related>,
+    /// Where it comes from and how far it was checked.
+    pub provenance: Provenance,
+}
+
+/// A place of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Venue {
+    /// Street and number; absent means not known.
+    pub street: Option<String>,
+    /// Five digits; absent means not known.
+    pub postal_code: Option<String>,
+    /// Municipality and Province.
+    pub place: String,
+    /// OSM `opening_hours`; absent means not known.
+    pub hours: Option<String>,
+}
+
+/// A number to call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneLine {
+    /// In groups, as it is dialled.
+    pub number: String,
+    /// Whom one reaches; may be empty.
+    pub description: String,
+}
+
+/// A line of the emergency screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrgentLine {
+    /// The service.
+    pub id: RecordId,
+    /// Its pictogram.
+    pub icon: String,
+    /// What it is called.
+    pub name: String,
+    /// When to call.
+    pub hint: String,
+    /// The number.
+    pub number: String,
+}
+
+/// A municipality to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceChoice {
+    /// Its key.
+    pub code: CadastralCode,
+    /// Its name in the language asked for.
+    pub name: String,
+    /// Two letters.
+    pub province: String,
+    /// How many services are there.
+    pub service_count: usize,
+}

@@ -1,0 +1,58 @@
+//! What can go wrong with the data folder, worded for whoever stands before the machine.
+
+use std::{io, path::PathBuf};
+
+use bundle::Digest;
+use thiserror::Error;
+
+/// A fault of the data folder.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// There is no data folder yet.
+    #[error("there is no data folder at {}; `sportello-updater init` makes one", .0.display())]
+    Missing(PathBuf),
+    /// Nothing is installed yet.
+    #[error("no content is installed in {}; `sportello-updater once` fetches it", .0.display())]
+    NothingInstalled(PathBuf),
+    /// A file operation failed.
+    #[error("cannot {attempt} {}", path.display())]
+    Io {
+        /// What was attempted, a verb.
+        attempt: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file does not hold what it should.
+    #[error("{} is damaged: {what}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// An object is not there.
+    #[error("object {digest} is missing from {}", folder.display())]
+    NoObject {
+        /// Its digest.
+        digest: Digest,
+        /// The folder of objects.
+        folder: PathBuf,
+    },
+    /// Another updater is at work.
+    #[error("another updater is at work in {}", .0.display())]
+    Busy(PathBuf),
+}
+
+impl StoreError {
+    /// Shapes an [`io::Error`] of `attempt` on `path`.
+    pub fn io(attempt: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io {
+            attempt,
+            path,
+            source,
+        }
+    }
+}

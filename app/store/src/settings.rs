@@ -1,0 +1,28 @@
+//! `settings.toml`: what this desk chose.
+
+use bundle::{CadastralCode, LanguageTag, PackName};
+use serde::{Deserialize, Serialize};
+
+/// Choices of a desk. Written by `init`, later by staff.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Municipality where the kiosk stands, as its official name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Its cadastral code, filled in once content names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place_code: Option<CadastralCode>,
+    /// Where updates come from, tried in order: `https://…` addresses or folders.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// Packs to carry; absent means all but `streets-*`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packs: Option<Vec<PackName>>,
+    /// Languages of the wall, in this order; empty means all that are installed.
+    #[serde(default)]
+    pub languages: Vec<LanguageTag>,
+    /// Show machine translations of pages whose error could harm.
+    #[serde(default)]
+    pub machine_translation_of_sensitive_pages: bool,
+}

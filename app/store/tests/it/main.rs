@@ -1,0 +1,143 @@
+//! The data folder as its users see it: whole or refused, never half.
+
+use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _};
+
+use bundle::{Digest, PackName};
+use store::{BUILD_FORMAT, DataFolder, InstalledPack, Release, ReleaseId, Settings, StoreError};
+use tempfile::TempDir;
+
+fn folder() -> (TempDir, DataFolder) {
+    let temp = TempDir::new().expect("a temporary folder");
+    let data = DataFolder::create(temp.path().join("data"), &Settings::default())
+        .expect("an empty folder");
+    (temp, data)
+}
+
+fn release(version: u64) -> Release {
+    let pack = InstalledPack {
+        pack_version: version,
+        manifest: Digest::of(&version.to_le_bytes()),
+    };
+    let packs = BTreeMap::from([(PackName::core(), pack)]);
+    Release {
+        id: Release::id_of(&packs),
+        build_format: BUILD_FORMAT,
+        demo: true,
+        packs,
+        languages: Vec::new(),
+        files: BTreeMap::new(),
+    }
+}
+
+fn install(data: &DataFolder, version: u64) -> ReleaseId {
+    let staging = data.staging().expect("room for a release");
+    fs::create_dir(staging.join("index")).expect("a folder inside");
+    let release = release(version);
+    data.adopt(&staging, &release).expect("a built release");
+    data.set_current(&release.id).expect("a written pointer");
+    release.id
+}
+
+#[test]
+fn a_folder_that_was_never_made_is_not_opened() {
+    let temp = TempDir::new().expect("a temporary folder");
+    let missing = DataFolder::open(temp.path().join("nothing"));
+    assert!(
+        matches!(missing, Err(StoreError::Missing(_))),
+        "{missing:?}"
+    );
+}
+
+#[test]
+fn settings_read_back_and_a_wrong_key_is_named() {
+    let (_temp, data) = folder();
+    let settings = Settings {
+        place: Some("Forlì".to_owned()),
+        ..Settings::default()
+    };
+    data.write_settings(&settings).expect("written");
+    assert_eq!(data.settings().expect("read"), settings);
+
+    fs::write(data.root().join("settings.toml"), "plaze = \"Prato\"").expect("written");
+    let error = data.settings().expect_err("an unknown key").to_string();
+    assert!(
+        error.contains("settings.toml") && error.contains("plaze"),
+        "{error}"
+    );
+}
+
+#[test]
+fn an_object_is_named_by_its_bytes() {
+    let (_temp, data) = folder();
+    let digest = data.put_object(b"bytes").expect("kept");
+    assert_eq!(data.object(&digest).expect("read"), b"bytes");
+    let mode = fs::metadata(data.object_path(&digest))
+        .expect("there")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o640);
+
+    fs::write(data.object_path(&digest), b"bites").expect("harmed");
+    assert!(matches!(
+        data.object(&digest),
+        Err(StoreError::Damaged { .. })
+    ));
+    assert!(matches!(
+        data.object(&Digest::of(b"other")),
+        Err(StoreError::NoObject { .. })
+    ));
+}
+
+#[test]
+fn current_is_whole_or_refused() {
+    let (_temp, data) = folder();
+    assert!(matches!(
+        data.current(),
+        Err(StoreError::NothingInstalled(_))
+    ));
+    let id = install(&data, 1);
+    assert_eq!(data.current().expect("set"), id);
+
+    let path = data.root().join("current");
+    let text = fs::read_to_string(&path).expect("there");
+    for harmed in [
+        String::new(),
+        text[..20].to_owned(),
+        text.replacen(&id.to_string(), &release(2).id.to_string(), 1),
+    ] {
+        fs::write(&path, &harmed).expect("harmed");
+        assert!(
+            matches!(data.current(), Err(StoreError::Damaged { .. })),
+            "{harmed}"
+        );
+    }
+}
+
+#[test]
+fn a_release_that_is_read_is_not_removed() {
+    let (_temp, data) = folder();
+    let id = install(&data, 1);
+    let lock = data.lock_release(&id).expect("a shared lock");
+    assert!(!data.remove_release(&id).expect("asked"));
+    drop(lock);
+    assert!(data.remove_release(&id).expect("asked"));
+    assert!(data.releases().expect("listed").is_empty());
+}
+
+#[test]
+fn one_updater_at_a_time() {
+    let (_temp, data) = folder();
+    let first = data.lock_for_update().expect("the first");
+    assert!(matches!(data.lock_for_update(), Err(StoreError::Busy(_))));
+    drop(first);
+    assert!(data.lock_for_update().is_ok());
+}
+
+#[test]
+fn what_was_left_in_staging_is_swept() {
+    let (_temp, data) = folder();
+    let staging = data.staging().expect("room");
+    fs::write(staging.join("half"), "x").expect("written");
+    let again = data.staging().expect("room");
+    assert_eq!(fs::read_dir(again).expect("listed").count(), 0);
+}

@@ -1,0 +1,180 @@
+//! Pages to read: guides, news, law and their kin, as blocks that every screen, voice and slip can lay out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Localized, RecordId};
+
+/// What sort of page an article is; also the middle part of its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ArticleKind {
+    /// How to do something, kept up to date.
+    Guide,
+    /// A longer look at one subject.
+    Focus,
+    /// Something new, with a date.
+    News,
+}
+
+/// A page with its place in the taxonomy and its text in every language it exists in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// What sort of page it is.
+    pub kind: ArticleKind,
+    /// Axis of the taxonomy, a `taxonomy_term`.
+    pub axis: RecordId,
+    /// Types of the taxonomy.
+    #[serde(default)]
+    pub types: Vec<RecordId>,
+    /// Whom it is for, terms of the taxonomy.
+    #[serde(default)]
+    pub targets: Vec<RecordId>,
+    /// Place in the list of its axis, smaller first.
+    #[serde(default)]
+    pub order: u32,
+    /// A wrong translation could harm: not shown in unreviewed machine translation.
+    #[serde(default)]
+    pub sensitive: bool,
+    /// Day of which the law is described, for legal pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law_known_on: Option<jiff::civil::Date>,
+    /// Pages and services to go on to.
+    #[serde(default)]
+    pub related: Vec<RecordId>,
+    /// The texts.
+    pub text: Localized<ArticleText>,
+}
+
+/// An article in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleText {
+    /// Title, one line.
+    pub title: String,
+    /// The short answer, one or two sentences.
+    pub summary: String,
+    /// What people also call it: found by search, not shown.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// The page.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a page. Texts hold inline Markdown only: `**bold**` and `[words](target)`, where a target is the
+/// short id of a record or an `https://` address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "block", rename_all = "lowercase")]
+pub enum Block {
+    /// Heading of level two, plain text.
+    Heading {
+        /// The words.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Inline Markdown.
+        text: String,
+    },
+    /// A list without order.
+    List {
+        /// Inline Markdown, one a point.
+        items: Vec<String>,
+    },
+    /// What to do, in order; numbered from 1.
+    Steps {
+        /// The steps.
+        steps: Vec<Step>,
+    },
+    /// Something to notice.
+    Note {
+        /// How serious it is.
+        kind: NoteKind,
+        /// First line, plain text.
+        title: String,
+        /// Inline Markdown.
+        text: String,
+    },
+}
+
+/// One step of a numbered list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What to do, plain text; empty where the author gave none.
+    pub title: String,
+    /// More about it, inline Markdown; may be empty.
+    pub text: String,
+}
+
+/// How serious a note is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteKind {
+    /// Good to know.
+    Info,
+    /// Money, time or a right may be lost.
+    Careful,
+    /// People may be in danger.
+    Danger,
+}
+
+impl Block {
+    /// Every text of the block in reading order, still with its inline Markdown.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Heading { text } | Self::Paragraph { text } => vec![text],
+            Self::List { items } => items.iter().map(String::as_str).collect(),
+            Self::Steps { steps } => steps
+                .iter()
+                .flat_map(|s| [s.title.as_str(), s.text.as_str()])
+                .collect(),
+            Self::Note { title, text, .. } => vec![title, text],
+        }
+    }
+}
+
+/// Inline Markdown without its marks: what is searched, spoken and put into accessible names.
+pub fn plain_text(inline: &str) -> String {
+    let mut plain = String::with_capacity(inline.len());
+    let mut rest = inline;
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("**") {
+            rest = after;
+        } else if let Some((words, after)) = link_at(rest) {
+            plain.push_str(&plain_text(words));
+            rest = after;
+        } else {
+            let escaped = rest.strip_prefix('\\').and_then(|r| r.chars().next());
+            let shown = escaped.filter(char::is_ascii_punctuation);
+            plain.push(shown.unwrap_or(c));
+            rest = &rest[c.len_utf8() + shown.map_or(0, char::len_utf8)..];
+        }
+    }
+    plain
+}
+
+/// `[words](target)` at the start of `text`: the words, and what comes after.
+fn link_at(text: &str) -> Option<(&str, &str)> {
+    let (words, after) = text.strip_prefix('[')?.split_once("](")?;
+    let (_, after) = after.split_once(')')?;
+    Some((words, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        for (inline, plain) in [
+            ("Il **permesso** di soggiorno", "Il permesso di soggiorno"),
+            (
+                "vai alla [guida **nuova**](guide/a) ora",
+                "vai alla guida nuova ora",
+            ),
+            (r"cinque \* sei", "cinque * sei"),
+            ("art. 5 [c. 4]", "art. 5 [c. 4]"),
+            ("تصريح **الإقامة**", "تصريح الإقامة"),
+        ] {
+            assert_eq!(plain_text(inline), plain);
+        }
+    }
+}
