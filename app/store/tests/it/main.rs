@@ -89,6 +89,28 @@ fn an_object_is_named_by_its_bytes() {
 }
 
 #[test]
+fn many_objects_are_kept_once_and_mended() {
+    let (_temp, data) = folder();
+    for count in [0, 1, 3, 200] {
+        let mut objects: Vec<Vec<u8>> = (0..count).map(|n| format!("{n}").into_bytes()).collect();
+        objects.extend(objects.first().cloned());
+        data.put_objects(&objects).expect("kept");
+        for bytes in &objects {
+            let digest = Digest::of(bytes);
+            assert_eq!(&data.object(&digest).expect("read"), bytes);
+            fs::write(data.object_path(&digest), "x").expect("harmed");
+            assert_eq!(data.put_object(bytes).expect("mended"), digest);
+            assert_eq!(&data.object(&digest).expect("read"), bytes);
+        }
+    }
+    let folders = fs::read_dir(data.root().join("objects"))
+        .expect("listed")
+        .flatten();
+    let files = folders.flat_map(|folder| fs::read_dir(folder.path()).expect("listed").flatten());
+    assert_eq!(files.count(), 200, "nothing else is left behind");
+}
+
+#[test]
 fn current_is_whole_or_refused() {
     let (_temp, data) = folder();
     assert!(matches!(

@@ -1,0 +1,13 @@
+nav-back = رجوع
+nav-home = البداية
+nav-reading = تكبير
+nav-hide = إخفاء الكل
+nav-hide-spoken = إخفاء كل شيء وإنهاء الزيارة
+nav-language-spoken = تغيير اللغة. اللغة الآن: { $language }
+nav-emergency = طوارئ
+nav-emergency-spoken = طوارئ، { $number }
+desk-name = نقطة المعلومات في { $place }
+demo-mark = عرض تجريبي
+
+pair = { $first }، { $second }
+position = { $position-number } من { $total-count }

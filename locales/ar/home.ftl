@@ -1,0 +1,6 @@
+home-heading = عمَّ تبحث؟
+home-search = اكتب كلمة أو سؤالاً
+home-near = قريب منّي
+home-services = كل الخدمات
+home-places = اختيار البلدية
+home-emergency = أرقام الطوارئ

@@ -1,0 +1,12 @@
+failed-heading = هذه الصفحة لا تُفتح
+failed-text = الصفحات الأخرى تعمل. يمكنك اختيار وجهة أخرى.
+unknown-heading = لم تعد هذه الصفحة هنا
+unknown-text = الصفحات الأخرى موجودة. يمكنك اختيار وجهة أخرى.
+outside-heading = هذا العنوان على الإنترنت
+outside-text = لا يوجد إنترنت هنا. يمكنك نسخ العنوان: { $address }
+waiting = …
+
+idle-heading = هل ما زلت هنا؟
+idle-text = بعد قليل يُمسح كل شيء. لا أحد يرى ما قرأت.
+idle-stay = ما زلت هنا
+idle-finish = انتهيت

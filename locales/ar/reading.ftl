@@ -1,0 +1,9 @@
+reading-heading = كيف تفضّل القراءة؟
+reading-sizes = النص
+size-normal = عادي
+size-large = كبير
+size-largest = كبير جداً
+reading-contrasts = الألوان
+contrast-normal = فاتحة
+contrast-high = تباين عالٍ
+reading-sample = اختر ما يسهل عليك قراءته.

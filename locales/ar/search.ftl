@@ -1,0 +1,29 @@
+search-clear = مسح
+search-field = كلمات البحث
+search-did-you-mean = ربما تقصد:
+results = { $count ->
+    [zero] لا توجد نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+search-help-heading = اكتب هنا أو اختر كلمة
+search-none-heading = لا توجد نتائج لهذه الكلمات
+search-none-text = يمكنك تجربة كلمة أقصر أو سؤال مكتب الاستقبال.
+search-topics = عرض المواضيع
+search-emergency = طوارئ: { $number }
+
+word-permit = تصريح الإقامة
+word-doctor = طبيب
+word-italian = دورة إيطالي
+word-school = مدرسة
+word-work = عمل
+word-home = سكن
+
+key-space = مسافة
+key-delete = حذف حرف
+key-digits = أرقام
+key-accents = حروف بالهمزة
+key-alphabet = تغيير الأبجدية

@@ -1,0 +1,10 @@
+card-hours = المواعيد
+hours-unknown-call = لا نعرف المواعيد. من الأفضل الاتصال قبل الذهاب.
+hours-unknown-ask = لا نعرف المواعيد. يمكنك سؤال مكتب الاستقبال.
+card-address = المكان
+address-unknown = العنوان غير معروف: نعرف البلدية فقط.
+card-phone = الهاتف
+card-about = ماذا تقدّم
+card-languages = اللغات
+card-website = الموقع على الإنترنت
+service-guides = أدلة

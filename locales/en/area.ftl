@@ -1,0 +1,22 @@
+guides = { $count ->
+    [one] { $count } guide
+   *[other] { $count } guides
+}
+services = { $count ->
+    [one] { $count } service
+   *[other] { $count } services
+}
+area-near = Near you
+area-services = Services
+area-all-services = { $count ->
+    [one] See the service
+   *[other] All { $count } services
+}
+topic-services = Offices and services
+area-empty-heading = There is nothing here yet
+area-empty-text = Search with a word or ask at the desk.
+
+kind-guide = Guide
+kind-focus = In depth
+kind-news = News
+kind-service = Service

@@ -1,0 +1,13 @@
+nav-back = Back
+nav-home = Start
+nav-reading = Enlarge
+nav-hide = Hide everything
+nav-hide-spoken = Hide everything and end the visit
+nav-language-spoken = Change language. Now: { $language }
+nav-emergency = Emergency
+nav-emergency-spoken = Emergency, { $number }
+desk-name = Information point, { $place }
+demo-mark = DEMONSTRATION
+
+pair = { $first }, { $second }
+position = { $position-number } of { $total-count }

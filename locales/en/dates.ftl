@@ -1,0 +1,19 @@
+date = { $day-number } { $month-number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year-number }
+
+decimal-mark = .
+distance = { $kilometres } km
+distance-here = In town
+distance-straight = { $distance } in a straight line

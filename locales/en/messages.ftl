@@ -1,0 +1,12 @@
+failed-heading = This page does not open
+failed-text = The others work. Choose where to go.
+unknown-heading = This page is no longer here
+unknown-text = The others are. Choose where to go.
+outside-heading = This address is on the internet
+outside-text = There is no internet here. Copy the address: { $address }
+waiting = …
+
+idle-heading = Are you still here?
+idle-text = Soon everything is deleted. Nobody sees what you read.
+idle-stay = I am here
+idle-finish = I have finished

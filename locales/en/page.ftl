@@ -1,0 +1,31 @@
+page-contents = On this page
+page-related = See also
+badge-machine = Automatic translation
+badge-reviewed = Checked translation
+only-in = { $tag ->
+    [it] Only in Italian
+    [en] Only in English
+    [ar] Only in Arabic
+   *[other] Only in another language
+}
+page-missing-title = { $tag ->
+    [it] This page is only in Italian.
+    [en] This page is only in English.
+    [ar] This page is only in Arabic.
+   *[other] This page is only in another language.
+}
+page-missing-text = Ask the desk to read it with you.
+page-withheld-title = { $tag ->
+    [it] Read this page in Italian.
+    [en] Read this page in English.
+    [ar] Read this page in Arabic.
+   *[other] Read this page in another language.
+}
+page-withheld-text = The translation is not checked yet and may be wrong. Ask at the desk.
+checked-never = Not checked yet
+checked-on = Checked on { $date }
+sources = { $count ->
+    [one] Source: { $names }
+   *[other] Sources: { $names }
+}
+law-known-on = The law as it was on { $date }

@@ -1,0 +1,9 @@
+reading-heading = How do you want to read?
+reading-sizes = Text
+size-normal = Normal
+size-large = Large
+size-largest = Very large
+reading-contrasts = Colours
+contrast-normal = Light
+contrast-high = High contrast
+reading-sample = Choose what you read best.

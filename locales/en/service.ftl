@@ -1,0 +1,10 @@
+card-hours = Opening hours
+hours-unknown-call = We do not know the hours. Call before you go.
+hours-unknown-ask = We do not know the hours. Ask at the desk.
+card-address = Where
+address-unknown = Address not known: we know only the town.
+card-phone = Telephone
+card-about = What it does
+card-languages = Languages spoken
+card-website = Website
+service-guides = Guides

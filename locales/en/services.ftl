@@ -1,0 +1,31 @@
+services-near-you = Services near you
+services-near = Services near { $place }
+services-where = In which town?
+services-choose-place = Choose the town
+services-place-spoken = Town: { $place }. Change
+services-only-here = Only in this town
+services-speaks = They speak my language
+services-axes = Topic
+services-reset = Remove the filters
+filter-on = { $filter }, filter on
+filter-off = { $filter }, filter off
+services-count-near = { $count ->
+    [one] { $count } service. Distance in a straight line.
+   *[other] { $count } services, nearest first. Distance in a straight line.
+}
+services-empty-heading = No service with these filters
+services-empty-text = Remove the filters or ask at the desk.
+services-none-heading = We know no services here yet
+services-none-text = Choose another town or ask at the desk.
+services-show-all = { $count ->
+    [one] Show { $count } service
+   *[other] Show all { $count }
+}
+service-line = { $organization } · { $place }
+hours-unknown = Opening hours not known
+spoken-languages = { $count ->
+    [one] { $count } language
+   *[other] { $count } languages
+}
+spoken-only-italian = Italian only
+places-heading = In which town?

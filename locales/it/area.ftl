@@ -1,0 +1,24 @@
+# What an axis or a topic holds.
+guides = { $count ->
+    [one] { $count } guida
+   *[other] { $count } guide
+}
+services = { $count ->
+    [one] { $count } servizio
+   *[other] { $count } servizi
+}
+area-near = Vicino a te
+area-services = Servizi
+area-all-services = { $count ->
+    [one] Vedi il servizio
+   *[other] Tutti i { $count } servizi
+}
+topic-services = Uffici e servizi
+area-empty-heading = Qui non c'è ancora niente
+area-empty-text = Cerca con una parola o chiedi allo sportello.
+
+# Kinds of records, one word each.
+kind-guide = Guida
+kind-focus = Approfondimento
+kind-news = Novità
+kind-service = Servizio

@@ -1,0 +1,7 @@
+# The home screen.
+home-heading = Che cosa cerchi?
+home-search = Scrivi una parola o una domanda
+home-near = Vicino a me
+home-services = Tutti i servizi
+home-places = Scegli il comune
+home-emergency = Numeri di emergenza

@@ -1,0 +1,14 @@
+# What is said where something does not work, or takes its time.
+failed-heading = Questa pagina non si apre
+failed-text = Le altre funzionano. Scegli dove andare.
+unknown-heading = Questa pagina non c'è più
+unknown-text = Le altre ci sono. Scegli dove andare.
+outside-heading = Questo indirizzo è su internet
+outside-text = Qui internet non c'è. Copia l'indirizzo: { $address }
+waiting = …
+
+# The idle warning. Whoever walks past may read it too.
+idle-heading = Sei ancora qui?
+idle-text = Tra poco si cancella tutto. Nessuno vede che cosa hai letto.
+idle-stay = Resto qui
+idle-finish = Ho finito

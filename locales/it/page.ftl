@@ -1,0 +1,32 @@
+# A page to read.
+page-contents = In questa pagina
+page-related = Vedi anche
+badge-machine = Traduzione automatica
+badge-reviewed = Traduzione controllata
+only-in = { $tag ->
+    [it] Solo in italiano
+    [en] Solo in inglese
+    [ar] Solo in arabo
+   *[other] Solo in un'altra lingua
+}
+page-missing-title = { $tag ->
+    [it] Questa pagina è solo in italiano.
+    [en] Questa pagina è solo in inglese.
+    [ar] Questa pagina è solo in arabo.
+   *[other] Questa pagina è solo in un'altra lingua.
+}
+page-missing-text = Chiedi allo sportello di leggerla con te.
+page-withheld-title = { $tag ->
+    [it] Leggi questa pagina in italiano.
+    [en] Leggi questa pagina in inglese.
+    [ar] Leggi questa pagina in arabo.
+   *[other] Leggi questa pagina in un'altra lingua.
+}
+page-withheld-text = La traduzione non è ancora controllata e può sbagliare. Chiedi allo sportello.
+checked-never = Non ancora controllato
+checked-on = Controllato il { $date }
+sources = { $count ->
+    [one] Fonte: { $names }
+   *[other] Fonti: { $names }
+}
+law-known-on = La legge com'era il { $date }

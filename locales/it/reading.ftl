@@ -1,0 +1,10 @@
+# Text size and contrast.
+reading-heading = Come vuoi leggere?
+reading-sizes = Testo
+size-normal = Normale
+size-large = Grande
+size-largest = Molto grande
+reading-contrasts = Colori
+contrast-normal = Chiari
+contrast-high = Molto contrasto
+reading-sample = Scegli quello che leggi meglio.

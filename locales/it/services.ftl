@@ -1,0 +1,32 @@
+# The list of services and the choice of a municipality.
+services-near-you = Servizi vicino a te
+services-near = Servizi vicino a { $place }
+services-where = In quale comune cerchi?
+services-choose-place = Scegli il comune
+services-place-spoken = Comune: { $place }. Cambia
+services-only-here = Solo in questo comune
+services-speaks = Parlano la mia lingua
+services-axes = Argomento
+services-reset = Togli i filtri
+filter-on = { $filter }, filtro acceso
+filter-off = { $filter }, filtro spento
+services-count-near = { $count ->
+    [one] { $count } servizio. Distanza in linea d'aria.
+   *[other] { $count } servizi, dal più vicino. Distanza in linea d'aria.
+}
+services-empty-heading = Nessun servizio con questi filtri
+services-empty-text = Togli i filtri o chiedi allo sportello.
+services-none-heading = Qui non conosciamo ancora servizi
+services-none-text = Scegli un altro comune o chiedi allo sportello.
+services-show-all = { $count ->
+    [one] Mostra { $count } servizio
+   *[other] Mostra tutti i { $count }
+}
+service-line = { $organization } · { $place }
+hours-unknown = Orario non conosciuto
+spoken-languages = { $count ->
+    [one] { $count } lingua
+   *[other] { $count } lingue
+}
+spoken-only-italian = Solo italiano
+places-heading = In quale comune?
