@@ -1,0 +1,157 @@
+//! What an axis holds, and what one topic of it holds.
+
+use answers::{Area, ServiceFilter, Topic};
+use bundle::RecordId;
+
+use crate::{
+    AreaView, MessageView, NearbyView, Route, Row, Target,
+    scene::{ICON_PLACE, Scene, spoken},
+    services,
+};
+
+/// Topics of an axis.
+pub(crate) fn view(scene: &Scene<'_>, area: &Area) -> AreaView {
+    let rows: Vec<Row> = area
+        .topics
+        .iter()
+        .filter_map(|topic| topic_row(scene, area, topic))
+        .collect();
+    AreaView {
+        tone: area.axis.tone,
+        icon: area.axis.icon.clone(),
+        heading: scene.line(&area.axis.label),
+        hint: scene.line(&area.axis.hint),
+        empty: rows.is_empty().then(|| nothing_here(scene)),
+        rows,
+        nearby: nearby(scene, area),
+    }
+}
+
+/// Pages of a topic, then its services; `None` where the axis has no such topic.
+pub(crate) fn topic_view(scene: &Scene<'_>, area: &Area, id: &RecordId) -> Option<AreaView> {
+    let topic = area.topics.iter().find(|topic| topic.id == *id)?;
+    let mut rows: Vec<Row> = topic
+        .pages
+        .iter()
+        .filter_map(|page| scene.related_row(page, false))
+        .collect();
+    if topic.service_count > 0 {
+        rows.push(services_row(scene, area, topic));
+    }
+    Some(AreaView {
+        tone: area.axis.tone,
+        icon: topic.icon.clone(),
+        heading: scene.line(&topic.label),
+        hint: scene.line(&area.axis.label),
+        empty: rows.is_empty().then(|| nothing_here(scene)),
+        rows,
+        nearby: None,
+    })
+}
+
+fn topic_row(scene: &Scene<'_>, area: &Area, topic: &Topic) -> Option<Row> {
+    // A topic that holds one thing is no place to stop.
+    let target = match (topic.pages.as_slice(), topic.service_count) {
+        ([], 0) => return None,
+        ([only], 0) => Target::Record(only.id.clone()),
+        ([], _) => services_of(scene, topic),
+        _ => Target::Open(Route::Topic {
+            axis: area.axis.id.clone(),
+            topic: topic.id.clone(),
+        }),
+    };
+    let guides = match topic.pages.len() {
+        0 => String::new(),
+        count => scene.say.guides(count as i64),
+    };
+    let services = match topic.service_count {
+        0 => String::new(),
+        count => scene.say.services(count as i64),
+    };
+    let line = scene.pair(&guides, &services);
+    Some(row(scene, area, topic, &topic.label, &line, "", target))
+}
+
+fn services_row(scene: &Scene<'_>, area: &Area, topic: &Topic) -> Row {
+    let line = scene.say.services(topic.service_count as i64);
+    row(
+        scene,
+        area,
+        topic,
+        &scene.say.topic_services(),
+        &line,
+        ICON_PLACE,
+        services_of(scene, topic),
+    )
+}
+
+fn row(
+    scene: &Scene<'_>,
+    area: &Area,
+    topic: &Topic,
+    title: &str,
+    line: &str,
+    line_icon: &str,
+    target: Target,
+) -> Row {
+    Row {
+        title: scene.line(title),
+        marks: Vec::new(),
+        language: scene.context.language.clone(),
+        line: scene.line(line),
+        line_icon: line_icon.to_owned(),
+        badge: None,
+        tone: area.axis.tone,
+        icon: topic.icon.clone(),
+        filled: false,
+        spoken: spoken(&[title, line]),
+        target,
+    }
+}
+
+fn services_of(scene: &Scene<'_>, topic: &Topic) -> Target {
+    let filter = ServiceFilter {
+        place: scene.desk.place.clone(),
+        types: vec![topic.id.clone()],
+        ..ServiceFilter::default()
+    };
+    Target::Open(Route::Services { filter })
+}
+
+fn nearby(scene: &Scene<'_>, area: &Area) -> Option<NearbyView> {
+    if area.nearest.is_empty() {
+        return None;
+    }
+    let heading = match scene.desk.place {
+        Some(_) => scene.say.area_near(),
+        None => scene.say.area_services(),
+    };
+    let filter = ServiceFilter {
+        place: scene.desk.place.clone(),
+        axes: vec![area.axis.id.clone()],
+        ..ServiceFilter::default()
+    };
+    let label = scene.say.area_all_services(area.service_count as i64);
+    Some(NearbyView {
+        heading: scene.line(&heading),
+        rows: area
+            .nearest
+            .iter()
+            .map(|card| services::row(scene, card))
+            .collect(),
+        all: scene.key(
+            &label,
+            "arrow-right",
+            Target::Open(Route::Services { filter }),
+        ),
+    })
+}
+
+fn nothing_here(scene: &Scene<'_>) -> MessageView {
+    scene.message(
+        "info",
+        &scene.say.area_empty_heading(),
+        &scene.say.area_empty_text(),
+        vec![scene.search_key(), scene.home_key()],
+    )
+}

@@ -1,0 +1,70 @@
+//! What a screen knows besides its answers.
+
+use bundle::{CadastralCode, Direction, Language, LanguageTag};
+use serde::{Deserialize, Serialize};
+
+/// What stays the same between visits on one release.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Desk {
+    /// Languages of the wall, in their order.
+    pub languages: Vec<Language>,
+    /// Municipality where the kiosk stands, as its official name.
+    pub place_name: Option<String>,
+    /// The same as a key, where the content knows it.
+    pub place: Option<CadastralCode>,
+    /// Signed with demonstration keys: a mark says so on every screen.
+    pub demo: bool,
+    /// Seconds without a touch until the warning appears.
+    pub idle_warning_seconds: u32,
+    /// Seconds from the warning to the end; at least 20 (WCAG 2.2.1).
+    pub idle_grace_seconds: u32,
+    /// Room on the screen.
+    pub layout: Layout,
+}
+
+/// Shape of the screen, as far as contents depend on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Wider than high.
+    #[default]
+    Landscape,
+    /// Higher than wide.
+    Portrait,
+}
+
+/// What a visitor chose, and when it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Context {
+    /// Language of the visit.
+    pub language: LanguageTag,
+    /// Direction of its lines.
+    pub direction: Direction,
+    /// Size of the texts.
+    pub text_size: TextSize,
+    /// Contrast of the colours.
+    pub contrast: Contrast,
+}
+
+/// Size of the texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextSize {
+    /// 28 px for reading at 1080p.
+    #[default]
+    Normal,
+    /// 35 px.
+    Large,
+    /// 46 px; capitals of the smallest text are 7.3 mm high on a 24" screen (EN 301 549, 5.1.4).
+    Largest,
+}
+
+/// Contrast of the colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contrast {
+    /// The colours of the house.
+    #[default]
+    Normal,
+    /// Black, white and yellow.
+    High,
+}

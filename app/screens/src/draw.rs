@@ -1,0 +1,112 @@
+//! From a visit to its view: finds the answers of the screen and hands them to it.
+
+use answers::{Answer, Area, Axis, Question};
+
+use crate::{
+    Route, Screen, View, Visit, area, emergency, frame, home, idle, message, page, places, reading,
+    scene::Scene, search, service, services, wall,
+};
+
+/// Everything that is on the screen.
+pub(crate) fn view(visit: &Visit) -> View {
+    let scene = Scene::new(&visit.desk, &visit.context);
+    let route = visit.route();
+    View {
+        language: visit.context.language.clone(),
+        direction: visit.context.direction,
+        text_size: visit.context.text_size,
+        contrast: visit.context.contrast,
+        header: frame::header(&scene, route),
+        bar: frame::bar(&scene, route, visit.stack.has_begun()),
+        screen: screen(visit, &scene, route),
+        idle: visit
+            .warned_seconds
+            .map(|seconds| idle::view(&scene, seconds)),
+    }
+}
+
+fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
+    let below = visit.stack.iter().last().and_then(|(_, below)| below);
+    let questions = visit.asker().questions(route, below);
+    let main = questions.first();
+    let failed = main.and_then(|question| visit.known.failed(question));
+    let answer = main.and_then(|question| visit.known.answered(question));
+    // Emergency numbers are never replaced by a message.
+    if let (Some(unknown), false) = (failed, *route == Route::Emergency) {
+        return Screen::Message(message::failed(scene, route, unknown));
+    }
+    match (route, answer) {
+        (Route::Wall, _) => Screen::Wall(wall::view(scene, None)),
+        (Route::Languages, _) => Screen::Wall(wall::view(scene, Some(&visit.context.language))),
+        (Route::Home, _) => Screen::Home(home::view(scene, axes(visit))),
+        (Route::Area { .. }, Some(Answer::Area(area))) => Screen::Area(area::view(scene, area)),
+        (Route::Topic { topic, .. }, Some(Answer::Area(area))) => {
+            topic_screen(scene, route, area, topic)
+        }
+        (Route::Page { .. }, Some(Answer::Page(page))) => {
+            Screen::Page(Box::new(page::view(scene, page)))
+        }
+        (Route::Search, _) => {
+            let found = visit
+                .asker()
+                .query()
+                .and_then(|query| visit.known.found(&query));
+            Screen::Search(search::view(scene, visit.words.trim(), found))
+        }
+        (Route::Services { filter }, _) => {
+            Screen::Services(services::view(scene, filter, &list(visit, filter, answer)))
+        }
+        (Route::Places { filter }, Some(Answer::Places(choices))) => {
+            Screen::Places(places::view(scene, filter, choices))
+        }
+        (Route::Places { filter }, _) => Screen::Places(places::view(scene, filter, &[])),
+        (Route::Service { .. }, Some(Answer::Service(sheet))) => {
+            Screen::Service(Box::new(service::view(scene, sheet)))
+        }
+        (Route::Emergency, Some(Answer::Urgent(lines))) => {
+            Screen::Emergency(emergency::view(scene, lines))
+        }
+        (Route::Emergency, _) => Screen::Emergency(emergency::view(scene, &[])),
+        (Route::Reading, _) => Screen::Reading(reading::view(scene)),
+        (Route::Outside { address }, _) => Screen::Message(message::outside(scene, address)),
+        _ => Screen::Message(message::waiting(scene)),
+    }
+}
+
+fn topic_screen(scene: &Scene<'_>, route: &Route, area: &Area, topic: &bundle::RecordId) -> Screen {
+    match area::topic_view(scene, area, topic) {
+        Some(view) => Screen::Area(view),
+        None => Screen::Message(message::failed(scene, route, true)),
+    }
+}
+
+fn axes(visit: &Visit) -> &[Axis] {
+    match visit.known.answered(&visit.asker().axes()) {
+        Some(Answer::Axes(axes)) => axes,
+        _ => &[],
+    }
+}
+
+fn list<'a>(
+    visit: &'a Visit,
+    filter: &answers::ServiceFilter,
+    answer: Option<&'a Answer>,
+) -> services::Known<'a> {
+    let unfiltered = Question::Services {
+        language: visit.context.language.clone(),
+        filter: services::without_filters(filter),
+    };
+    let count = match visit.known.answered(&unfiltered) {
+        Some(Answer::Services(list)) => Some(list.cards.len()),
+        _ => None,
+    };
+    let list = match answer {
+        Some(Answer::Services(list)) => Some(list),
+        _ => None,
+    };
+    services::Known {
+        axes: axes(visit),
+        list,
+        unfiltered_count: count,
+    }
+}

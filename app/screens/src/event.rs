@@ -1,0 +1,86 @@
+//! What can happen, and what the kiosk must do about it. Closed enums, so that a visit can be replayed from a list.
+
+use answers::{Answer, Question, ServiceFilter};
+use bundle::{LanguageTag, RecordId};
+use serde::{Deserialize, Serialize};
+
+use crate::{Contrast, Route, TextSize};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A finger, a key or a switch chose something.
+    Touched(Target),
+    /// The words in the search field are now these.
+    Typed(String),
+    /// Nothing was touched for so many seconds.
+    Idled {
+        /// Since the last touch.
+        seconds: u32,
+    },
+    /// An engine answered. Answers to questions that are no longer asked are let go.
+    #[serde(skip)]
+    Answered {
+        /// What was asked.
+        question: Question,
+        /// What it said.
+        answer: Box<Answer>,
+    },
+    /// An engine could not answer.
+    #[serde(skip)]
+    Failed {
+        /// What was asked.
+        question: Question,
+        /// The record does not exist; else the engine itself has a fault.
+        unknown: bool,
+    },
+}
+
+/// What a touch means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// Speak this language, and go on.
+    Language(LanguageTag),
+    /// To the screen before.
+    Back,
+    /// To the home screen.
+    Home,
+    /// To the choice of languages.
+    Languages,
+    /// To text size and contrast. The first touch enlarges at once.
+    Reading,
+    /// Wipe everything, now.
+    HideAll,
+    /// To the emergency numbers.
+    Emergency,
+    /// To any other screen.
+    Open(Route),
+    /// To a record of any kind: a page, a service.
+    Record(RecordId),
+    /// Show the list with another filter, in place of the one that is shown.
+    Filter(ServiceFilter),
+    /// Choose a text size.
+    TextSize(TextSize),
+    /// Choose a contrast.
+    Contrast(Contrast),
+    /// Use these words in the search field.
+    Words(String),
+    /// The idle warning: go on.
+    Stay,
+    /// The idle warning: the visit is over.
+    Finish,
+}
+
+/// What the kiosk must do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the engines.
+    Ask(Question),
+    /// The words in the search field are now these (a suggestion was chosen).
+    SetWords(String),
+    /// The visit is over: forget keyboard, scroll positions and whatever else is left of it. Only now may the
+    /// kiosk move to a newer release.
+    Forget,
+}

@@ -1,0 +1,20 @@
+//! The idle warning.
+
+use crate::{IdleView, Target, scene::Scene};
+
+/// The warning `seconds` after the last touch.
+pub(crate) fn view(scene: &Scene<'_>, seconds: u32) -> IdleView {
+    let say = scene.say;
+    let desk = scene.desk;
+    let end_seconds = desk
+        .idle_warning_seconds
+        .saturating_add(desk.idle_grace_seconds);
+    IdleView {
+        heading: scene.line(&say.idle_heading()),
+        text: scene.line(&say.idle_text()),
+        seconds: end_seconds.saturating_sub(seconds),
+        of_seconds: desk.idle_grace_seconds,
+        stay: scene.key(&say.idle_stay(), "hand-finger", Target::Stay),
+        finish: scene.key(&say.idle_finish(), "eye-off", Target::Finish),
+    }
+}

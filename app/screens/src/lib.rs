@@ -1,0 +1,38 @@
+//! Pure: what each screen shows and what a touch means. No Slint, no file, no clock, no engine.
+//!
+//! The kiosk feeds events into a [`Visit`], performs the effects it returns and draws its [`View`].
+
+mod context;
+mod event;
+mod route;
+mod view;
+mod visit;
+
+mod draw;
+mod known;
+mod questions;
+mod stack;
+
+mod area;
+mod emergency;
+mod frame;
+mod home;
+mod idle;
+mod message;
+mod page;
+mod places;
+mod reading;
+mod search;
+mod service;
+mod services;
+mod wall;
+
+mod bidi;
+mod inline;
+mod scene;
+
+pub use context::{Context, Contrast, Desk, Layout, TextSize};
+pub use event::{Effect, Event, Target};
+pub use route::Route;
+pub use view::*;
+pub use visit::Visit;

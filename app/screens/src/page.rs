@@ -1,0 +1,220 @@
+//! A page to read, with what is to be known about its language and its origin.
+
+use answers::{Page, PageText};
+use bundle::{Block, Direction, LanguageTag, TranslationStatus};
+use locales::without_isolates;
+
+use crate::{
+    Badge, BlockView, Key, Manner, NoticeView, PageView, Route, Target, bidi,
+    inline::{Link, LinkTarget, take_links},
+    scene::Scene,
+};
+
+/// The page, its links taken out of the text.
+pub(crate) fn view(scene: &Scene<'_>, page: &Page) -> PageView {
+    let language = language_of_text(scene, &page.text).clone();
+    let direction = scene.direction_of(&language);
+    let text = page.text.text();
+    let mut reader = Reader {
+        direction,
+        blocks: Vec::new(),
+        links: Vec::new(),
+    };
+    for block in &text.blocks {
+        reader.read(block);
+    }
+    let related = related(scene, page, &reader.links);
+    let contents = reader.contents();
+    PageView {
+        tone: page.axis.tone,
+        icon: page.axis.icon.clone(),
+        axis: scene.line(&page.axis.label),
+        badge: badge(scene, &page.text),
+        notice: notice(scene, &page.text),
+        direction,
+        title: bidi::paragraph(&text.title, direction),
+        summary: bidi::paragraph(&text.summary, direction),
+        contents_heading: if contents.is_empty() {
+            String::new()
+        } else {
+            scene.line(&scene.say.page_contents())
+        },
+        contents,
+        blocks: reader.blocks,
+        related_heading: if related.is_empty() {
+            String::new()
+        } else {
+            scene.line(&scene.say.page_related())
+        },
+        related,
+        checked: scene.checked(&page.provenance),
+        sources: scene.sources(&page.provenance),
+        law: page.law_known_on.map_or_else(String::new, |day| {
+            scene.line(&scene.say.law_known_on(&scene.date(day)))
+        }),
+        language,
+    }
+}
+
+fn language_of_text<'a>(scene: &Scene<'a>, text: &'a PageText) -> &'a LanguageTag {
+    match text {
+        PageText::Wanted { .. } => &scene.context.language,
+        PageText::Missing { language, .. } | PageText::Withheld { language, .. } => language,
+    }
+}
+
+fn badge(scene: &Scene<'_>, text: &PageText) -> Option<Badge> {
+    match text {
+        PageText::Wanted { status, .. } => translation_badge(scene, *status),
+        PageText::Missing { language, .. } | PageText::Withheld { language, .. } => {
+            scene.other_language(language)
+        }
+    }
+}
+
+/// State of a translation; nothing for originals.
+pub(crate) fn translation_badge(scene: &Scene<'_>, status: TranslationStatus) -> Option<Badge> {
+    let (label, icon, manner) = match status {
+        TranslationStatus::Original => return None,
+        TranslationStatus::Reviewed => (scene.say.badge_reviewed(), "badge-check", Manner::Quiet),
+        TranslationStatus::Machine => (scene.say.badge_machine(), "bot", Manner::Careful),
+    };
+    Some(Badge {
+        label,
+        icon: icon.to_owned(),
+        manner,
+    })
+}
+
+fn notice(scene: &Scene<'_>, text: &PageText) -> Option<NoticeView> {
+    let say = scene.say;
+    let (title, more) = match text {
+        PageText::Wanted { .. } => return None,
+        PageText::Missing { language, .. } => (
+            say.page_missing_title(language.as_str()),
+            say.page_missing_text(),
+        ),
+        PageText::Withheld { language, .. } => (
+            say.page_withheld_title(language.as_str()),
+            say.page_withheld_text(),
+        ),
+    };
+    Some(NoticeView {
+        title: scene.line(&title),
+        text: scene.line(&more),
+    })
+}
+
+/// What the record names, then what the text links to; nothing twice, and never the page itself.
+fn related(scene: &Scene<'_>, page: &Page, links: &[Link]) -> Vec<Key> {
+    let named = page
+        .related
+        .iter()
+        .filter(|related| scene.kind(&related.id).is_some())
+        .map(|related| {
+            let label = bidi::paragraph(&related.title, scene.direction_of(&related.language));
+            (
+                label,
+                related.icon.clone(),
+                Target::Record(related.id.clone()),
+            )
+        });
+    let linked = links.iter().filter_map(|link| match &link.to {
+        LinkTarget::Record(id) if *id == page.id => None,
+        LinkTarget::Record(id) => {
+            let (_, icon) = scene.kind(id)?;
+            Some((
+                link.words.clone(),
+                icon.to_owned(),
+                Target::Record(id.clone()),
+            ))
+        }
+        LinkTarget::Address(address) => {
+            let route = Route::Outside {
+                address: address.clone(),
+            };
+            Some((
+                link.words.clone(),
+                "external-link".to_owned(),
+                Target::Open(route),
+            ))
+        }
+    });
+    let mut keys: Vec<Key> = Vec::new();
+    for (label, icon, target) in named.chain(linked) {
+        if !keys.iter().any(|key| key.target == target) {
+            keys.push(Key {
+                spoken: without_isolates(&label),
+                label,
+                icon,
+                selected: false,
+                target,
+            });
+        }
+    }
+    keys
+}
+
+/// Lays the blocks of a text out in one list.
+struct Reader {
+    direction: Direction,
+    blocks: Vec<BlockView>,
+    links: Vec<Link>,
+}
+
+impl Reader {
+    fn read(&mut self, block: &Block) {
+        match block {
+            Block::Heading { text } => {
+                let heading = self.plain(text);
+                self.blocks.push(BlockView::Heading(heading));
+            }
+            Block::Paragraph { text } => {
+                let paragraph = self.inline(text);
+                self.blocks.push(BlockView::Paragraph(paragraph));
+            }
+            Block::List { items } => {
+                for item in items {
+                    let point = self.inline(item);
+                    self.blocks.push(BlockView::Point(point));
+                }
+            }
+            Block::Steps { steps } => {
+                for (index, step) in steps.iter().enumerate() {
+                    let (title, text) = (self.plain(&step.title), self.inline(&step.text));
+                    self.blocks.push(BlockView::Step {
+                        number: index + 1,
+                        title,
+                        text,
+                    });
+                }
+            }
+            Block::Note { kind, title, text } => {
+                let (title, text) = (self.plain(title), self.inline(text));
+                self.blocks.push(BlockView::Note {
+                    kind: *kind,
+                    title,
+                    text,
+                });
+            }
+        }
+    }
+
+    fn plain(&self, text: &str) -> String {
+        bidi::paragraph(text, self.direction)
+    }
+
+    fn inline(&mut self, text: &str) -> String {
+        let (text, links) = take_links(text);
+        self.links.extend(links);
+        bidi::paragraph(&text, self.direction)
+    }
+
+    fn contents(&self) -> Vec<(String, usize)> {
+        let heading = |(index, block): (usize, &BlockView)| match block {
+            BlockView::Heading(text) => Some((text.clone(), index)),
+            _ => None,
+        };
+        self.blocks.iter().enumerate().filter_map(heading).collect()
+    }
+}

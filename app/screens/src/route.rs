@@ -1,0 +1,60 @@
+//! Where a visitor is. The kiosk keeps a stack of routes; written down, a route is an address.
+
+use answers::ServiceFilter;
+use bundle::RecordId;
+use serde::{Deserialize, Serialize};
+
+/// One screen with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Route {
+    /// The wall of languages: where every visit begins.
+    Wall,
+    /// The wall again, in the middle of a visit.
+    Languages,
+    /// The axes and further ways.
+    Home,
+    /// What one axis holds.
+    Area {
+        /// A taxonomy term of scheme axis.
+        axis: RecordId,
+    },
+    /// The pages and services of one topic.
+    Topic {
+        /// The axis above it.
+        axis: RecordId,
+        /// A taxonomy term of scheme type.
+        topic: RecordId,
+    },
+    /// A page to read.
+    Page {
+        /// An article.
+        id: RecordId,
+    },
+    /// Search with its keyboard.
+    Search,
+    /// A list of services.
+    Services {
+        /// Which ones.
+        filter: ServiceFilter,
+    },
+    /// Choice of the municipality for a list of services.
+    Places {
+        /// The filter the choice goes back to.
+        filter: ServiceFilter,
+    },
+    /// All about one service.
+    Service {
+        /// A service.
+        id: RecordId,
+    },
+    /// Numbers for an emergency.
+    Emergency,
+    /// Text size and contrast.
+    Reading,
+    /// An address outside the bundle.
+    Outside {
+        /// `https://…`
+        address: String,
+    },
+}

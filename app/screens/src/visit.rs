@@ -1,0 +1,284 @@
+//! A visit: from the first touch on the wall until everything is forgotten.
+
+use answers::{Answer, Question, ServiceFilter};
+use bundle::{EntryKind, LanguageTag, RecordId};
+
+use crate::{
+    Context, Contrast, Desk, Effect, Event, Route, Target, TextSize, View, draw,
+    known::Known,
+    questions::Asker,
+    scene::language_of,
+    services::{has_filters, without_filters},
+    stack::Stack,
+};
+
+/// A search field takes so many characters.
+const WORDS_CHARACTERS_MAX: usize = 200;
+
+/// Everything a visit knows. When it is over, nothing of it is left here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Visit {
+    pub(crate) desk: Desk,
+    pub(crate) context: Context,
+    pub(crate) stack: Stack,
+    pub(crate) words: String,
+    pub(crate) known: Known,
+    /// Seconds since the last touch, once the warning is shown.
+    pub(crate) warned_seconds: Option<u32>,
+}
+
+impl Visit {
+    /// A visit that has not begun: the wall, and what the kiosk must do for it.
+    pub fn new(desk: Desk) -> (Self, Vec<Effect>) {
+        let language = LanguageTag::italian();
+        let direction = language_of(&desk, &language)
+            .map_or(bundle::Direction::Ltr, |italian| italian.direction);
+        let context = Context {
+            language,
+            direction,
+            text_size: TextSize::default(),
+            contrast: Contrast::default(),
+        };
+        let visit = Self {
+            desk,
+            context,
+            stack: Stack::new(),
+            words: String::new(),
+            known: Known::default(),
+            warned_seconds: None,
+        };
+        (visit, Vec::new())
+    }
+
+    /// Takes in what happened, and says what the kiosk must do about it.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Touched(Target::HideAll | Target::Finish) => self.forget(),
+            Event::Touched(_) if self.warned_seconds.take().is_some() => Vec::new(),
+            // The warning covers the field: what was typed there was typed blindly.
+            Event::Typed(_) if self.warned_seconds.take().is_some() => {
+                vec![Effect::SetWords(self.words.clone())]
+            }
+            Event::Touched(target) => self.touched(target),
+            Event::Typed(words) => self.typed(words),
+            Event::Idled { seconds } => self.idled(seconds),
+            Event::Answered { question, answer } => {
+                self.known.answer(&question, answer);
+                self.settled(Vec::new())
+            }
+            Event::Failed { question, unknown } => {
+                self.known.fail(&question, unknown);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What is on the screen.
+    pub fn view(&self) -> View {
+        draw::view(self)
+    }
+
+    /// The screen that is shown.
+    pub fn route(&self) -> &Route {
+        self.stack.top()
+    }
+
+    /// Whether the wall is shown and nothing is going on: the only moment at which the kiosk may move to a newer
+    /// release.
+    pub fn is_idle_wall(&self) -> bool {
+        *self == Self::new(self.desk.clone()).0
+    }
+
+    /// Begins anew on a newer release.
+    pub fn set_desk(&mut self, desk: Desk) {
+        *self = Self::new(desk).0;
+    }
+
+    pub(crate) fn asker(&self) -> Asker<'_> {
+        Asker {
+            desk: &self.desk,
+            context: &self.context,
+            words: &self.words,
+        }
+    }
+
+    fn touched(&mut self, target: Target) -> Vec<Effect> {
+        self.known.forget_failures();
+        match target {
+            Target::Language(tag) => self.speak(&tag),
+            Target::Back => self.back(),
+            Target::Home => self.stack.home(),
+            Target::Languages => self.open(Route::Languages),
+            Target::Reading => self.enlarge(),
+            Target::Emergency => self.stack.push(Route::Emergency),
+            Target::Open(route) => self.open(route),
+            Target::Record(id) => self.open_record(id),
+            Target::Filter(filter) => self.filter(filter),
+            Target::TextSize(size) => self.context.text_size = size,
+            Target::Contrast(contrast) => self.context.contrast = contrast,
+            Target::Words(words) => return self.use_words(words),
+            Target::Stay | Target::Finish | Target::HideAll => {}
+        }
+        self.settled(Vec::new())
+    }
+
+    fn typed(&mut self, words: String) -> Vec<Effect> {
+        if *self.route() != Route::Search {
+            return Vec::new();
+        }
+        let effects = match words.char_indices().nth(WORDS_CHARACTERS_MAX) {
+            Some((end, _)) => {
+                self.words = words[..end].to_owned();
+                vec![Effect::SetWords(self.words.clone())]
+            }
+            None => {
+                self.words = words;
+                Vec::new()
+            }
+        };
+        self.settled(effects)
+    }
+
+    /// Words that were offered go into the field as if they had been typed.
+    fn use_words(&mut self, words: String) -> Vec<Effect> {
+        self.stack.push(Route::Search);
+        let set = Effect::SetWords(words.chars().take(WORDS_CHARACTERS_MAX).collect());
+        let mut effects = self.typed(words);
+        effects.retain(|effect| !matches!(effect, Effect::SetWords(_)));
+        effects.insert(0, set);
+        effects
+    }
+
+    fn idled(&mut self, seconds: u32) -> Vec<Effect> {
+        self.warned_seconds = None;
+        let warning_seconds = self.desk.idle_warning_seconds;
+        if self.is_idle_wall() || seconds < warning_seconds {
+            return Vec::new();
+        }
+        if seconds >= warning_seconds.saturating_add(self.desk.idle_grace_seconds) {
+            return self.forget();
+        }
+        self.warned_seconds = Some(seconds);
+        Vec::new()
+    }
+
+    fn forget(&mut self) -> Vec<Effect> {
+        let (fresh, mut effects) = Self::new(self.desk.clone());
+        *self = fresh;
+        effects.insert(0, Effect::Forget);
+        effects
+    }
+
+    /// Languages that are not installed are not spoken.
+    fn speak(&mut self, tag: &LanguageTag) {
+        let Some(language) = language_of(&self.desk, tag) else {
+            return;
+        };
+        let direction = language.direction;
+        let earlier = std::mem::replace(&mut self.context.language, tag.clone());
+        self.context.direction = direction;
+        // "They speak my language" follows the visitor into the new one.
+        self.stack.for_each(|route| {
+            if let Route::Services { filter } | Route::Places { filter } = route
+                && filter.speaks.as_ref() == Some(&earlier)
+            {
+                filter.speaks = Some(tag.clone());
+            }
+        });
+        self.stack.begin();
+        match self.route() {
+            Route::Wall => self.stack.home(),
+            Route::Languages => self.stack.pop(),
+            _ => {}
+        }
+    }
+
+    /// Back from home leads to the languages, which lie behind it, and loses nothing.
+    fn back(&mut self) {
+        match self.route() {
+            Route::Home => self.stack.push(Route::Languages),
+            _ => self.stack.pop(),
+        }
+    }
+
+    fn open(&mut self, route: Route) {
+        match (self.route(), &route) {
+            // The wall is where a visit ends: nobody is led there by a touch that means something else.
+            (_, Route::Wall) | (Route::Wall, Route::Languages) => {}
+            (_, Route::Home) => self.stack.home(),
+            _ => self.stack.push(route),
+        }
+    }
+
+    fn enlarge(&mut self) {
+        self.context.text_size = match self.context.text_size {
+            TextSize::Normal => TextSize::Large,
+            TextSize::Large | TextSize::Largest => TextSize::Largest,
+        };
+        self.stack.push(Route::Reading);
+    }
+
+    fn open_record(&mut self, id: RecordId) {
+        match id.kind().parse() {
+            Ok(EntryKind::Guide | EntryKind::Focus | EntryKind::News) => {
+                self.stack.push(Route::Page { id })
+            }
+            Ok(EntryKind::Service) => self.stack.push(Route::Service { id }),
+            _ => {}
+        }
+    }
+
+    /// A list changes in its place, so that the way back does not grow with every filter.
+    fn filter(&mut self, filter: ServiceFilter) {
+        if matches!(self.route(), Route::Places { .. }) {
+            self.stack.pop();
+        }
+        let route = Route::Services { filter };
+        match self.route() {
+            Route::Services { .. } => self.stack.replace(route),
+            _ => self.stack.push(route),
+        }
+    }
+
+    /// Asks what the screens lack, and forgets what no screen needs any more.
+    fn settled(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let searching = self.stack.iter().any(|(route, _)| *route == Route::Search);
+        if !searching && !self.words.is_empty() {
+            self.words.clear();
+            effects.push(Effect::SetWords(String::new()));
+        }
+        if self.words.trim().is_empty() {
+            self.known.forget_found();
+        }
+        let mut wanted = Vec::new();
+        let mut now = Vec::new();
+        for (route, below) in self.stack.iter() {
+            now = self.asker().questions(route, below);
+            now.extend(self.follow_up(route));
+            wanted.extend(now.iter().cloned());
+        }
+        effects.extend(self.known.ask(&wanted, &now).into_iter().map(Effect::Ask));
+        effects
+    }
+
+    /// An empty list offers what there would be without its filters.
+    fn follow_up(&self, route: &Route) -> Option<Question> {
+        let Route::Services { filter } = route else {
+            return None;
+        };
+        let language = self.context.language.clone();
+        let question = Question::Services {
+            language: language.clone(),
+            filter: filter.clone(),
+        };
+        match self.known.answered(&question) {
+            Some(Answer::Services(list)) if list.cards.is_empty() && has_filters(filter) => {
+                Some(Question::Services {
+                    language,
+                    filter: without_filters(filter),
+                })
+            }
+            _ => None,
+        }
+    }
+}

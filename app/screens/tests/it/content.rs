@@ -1,0 +1,265 @@
+//! Hand-written answers to every question, in Italian and Arabic.
+
+use answers::{
+    Answer, Area, Axis, Distance, Found, Hit, Page, PageText, Question, Related, Step, Tone, Topic,
+};
+use bundle::{
+    ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
+    TranslationStatus,
+};
+
+use crate::{
+    directory::{card, place, services, sheet, urgent},
+    support::{id, tag},
+};
+
+/// What the engines would say; nothing for what they do not know.
+pub(crate) fn answer(question: &Question) -> Option<Answer> {
+    Some(match question {
+        Question::Axes { language } => Answer::Axes(axes(language)),
+        Question::Area { language, .. } => Answer::Area(area(language)),
+        Question::Page { language, id } => Answer::Page(Box::new(page(language, id)?)),
+        Question::Words(query) => Answer::Found(found(&query.words)),
+        Question::Services { filter, .. } => Answer::Services(services(filter)),
+        Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
+        Question::Urgent { language } => Answer::Urgent(urgent(language)),
+        Question::Places { .. } => Answer::Places(vec![
+            place("D612", "Firenze", "FI", 2),
+            place("G999", "Prato", "PO", 3),
+        ]),
+    })
+}
+
+/// Arabic for Arabic, else Italian.
+pub(crate) fn word<'a>(language: &LanguageTag, it: &'a str, ar: &'a str) -> &'a str {
+    if language.as_str() == "ar" { ar } else { it }
+}
+
+pub(crate) fn axis(language: &LanguageTag, tone: u8) -> Axis {
+    let (slug, icon, it, ar, hint_it, hint_ar) = match tone {
+        3 => (
+            "casa",
+            "house",
+            "Casa",
+            "السكن",
+            "Affitto, alloggi",
+            "إيجار ومساكن",
+        ),
+        4 => (
+            "servizi",
+            "heart-pulse",
+            "Servizi essenziali",
+            "الخدمات الأساسية",
+            "Salute, documenti",
+            "صحة ووثائق",
+        ),
+        _ => (
+            "mediazione",
+            "messages-square",
+            "Mediazione",
+            "الوساطة",
+            "",
+            "",
+        ),
+    };
+    Axis {
+        id: id(&format!("taxonomy_term/{slug}")),
+        tone: Tone(tone),
+        icon: icon.to_owned(),
+        label: word(language, it, ar).to_owned(),
+        hint: word(language, hint_it, hint_ar).to_owned(),
+    }
+}
+
+fn axes(language: &LanguageTag) -> Vec<Axis> {
+    [3, 4, 6].map(|tone| axis(language, tone)).to_vec()
+}
+
+pub(crate) fn related(short: &str, title: &str, language: &str) -> Related {
+    Related {
+        id: id(short),
+        title: title.to_owned(),
+        language: tag(language),
+        tone: Tone(4),
+        icon: "heart-pulse".to_owned(),
+    }
+}
+
+fn area(language: &LanguageTag) -> Area {
+    let permit = match language.as_str() {
+        "ar" => related("guide/permesso", "تصريح الإقامة", "ar"),
+        _ => related("guide/permesso", "Permesso di soggiorno", "it"),
+    };
+    let topic = |slug: &str, label: &str, pages: &[Related], service_count| Topic {
+        id: id(&format!("taxonomy_term/{slug}")),
+        icon: "id-card".to_owned(),
+        label: label.to_owned(),
+        pages: pages.to_vec(),
+        service_count,
+    };
+    Area {
+        axis: axis(language, 4),
+        topics: vec![
+            topic(
+                "documenti",
+                word(language, "Documenti", "الوثائق"),
+                &[permit, related("guide/solo-it", "Codice fiscale", "it")],
+                2,
+            ),
+            topic(
+                "salute",
+                word(language, "Salute", "الصحة"),
+                &[related("guide/solo-it", "Medico", "it")],
+                0,
+            ),
+            topic("uffici", word(language, "Uffici", "المكاتب"), &[], 1),
+            topic("vuoto", word(language, "Vuoto", "فارغ"), &[], 0),
+        ],
+        nearest: vec![card(1, 600)],
+        service_count: 3,
+    }
+}
+
+pub(crate) fn provenance(assured: Option<&str>) -> Provenance {
+    Provenance {
+        owner: "Ministero".to_owned(),
+        licence: "CC-BY-4.0".to_owned(),
+        sources: vec![Source {
+            title: "D.Lgs. 286/1998, art. 5".to_owned(),
+            url: None,
+            date: None,
+        }],
+        written_date: "2026-11-24".parse().expect("a date"),
+        status: if assured.is_some() {
+            ReviewStatus::Reviewed
+        } else {
+            ReviewStatus::Unreviewed
+        },
+        assured: assured.map(|date| Assured {
+            date: date.parse().expect("a date"),
+            by: "Redazione".to_owned(),
+        }),
+    }
+}
+
+fn text(title: &str, summary: &str, blocks: Vec<Block>) -> ArticleText {
+    ArticleText {
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        words: Vec::new(),
+        blocks,
+    }
+}
+
+fn blocks(heading: &str, inline: &str, step: (&str, &str)) -> Vec<Block> {
+    vec![
+        Block::Heading {
+            text: heading.to_owned(),
+        },
+        Block::Paragraph {
+            text: inline.to_owned(),
+        },
+        Block::List {
+            items: vec!["**A**".to_owned(), "[B](it-52/service/uno)".to_owned()],
+        },
+        Block::Steps {
+            steps: vec![bundle::Step {
+                title: step.0.to_owned(),
+                text: step.1.to_owned(),
+            }],
+        },
+        Block::Note {
+            kind: NoteKind::Careful,
+            title: step.0.to_owned(),
+            text: step.1.to_owned(),
+        },
+    ]
+}
+
+fn italian_text() -> ArticleText {
+    let inline = "Vai alla [guida **nuova**](guide/rinnovo) o al [sito](https://www.esempio.it/a), **subito**.";
+    let blocks = blocks(
+        "Che cosa serve",
+        inline,
+        ("Prendi il kit", "Lo trovi alla posta."),
+    );
+    text("Permesso di soggiorno", "Chiedi il permesso.", blocks)
+}
+
+fn arabic_text() -> ArticleText {
+    let inline = "اذهب إلى [دليل التجديد](guide/rinnovo) أو اتصل على 06 1234 5678.";
+    let blocks = blocks("ماذا تُحضر", inline, ("STP أو ENI", "60 يوماً على الأقل."));
+    text("تصريح الإقامة", "اطلب التصريح.", blocks)
+}
+
+fn page(language: &LanguageTag, wanted: &RecordId) -> Option<Page> {
+    let is_italian = language.as_str() == "it";
+    let text = match wanted.slug() {
+        "permesso" if is_italian => PageText::Wanted {
+            status: TranslationStatus::Original,
+            text: italian_text(),
+        },
+        "permesso" => PageText::Wanted {
+            status: TranslationStatus::Machine,
+            text: arabic_text(),
+        },
+        "solo-it" if is_italian => PageText::Wanted {
+            status: TranslationStatus::Original,
+            text: italian_text(),
+        },
+        "solo-it" => PageText::Missing {
+            language: tag("it"),
+            text: italian_text(),
+        },
+        "delicata" => PageText::Withheld {
+            language: tag("it"),
+            text: italian_text(),
+        },
+        _ => return None,
+    };
+    Some(Page {
+        id: wanted.clone(),
+        axis: axis(language, 4),
+        text,
+        related: vec![related("guide/rinnovo", "Rinnovare il permesso", "it")],
+        law_known_on: Some("2025-06-30".parse().expect("a date")),
+        provenance: provenance((wanted.slug() != "permesso").then_some("2026-11-12")),
+    })
+}
+
+fn found(words: &str) -> Found {
+    if words.starts_with("zzz") {
+        return Found::default();
+    }
+    let hit = |short: &str, title: &str, language: &str, step| Hit {
+        id: id(short),
+        title: title.to_owned(),
+        language: tag(language),
+        marks: std::iter::once(0..3).collect(),
+        snippet: String::new(),
+        snippet_marks: Vec::new(),
+        tone: Tone(4),
+        icon: "heart-pulse".to_owned(),
+        place: None,
+        distance: None,
+        step,
+    };
+    let office = Hit {
+        place: Some("Prato (PO)".to_owned()),
+        distance: Some(Distance { metres: 1240 }),
+        ..hit(
+            "it-52/service/uno",
+            "Ufficio immigrazione",
+            "it",
+            Step::OtherLanguage,
+        )
+    };
+    Found {
+        hits: vec![
+            hit("guide/permesso", "STP تصريح", "ar", Step::Words),
+            office,
+            hit("organization/questura", "Questura", "it", Step::AnyWord),
+        ],
+        did_you_mean: (words == "permeso").then(|| "permesso".to_owned()),
+    }
+}

@@ -1,0 +1,122 @@
+//! Hand-written services: one that is well known, one of which little is known.
+
+use answers::{
+    Distance, OpenState, PhoneLine, PlaceChoice, ServiceCard, ServiceFilter, ServiceList,
+    ServiceSheet, Tone, UrgentLine, Venue,
+};
+use bundle::{LanguageTag, RecordId, TranslationStatus};
+
+use crate::{
+    content::{axis, provenance, related, word},
+    support::{id, prato, tag},
+};
+
+pub(crate) fn place(code: &str, name: &str, province: &str, service_count: usize) -> PlaceChoice {
+    PlaceChoice {
+        code: code.parse().expect("a cadastral code"),
+        name: name.to_owned(),
+        province: province.to_owned(),
+        service_count,
+    }
+}
+
+pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
+    ServiceCard {
+        id: id(if number == 1 {
+            "it-52/service/uno"
+        } else {
+            "it-52/service/due"
+        }),
+        name: format!("Ufficio {number}"),
+        language: tag("it"),
+        organization: "Questura di Prato".to_owned(),
+        place: Some("Prato (PO)".to_owned()),
+        tone: Tone(4),
+        icon: "heart-pulse".to_owned(),
+        open: OpenState::Unknown,
+        languages: if number == 1 {
+            Vec::new()
+        } else {
+            vec![tag("it"), tag("ar")]
+        },
+        distance: Some(Distance { metres }),
+    }
+}
+
+/// Nobody is known to speak English, and nothing is in Florence.
+pub(crate) fn services(filter: &ServiceFilter) -> ServiceList {
+    let none = filter.speaks == Some(tag("en"))
+        || filter.place.as_ref().is_some_and(|place| *place != prato());
+    ServiceList {
+        place: filter.place.as_ref().map(|code| match code.as_str() {
+            "G999" => place("G999", "Prato", "PO", 3),
+            other => place(other, "Firenze", "FI", 2),
+        }),
+        cards: if none {
+            Vec::new()
+        } else {
+            vec![card(1, 0), card(2, 12_600)]
+        },
+    }
+}
+
+pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
+    let number = match wanted.slug() {
+        "uno" => 1,
+        "due" => 2,
+        _ => return None,
+    };
+    let is_known = number == 2;
+    Some(ServiceSheet {
+        card: card(number, 600),
+        axis: axis(&tag("it"), 4),
+        description: if is_known {
+            "Aiuta con i documenti.".to_owned()
+        } else {
+            String::new()
+        },
+        status: TranslationStatus::Original,
+        venues: vec![Venue {
+            street: is_known.then(|| "Via Esempio 1".to_owned()),
+            postal_code: is_known.then(|| "59100".to_owned()),
+            place: "Prato (PO)".to_owned(),
+            hours: is_known.then(|| "Mo-Fr 09:00-13:00".to_owned()),
+        }],
+        phones: if is_known {
+            vec![PhoneLine {
+                number: "000 000 0000".to_owned(),
+                description: String::new(),
+            }]
+        } else {
+            Vec::new()
+        },
+        website: is_known.then(|| "https://www.esempio.it".to_owned()),
+        guides: vec![related("guide/permesso", "Permesso di soggiorno", "it")],
+        provenance: provenance(is_known.then_some("2026-11-03")),
+    })
+}
+
+pub(crate) fn urgent(language: &LanguageTag) -> Vec<UrgentLine> {
+    let line = |number: &str, icon: &str, name: &str, hint: &str| UrgentLine {
+        id: id("service/numero"),
+        icon: icon.to_owned(),
+        name: name.to_owned(),
+        hint: hint.to_owned(),
+        number: number.to_owned(),
+    };
+    vec![
+        line("112", "siren", "Numero unico di emergenza", ""),
+        line(
+            "118",
+            "ambulance",
+            word(language, "Ambulanza", "سيارة إسعاف"),
+            word(language, "Stai male", "مرض شديد"),
+        ),
+        line(
+            "1522",
+            "heart-handshake",
+            word(language, "Violenza e stalking", "عنف وملاحقة"),
+            "",
+        ),
+    ]
+}

@@ -1,0 +1,12 @@
+//! Visits without a window: what is shown, and what every touch leads to.
+
+mod content;
+mod directory;
+mod support;
+
+mod endings;
+mod languages;
+mod lists;
+mod searches;
+mod views;
+mod ways;

@@ -1,0 +1,124 @@
+//! Searching as one types.
+
+use answers::{Query, Question};
+use screens::{Effect, Event, Route, Screen, SearchView, Target};
+
+use crate::{
+    content::answer,
+    support::{Visitor, id, prato, tag},
+};
+
+fn searching(language: &str) -> Visitor {
+    let mut visitor = Visitor::speaking(language);
+    visitor.open(Route::Search);
+    visitor
+}
+
+fn view(visitor: &Visitor) -> SearchView {
+    match visitor.screen() {
+        Screen::Search(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn question(words: &str) -> Question {
+    Question::Words(Query {
+        words: words.to_owned(),
+        language: tag("it"),
+        place: Some(prato()),
+        limit: 30,
+    })
+}
+
+#[test]
+fn every_letter_asks_once() {
+    let mut visitor = searching("it");
+    let before = visitor.asked.len();
+    for words in ["p", "pe", "pe", " "] {
+        visitor.type_words(words);
+    }
+    assert_eq!(visitor.asked[before..], [question("p"), question("pe")]);
+}
+
+#[test]
+fn earlier_hits_stay_until_the_next_ones_come() {
+    let mut visitor = searching("it");
+    visitor.type_words("permeso");
+    assert_eq!(
+        visitor.visit.update(Event::Typed("zzz".to_owned())),
+        [Effect::Ask(question("zzz"))]
+    );
+    assert_eq!((view(&visitor).rows.len(), view(&visitor).help), (2, None));
+    // The answer to words that were typed over comes too late.
+    let late = answer(&question("permeso")).expect("an answer");
+    visitor.event(Event::Answered {
+        question: question("permeso"),
+        answer: Box::new(late),
+    });
+    let none = answer(&question("zzz")).expect("an answer");
+    visitor.event(Event::Answered {
+        question: question("zzz"),
+        answer: Box::new(none),
+    });
+    assert_eq!(view(&visitor).rows.len(), 0);
+    assert!(view(&visitor).help.is_some());
+    visitor.type_words("");
+    assert_eq!(view(&visitor).help.map(|help| help.keys.len()), Some(6));
+}
+
+#[test]
+fn offered_words_go_into_the_field() {
+    let mut visitor = searching("it");
+    visitor.type_words("permeso");
+    let corrected = view(&visitor).corrected.expect("a correction");
+    assert_eq!(corrected.target, Target::Words("permesso".to_owned()));
+    visitor.touch(corrected.target);
+    assert_eq!(visitor.other, [Effect::SetWords("permesso".to_owned())]);
+    assert_eq!(visitor.asked.last(), Some(&question("permesso")));
+    assert_eq!(view(&visitor).corrected, None);
+}
+
+#[test]
+fn words_stay_while_a_hit_is_read_and_go_with_the_search() {
+    let mut visitor = searching("it");
+    visitor.type_words("permesso");
+    visitor.touch(Target::Record(id("guide/permesso")));
+    visitor.touch(Target::Back);
+    assert_eq!(view(&visitor).rows.len(), 2);
+    visitor.touch(Target::Home);
+    assert_eq!(visitor.other, [Effect::SetWords(String::new())]);
+    assert_eq!(visitor.visit, Visitor::speaking("it").visit);
+}
+
+#[test]
+fn words_have_an_end() {
+    let mut visitor = searching("it");
+    visitor.type_words(&"è".repeat(500));
+    assert_eq!(visitor.other, [Effect::SetWords("è".repeat(200))]);
+}
+
+#[test]
+fn only_the_search_screen_takes_words() {
+    let mut visitor = Visitor::speaking("it");
+    let before = visitor.visit.clone();
+    visitor.type_words("permesso");
+    assert_eq!(visitor.visit, before);
+}
+
+#[test]
+fn the_keyboard_is_the_visitors_then_latin() {
+    for (language, names) in [
+        ("it", vec!["ABC"]),
+        ("en", vec!["ABC"]),
+        ("ar", vec!["ابت", "ABC"]),
+    ] {
+        let view = view(&searching(language));
+        assert_eq!(
+            view.keyboards
+                .iter()
+                .map(|keyboard| keyboard.name.as_str())
+                .collect::<Vec<_>>(),
+            names
+        );
+    }
+}
