@@ -30,10 +30,6 @@ fn run() -> Result<(), Vec<String>> {
     let sources = read_sources(&root)?;
     let code = generate(&sources)?;
     let out = PathBuf::from(env::var("OUT_DIR").map_err(one_fault)?).join("messages.rs");
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a build script's output is made again when it is lost"
-    )]
     fs::write(&out, code)
         .map_err(|error| one_fault(format!("cannot write {}: {error}", out.display())))
 }

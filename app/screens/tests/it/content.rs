@@ -195,17 +195,13 @@ fn arabic_text() -> ArticleText {
 fn page(language: &LanguageTag, wanted: &RecordId) -> Option<Page> {
     let is_italian = language.as_str() == "it";
     let text = match wanted.slug() {
-        "permesso" if is_italian => PageText::Wanted {
+        "permesso" | "solo-it" if is_italian => PageText::Wanted {
             status: TranslationStatus::Original,
             text: italian_text(),
         },
         "permesso" => PageText::Wanted {
             status: TranslationStatus::Machine,
             text: arabic_text(),
-        },
-        "solo-it" if is_italian => PageText::Wanted {
-            status: TranslationStatus::Original,
-            text: italian_text(),
         },
         "solo-it" => PageText::Missing {
             language: tag("it"),

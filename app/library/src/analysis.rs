@@ -1,0 +1,74 @@
+//! Turns texts and typed words into the folded words, stems and keys that the index compares.
+//!
+//! Everything is done word by word, so that offsets always point into the original text.
+
+mod fold;
+mod segment;
+mod stem;
+mod stop;
+
+use bundle::LanguageTag;
+
+pub(crate) use segment::{Token, tokens};
+pub(crate) use stem::stem;
+pub(crate) use stop::is_stop_word;
+
+/// The folded words of `text` that say something in `language`, joined by spaces; all of them where none does.
+/// Two texts with the same key are the same title.
+pub(crate) fn key(text: &str, languages: &[&LanguageTag]) -> String {
+    let tokens = tokens(text);
+    let telling: Vec<&str> = tokens
+        .iter()
+        .map(|token| token.word.as_str())
+        .filter(|word| !is_stop_word(word, languages))
+        .collect();
+    if telling.is_empty() {
+        return tokens
+            .iter()
+            .map(|token| token.word.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    telling.join(" ")
+}
+
+/// The pieces of four letters of a folded word; the word itself where it is shorter.
+pub(crate) fn grams(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if letters.len() <= 4 {
+        return vec![word.to_owned()];
+    }
+    letters
+        .windows(4)
+        .map(|piece| piece.iter().collect())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(text: &str) -> LanguageTag {
+        text.parse().expect("a tag")
+    }
+
+    #[test]
+    fn keys_leave_out_what_says_nothing() {
+        for (language, text, expected) in [
+            ("it", "Permesso di soggiorno", "permesso soggiorno"),
+            ("it", "  PERMESSO   soggiorno ", "permesso soggiorno"),
+            ("it", "Di chi", "di chi"),
+            ("en", "The residence permit", "residence permit"),
+            ("ar", "تصريح الإقامة", "تصريح الاقامه"),
+        ] {
+            assert_eq!(key(text, &[&tag(language)]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn grams_are_pieces_of_four_letters() {
+        assert_eq!(grams("casa"), ["casa"]);
+        assert_eq!(grams("lavoro"), ["lavo", "avor", "voro"]);
+        assert_eq!(grams("اقامه"), ["اقام", "قامه"]);
+    }
+}

@@ -1,0 +1,71 @@
+//! Stems, where a language has an algorithm for them (<https://snowballstem.org>).
+
+use bundle::LanguageTag;
+use frostem::{Algorithm, Stemmer};
+
+use super::{Token, fold::fold};
+
+/// The folded stem of a word in `language`; `None` where no stemmer knows the language. Stemming comes before
+/// folding: stemmers look at accents.
+pub(crate) fn stem(token: &Token, language: &LanguageTag) -> Option<String> {
+    let stemmer = Stemmer::new(algorithm(language)?);
+    Some(fold(&stemmer.stem(&token.lower))).filter(|stem| !stem.is_empty())
+}
+
+fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
+    let (primary, _) = language
+        .as_str()
+        .split_once('-')
+        .unwrap_or((language.as_str(), ""));
+    Some(match primary {
+        "ar" => Algorithm::Arabic,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fa" => Algorithm::Persian,
+        "fr" => Algorithm::French,
+        "hi" => Algorithm::Hindi,
+        "it" => Algorithm::Italian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tokens;
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for (language, one, other) in [
+            ("it", "permessi", "permesso"),
+            ("en", "permits", "permit"),
+            ("fr", "étrangères", "étrangers"),
+            ("es", "permisos", "permiso"),
+            ("pt", "documentos", "documento"),
+            ("ro", "permisele", "permiselor"),
+            ("ru", "документы", "документов"),
+            ("ar", "الإقامة", "إقامة"),
+            ("hi", "भाषाओं", "भाषा"),
+            ("de", "Aufenthaltstitels", "Aufenthaltstitel"),
+        ] {
+            let language = language.parse().expect("a tag");
+            let stem_of = |word: &str| stem(&tokens(word)[0], &language);
+            assert!(stem_of(one).is_some(), "{one}");
+            assert_eq!(stem_of(one), stem_of(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_a_stemmer_has_no_stems() {
+        for language in ["sq", "uk", "bn", "zh-Hans"] {
+            let language = language.parse().expect("a tag");
+            assert_eq!(stem(&tokens("documenti")[0], &language), None);
+        }
+    }
+}

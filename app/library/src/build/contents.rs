@@ -1,0 +1,200 @@
+//! Everything the packs of a release hold, read from its objects and put in order.
+
+use std::collections::{BTreeSet, HashMap};
+
+use bundle::{
+    Body, CadastralCode, Digest, Entry, LanguageTag, Manifest, Method, PackName, Place, Record,
+    RecordId, unpack,
+};
+use store::StoreError;
+
+use super::{
+    BuildError, BuildInput,
+    texts::{Texts, texts},
+};
+
+/// The records of a release. Their place in the list is their number everywhere in the release.
+pub(super) struct Contents {
+    /// Articles, then services, then the rest; each by order, then by id.
+    pub(super) items: Vec<Item>,
+    /// Fonts of each language, regular before bold.
+    pub(super) fonts: Vec<Font>,
+    /// Languages there are texts in, by tag.
+    pub(super) languages: Vec<LanguageTag>,
+    numbers: HashMap<RecordId, usize>,
+    places: HashMap<CadastralCode, usize>,
+}
+
+/// A record with what is kept of it.
+pub(super) struct Item {
+    /// The record.
+    pub(super) record: Record,
+    /// The same as it stood in the pack.
+    pub(super) json: Vec<u8>,
+    /// What is shown and searched, by language.
+    pub(super) texts: Vec<Texts>,
+    /// The language that stands in for missing ones; `None` for records without texts.
+    pub(super) fallback: Option<LanguageTag>,
+}
+
+/// A font of a language, kept as an object.
+pub(super) struct Font {
+    /// The language.
+    pub(super) language: LanguageTag,
+    /// The object.
+    pub(super) sha256: Digest,
+}
+
+impl Contents {
+    /// Reads every record and checks that every other entry is there.
+    pub(super) fn read(input: &BuildInput<'_>) -> Result<Self, BuildError> {
+        let mut items = Vec::new();
+        let mut files = HashMap::new();
+        for pack in input.packs {
+            for entry in &pack.entries {
+                if entry.path.starts_with("record/") {
+                    items.push(read_record(input, pack, entry)?);
+                } else {
+                    check_object(input, pack, entry)?;
+                    files.insert((&pack.pack, entry.path.as_str()), entry);
+                }
+            }
+        }
+        items.retain(|item| is_chosen(&item.record.body, input.languages));
+        items.sort_by(|one, other| rank(&one.record).cmp(&rank(&other.record)));
+        let fonts = fonts(&items, &files);
+        let mut contents = Self {
+            items,
+            fonts,
+            languages: Vec::new(),
+            numbers: HashMap::new(),
+            places: HashMap::new(),
+        };
+        contents.fill_keys();
+        contents.fill_texts(input.languages);
+        Ok(contents)
+    }
+
+    /// The number of a record that is there.
+    pub(super) fn number(&self, id: &RecordId) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    /// What a record that is there says.
+    pub(super) fn body(&self, id: &RecordId) -> Option<&Body> {
+        self.number(id).map(|n| &self.items[n].record.body)
+    }
+
+    /// The municipality of a code.
+    pub(super) fn place(&self, code: &CadastralCode) -> Option<&Place> {
+        match &self.items[*self.places.get(code)?].record.body {
+            Body::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    fn fill_keys(&mut self) {
+        for (n, item) in self.items.iter().enumerate() {
+            self.numbers.insert(item.record.id.clone(), n);
+            if let Body::Place(place) = &item.record.body {
+                self.places.insert(place.cadastral.clone(), n);
+            }
+        }
+    }
+
+    fn fill_texts(&mut self, chosen: &[LanguageTag]) {
+        let mut languages = BTreeSet::new();
+        for n in 0..self.items.len() {
+            let (mut list, fallback) = texts(self, &self.items[n].record);
+            list.retain(|t| {
+                chosen.is_empty()
+                    || chosen.contains(&t.language)
+                    || Some(&t.language) == fallback.as_ref()
+            });
+            languages.extend(list.iter().map(|t| t.language.clone()));
+            self.items[n].texts = list;
+            self.items[n].fallback = fallback;
+        }
+        self.languages = languages.into_iter().collect();
+    }
+}
+
+fn read_record(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Result<Item, BuildError> {
+    let name = || pack.pack.clone();
+    let stored = input
+        .data
+        .object(&entry.stored.sha256)
+        .map_err(object_error(pack, entry))?;
+    let json = unpack(&stored, entry).map_err(|source| BuildError::Unpack {
+        pack: name(),
+        source,
+    })?;
+    let record =
+        Record::read(&pack.pack, &entry.path, &json).map_err(|source| BuildError::Record {
+            pack: name(),
+            source,
+        })?;
+    Ok(Item {
+        record,
+        json,
+        texts: Vec::new(),
+        fallback: None,
+    })
+}
+
+/// Media and fonts stay where they are, so that they are there is enough.
+fn check_object(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Result<(), BuildError> {
+    let digest = entry.stored.sha256;
+    if input.data.has_object(&digest) {
+        return Ok(());
+    }
+    let folder = input.data.root().join("objects");
+    Err(object_error(pack, entry)(StoreError::NoObject {
+        digest,
+        folder,
+    }))
+}
+
+fn object_error(pack: &Manifest, entry: &Entry) -> impl FnOnce(StoreError) -> BuildError {
+    let (pack, path) = (pack.pack.clone(), entry.path.clone());
+    move |source| BuildError::Object { pack, path, source }
+}
+
+/// The wall shows chosen languages only.
+fn is_chosen(body: &Body, chosen: &[LanguageTag]) -> bool {
+    match body {
+        Body::Language(language) => chosen.is_empty() || chosen.contains(&language.tag),
+        _ => true,
+    }
+}
+
+/// Numbers follow this order, so that equals come out guides first, by order and id.
+fn rank(record: &Record) -> (u8, u32, &RecordId) {
+    match &record.body {
+        Body::Article(article) => (0, article.order, &record.id),
+        Body::Service(service) => (1, service.order, &record.id),
+        Body::TaxonomyTerm(term) => (2, term.order, &record.id),
+        _ => (3, 0, &record.id),
+    }
+}
+
+fn fonts(items: &[Item], files: &HashMap<(&PackName, &str), &Entry>) -> Vec<Font> {
+    let mut list = Vec::new();
+    for item in items {
+        let Body::Language(language) = &item.record.body else {
+            continue;
+        };
+        let pack = item.record.id.pack();
+        for path in &language.fonts {
+            // A renderer maps the object itself, so a compressed font would be of no use to it.
+            let file = files
+                .get(&(&pack, path.as_str()))
+                .filter(|e| e.method == Method::Stored);
+            list.extend(file.map(|e| Font {
+                language: language.tag.clone(),
+                sha256: e.stored.sha256,
+            }));
+        }
+    }
+    list
+}

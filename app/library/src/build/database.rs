@@ -1,0 +1,252 @@
+//! Writes `content.db`: the records, and the tables that make questions quick.
+
+use std::path::Path;
+
+use bundle::{Article, Body, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm};
+use rusqlite::{Connection, Transaction, params};
+
+use super::{
+    BuildError,
+    contents::{Contents, Item},
+};
+use crate::analysis::key;
+
+/// Writes the database at `path`, where nothing is yet.
+pub(super) fn write(contents: &Contents, path: &Path) -> Result<(), BuildError> {
+    write_tables(contents, path).map_err(|source| BuildError::Database {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
+    let mut connection = Connection::open(path)?;
+    // Nobody reads the file before it is whole, and whoever adopts it makes it durable: no journal is left behind.
+    connection.pragma_update(None, "journal_mode", "OFF")?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.execute_batch(include_str!("schema.sql"))?;
+    let transaction = connection.transaction()?;
+    let rows = Rows {
+        contents,
+        db: &transaction,
+    };
+    for (n, language) in contents.languages.iter().enumerate() {
+        rows.put(
+            "INSERT INTO language VALUES (?1, ?2)",
+            params![n as i64, language.as_str()],
+        )?;
+    }
+    for (position, font) in contents.fonts.iter().enumerate() {
+        rows.put(
+            "INSERT INTO font VALUES (?1, ?2, ?3)",
+            params![
+                font.language.as_str(),
+                position as i64,
+                font.sha256.to_hex()
+            ],
+        )?;
+    }
+    for (n, item) in contents.items.iter().enumerate() {
+        rows.put_item(n as i64, item)?;
+    }
+    transaction.commit()?;
+    connection.execute_batch("PRAGMA optimize")?;
+    connection.close().map_err(|(_, error)| error)
+}
+
+struct Rows<'a> {
+    contents: &'a Contents,
+    db: &'a Transaction<'a>,
+}
+
+impl Rows<'_> {
+    fn put(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
+        self.db.prepare_cached(sql)?.execute(values).map(drop)
+    }
+
+    fn put_item(&self, n: i64, item: &Item) -> rusqlite::Result<()> {
+        let record = &item.record;
+        self.put(
+            "INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                n,
+                record.id.as_str(),
+                record.id.kind(),
+                record.id.pack().as_str(),
+                item.fallback.as_ref().map(LanguageTag::as_str),
+                item.json
+            ],
+        )?;
+        self.put_texts(n, item)?;
+        match &record.body {
+            Body::Article(article) => self.put_article(n, article),
+            Body::Service(service) => self.put_service(n, service),
+            Body::TaxonomyTerm(term) => self.put_term(n, term),
+            Body::Place(place) => self.put_place(n, place),
+            Body::Language(language) => self.put(
+                "INSERT OR IGNORE INTO wall VALUES (?1, ?2, ?3)",
+                params![language.order, language.tag.as_str(), n],
+            ),
+            Body::Organization(_) | Body::Location(_) => Ok(()),
+        }
+    }
+
+    fn put_texts(&self, n: i64, item: &Item) -> rusqlite::Result<()> {
+        let found_by_title = matches!(item.record.body, Body::Article(_) | Body::Service(_));
+        for text in &item.texts {
+            let key = found_by_title.then(|| key(&text.title, &[&text.language]));
+            self.put(
+                "INSERT INTO text VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    n,
+                    text.language.as_str(),
+                    text.title,
+                    text.summary,
+                    text.plain,
+                    text.harmful,
+                    key
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn put_article(&self, n: i64, article: &Article) -> rusqlite::Result<()> {
+        let topic = article.types.iter().find_map(|id| self.number(id));
+        let axis = self.number(&article.axis);
+        self.put(
+            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, NULL, '')",
+            params![n, axis, topic],
+        )?;
+        self.put_filed(
+            n,
+            [&article.axis]
+                .into_iter()
+                .chain(&article.types)
+                .chain(&article.targets),
+        )
+    }
+
+    fn put_service(&self, n: i64, service: &Service) -> rusqlite::Result<()> {
+        let spoken: Vec<&str> = service.languages.iter().map(LanguageTag::as_str).collect();
+        self.put(
+            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                n,
+                self.number(&service.axis),
+                service.types.iter().find_map(|id| self.number(id)),
+                service.urgent,
+                self.number(&service.organization),
+                spoken.join(" ")
+            ],
+        )?;
+        for (position, at) in service.at.iter().enumerate() {
+            let Some(Body::Location(location)) = self.contents.body(&at.location) else {
+                continue;
+            };
+            let centre = self
+                .contents
+                .place(&location.place)
+                .and_then(|place| place.centre);
+            let spot = location.position.or(centre);
+            self.put(
+                "INSERT INTO venue VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    n,
+                    position as i64,
+                    location.place.as_str(),
+                    spot.map(|s| s.latitude),
+                    spot.map(|s| s.longitude)
+                ],
+            )?;
+        }
+        self.put_filed(
+            n,
+            [&service.axis]
+                .into_iter()
+                .chain(&service.types)
+                .chain(&service.targets),
+        )
+    }
+
+    fn put_term(&self, n: i64, term: &TaxonomyTerm) -> rusqlite::Result<()> {
+        let scheme = match term.scheme {
+            bundle::Scheme::Axis => "axis",
+            bundle::Scheme::Type => "type",
+            bundle::Scheme::Target => "target",
+        };
+        self.put(
+            "INSERT INTO term VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                n,
+                scheme,
+                term.parent.as_ref().and_then(|id| self.number(id)),
+                term.order,
+                term.icon.as_deref().unwrap_or_default()
+            ],
+        )?;
+        for (language, label) in term.label.iter() {
+            self.put_concept(n, language, &label.value)?;
+        }
+        for (language, synonyms) in term.synonyms.iter() {
+            for synonym in &synonyms.value {
+                self.put_concept(n, language, synonym)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put_concept(&self, term: i64, language: &LanguageTag, name: &str) -> rusqlite::Result<()> {
+        let key = key(name, &[language]);
+        if key.is_empty() {
+            return Ok(());
+        }
+        self.put(
+            "INSERT OR IGNORE INTO concept VALUES (?1, ?2)",
+            params![key, term],
+        )
+    }
+
+    fn put_place(&self, n: i64, place: &Place) -> rusqlite::Result<()> {
+        let code = place.cadastral.as_str();
+        self.put(
+            "INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                code,
+                n,
+                place.province,
+                place.centre.map(|c| c.latitude),
+                place.centre.map(|c| c.longitude)
+            ],
+        )?;
+        let labels = Localized::iter(&place.label).map(|(_, label)| &label.value);
+        for name in std::iter::once(&place.name).chain(labels) {
+            for written in [name.clone(), format!("{name} {}", place.province)] {
+                self.put(
+                    "INSERT OR IGNORE INTO place_name VALUES (?1, ?2)",
+                    params![key(&written, &[]), code],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put_filed<'i>(
+        &self,
+        n: i64,
+        terms: impl Iterator<Item = &'i RecordId>,
+    ) -> rusqlite::Result<()> {
+        for term in terms.filter_map(|id| self.number(id)) {
+            self.put(
+                "INSERT OR IGNORE INTO filed VALUES (?1, ?2)",
+                params![term, n],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The number of a record as the database holds it.
+    fn number(&self, id: &RecordId) -> Option<i64> {
+        self.contents.number(id).map(|n| n as i64)
+    }
+}

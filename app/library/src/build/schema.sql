@@ -1,0 +1,64 @@
+-- Records have numbers: articles first, then services, then the rest; each by order, then by id.
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    fallback TEXT,                  -- language that stands in for missing ones
+    json BLOB NOT NULL
+);
+-- Languages there are texts in, numbered as in the index.
+CREATE TABLE language (n INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE);
+CREATE TABLE text (
+    record INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    plain TEXT NOT NULL,            -- paragraphs, a line each
+    harmful INTEGER NOT NULL,       -- machine translation of a sensitive page
+    key TEXT,                       -- folded title; articles and services only
+    PRIMARY KEY (record, language)
+) WITHOUT ROWID;
+CREATE INDEX text_by_key ON text (key) WHERE key IS NOT NULL;
+-- Languages of the wall.
+CREATE TABLE wall (position INTEGER NOT NULL, tag TEXT NOT NULL UNIQUE, record INTEGER NOT NULL);
+CREATE TABLE font (tag TEXT NOT NULL, position INTEGER NOT NULL, sha256 TEXT NOT NULL);
+CREATE TABLE term (
+    record INTEGER PRIMARY KEY,
+    scheme TEXT NOT NULL,
+    parent INTEGER,
+    position INTEGER NOT NULL,
+    icon TEXT NOT NULL              -- may be empty
+);
+-- Labels and synonyms of terms, folded.
+CREATE TABLE concept (key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
+-- Articles and services.
+CREATE TABLE entry (
+    record INTEGER PRIMARY KEY,
+    service INTEGER NOT NULL,
+    axis INTEGER,
+    topic INTEGER,                  -- first type
+    urgent INTEGER NOT NULL,
+    organization INTEGER,
+    languages TEXT NOT NULL         -- spoken there, separated by spaces
+);
+CREATE INDEX entry_by_axis ON entry (axis);
+-- Axis, types and targets of articles and services.
+CREATE TABLE filed (term INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (term, record)) WITHOUT ROWID;
+CREATE TABLE venue (
+    service INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    place TEXT NOT NULL,            -- cadastral code
+    latitude REAL,
+    longitude REAL,
+    PRIMARY KEY (service, position)
+) WITHOUT ROWID;
+CREATE INDEX venue_by_place ON venue (place);
+CREATE TABLE place (
+    code TEXT PRIMARY KEY,
+    record INTEGER NOT NULL,
+    province TEXT NOT NULL,
+    latitude REAL,
+    longitude REAL
+) WITHOUT ROWID;
+CREATE TABLE place_name (key TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (key, code)) WITHOUT ROWID;

@@ -1,0 +1,178 @@
+//! What a record shows and what it is found by, language by language.
+
+use std::collections::BTreeMap;
+
+use bundle::{
+    Article, Block, Body, LanguageTag, Localized, Place, Record, Service, TaxonomyTerm,
+    TranslationStatus, plain_text,
+};
+
+use super::contents::Contents;
+
+/// A record in one language.
+pub(super) struct Texts {
+    /// The language.
+    pub(super) language: LanguageTag,
+    /// Title, name or label.
+    pub(super) title: String,
+    /// The short answer; may be empty.
+    pub(super) summary: String,
+    /// Headings of the page; they are no use as snippets.
+    pub(super) headings: String,
+    /// The plain paragraphs of the page, a line each; may be empty.
+    pub(super) plain: String,
+    /// What else it is found by: other names, who does it, where. Not shown.
+    pub(super) words: Vec<String>,
+    /// Machine translation of a page whose error could harm.
+    pub(super) harmful: bool,
+}
+
+/// The texts of a record, by language, and the language that stands in for missing ones.
+pub(super) fn texts(contents: &Contents, record: &Record) -> (Vec<Texts>, Option<LanguageTag>) {
+    match &record.body {
+        Body::Article(article) => (article_texts(article), fallback(&article.text)),
+        Body::Service(service) => (service_texts(contents, service), fallback(&service.name)),
+        Body::Organization(body) => (names(&body.name), fallback(&body.name)),
+        Body::TaxonomyTerm(term) => (term_texts(term), fallback(&term.label)),
+        Body::Place(place) => (place_texts(place), Some(LanguageTag::italian())),
+        Body::Language(_) | Body::Location(_) => (Vec::new(), None),
+    }
+}
+
+fn fallback<T>(localized: &Localized<T>) -> Option<LanguageTag> {
+    let (tag, _) = localized.original().or_else(|| localized.iter().next())?;
+    Some(tag.clone())
+}
+
+fn article_texts(article: &Article) -> Vec<Texts> {
+    let list = article.text.iter().map(|(language, text)| {
+        let (headings, plain) = lines(&text.value.blocks);
+        Texts {
+            language: language.clone(),
+            title: text.value.title.clone(),
+            summary: text.value.summary.clone(),
+            headings: headings.join("\n"),
+            plain: plain.join("\n"),
+            words: text.value.words.clone(),
+            harmful: article.sensitive && text.status == TranslationStatus::Machine,
+        }
+    });
+    list.collect()
+}
+
+/// Headings, and paragraphs without marks or line breaks; a step is one paragraph with its title.
+fn lines(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
+    let (mut headings, mut plain) = (Vec::new(), Vec::new());
+    for block in blocks {
+        match block {
+            Block::Heading { text } => headings.push(text.clone()),
+            Block::Paragraph { text } => plain.push(text.clone()),
+            Block::List { items } => plain.extend(items.iter().cloned()),
+            Block::Steps { steps } => {
+                plain.extend(
+                    steps
+                        .iter()
+                        .map(|step| format!("{} {}", step.title, step.text)),
+                );
+            }
+            Block::Note { title, text, .. } => {
+                headings.push(title.clone());
+                plain.push(text.clone());
+            }
+        }
+    }
+    let line = |text: String| plain_text(&text).replace('\n', " ").trim().to_owned();
+    (
+        headings.into_iter().map(line).collect(),
+        plain
+            .into_iter()
+            .map(line)
+            .filter(|l| !l.is_empty())
+            .collect(),
+    )
+}
+
+fn service_texts(contents: &Contents, service: &Service) -> Vec<Texts> {
+    let list = service.name.iter().map(|(language, name)| {
+        let mut words = Vec::new();
+        if let Some(Body::Organization(organization)) = contents.body(&service.organization) {
+            words.push(organization.name.text(language).to_owned());
+        }
+        for at in &service.at {
+            let Some(Body::Location(location)) = contents.body(&at.location) else {
+                continue;
+            };
+            let Some(place) = contents.place(&location.place) else {
+                continue;
+            };
+            words.push(place.name.clone());
+            words.extend(place.label.get(language).map(|label| label.value.clone()));
+        }
+        let numbers = service
+            .phones
+            .iter()
+            .map(|phone| phone.number.replace(' ', ""));
+        words.extend(numbers);
+        Texts {
+            summary: service
+                .description
+                .get(language)
+                .map_or_else(String::new, |t| t.value.clone()),
+            words,
+            ..named(language, &name.value)
+        }
+    });
+    list.collect()
+}
+
+fn term_texts(term: &TaxonomyTerm) -> Vec<Texts> {
+    let mut list: BTreeMap<&LanguageTag, Texts> = BTreeMap::new();
+    for (language, label) in term.label.iter() {
+        let hint = term
+            .hint
+            .get(language)
+            .map_or_else(String::new, |t| t.value.clone());
+        list.insert(
+            language,
+            Texts {
+                summary: hint,
+                ..named(language, &label.value)
+            },
+        );
+    }
+    for (language, synonyms) in term.synonyms.iter() {
+        if let Some(texts) = list.get_mut(language) {
+            texts.words.clone_from(&synonyms.value);
+        }
+    }
+    list.into_values().collect()
+}
+
+fn place_texts(place: &Place) -> Vec<Texts> {
+    let italian = LanguageTag::italian();
+    let others = place
+        .label
+        .iter()
+        .filter(|(language, _)| **language != italian);
+    std::iter::once(named(&italian, &place.name))
+        .chain(others.map(|(language, label)| named(language, &label.value)))
+        .collect()
+}
+
+fn names(name: &Localized<String>) -> Vec<Texts> {
+    name.iter()
+        .map(|(language, text)| named(language, &text.value))
+        .collect()
+}
+
+fn named(language: &LanguageTag, title: &str) -> Texts {
+    Texts {
+        language: language.clone(),
+        title: title.to_owned(),
+        summary: String::new(),
+        headings: String::new(),
+        plain: String::new(),
+        words: Vec::new(),
+        harmful: false,
+    }
+}

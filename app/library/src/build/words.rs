@@ -1,0 +1,141 @@
+//! Writes `index/`: every text of every language as analysed words, in one segment.
+
+use std::{fs, path::Path};
+
+use bundle::Body;
+use tantivy::{IndexWriter, TantivyDocument, TantivyError, indexer::NoMergePolicy};
+
+use super::{
+    BuildError,
+    contents::{Contents, Item},
+    file_error,
+    texts::Texts,
+};
+use crate::{
+    analysis::{Token, stem, tokens},
+    index::{Fields, create},
+};
+
+const WRITER_BYTES: usize = 32 * 1024 * 1024;
+/// Documents wait in a queue that counts them and not their bytes, so it is emptied after so much text.
+const QUEUED_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Left by the writer; no reader of ours needs them, see [`crate::index`].
+const WRITER_FILES: [&str; 3] = [
+    ".managed.json",
+    ".tantivy-meta.lock",
+    ".tantivy-writer.lock",
+];
+
+/// Writes the index into `folder`, which is made.
+pub(super) fn write(contents: &Contents, folder: &Path) -> Result<(), BuildError> {
+    fs::create_dir_all(folder).map_err(file_error("make the folder", folder))?;
+    write_documents(contents, folder).map_err(|source| BuildError::Index {
+        path: folder.to_owned(),
+        source,
+    })?;
+    for name in WRITER_FILES {
+        let path = folder.join(name);
+        if path.exists() {
+            fs::remove_file(&path).map_err(file_error("remove", &path))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_documents(contents: &Contents, folder: &Path) -> Result<(), TantivyError> {
+    let (index, fields) = create(folder)?;
+    let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let mut queued_bytes = 0;
+    for (n, item) in contents.items.iter().enumerate() {
+        for text in &item.texts {
+            let Some((document, bytes)) = document(contents, &fields, n, item, text) else {
+                continue;
+            };
+            writer.add_document(document)?;
+            queued_bytes += bytes;
+            if queued_bytes > QUEUED_BYTES_MAX {
+                writer.commit()?;
+                queued_bytes = 0;
+            }
+        }
+    }
+    writer.commit()?;
+    let segments = index.searchable_segment_ids()?;
+    if segments.len() > 1 {
+        writer.merge(&segments).wait()?;
+    }
+    writer.garbage_collect_files().wait()?;
+    writer.wait_merging_threads()
+}
+
+/// The document of a record in one language with the bytes of its texts; `None` for records that are not found by
+/// words.
+fn document(
+    contents: &Contents,
+    fields: &Fields,
+    n: usize,
+    item: &Item,
+    text: &Texts,
+) -> Option<(TantivyDocument, usize)> {
+    let is_term = match &item.record.body {
+        Body::Article(_) | Body::Service(_) => false,
+        Body::TaxonomyTerm(_) => true,
+        _ => return None,
+    };
+    let language = contents.languages.binary_search(&text.language).ok()?;
+    let mut document = TantivyDocument::new();
+    document.add_u64(fields.record, n as u64);
+    document.add_u64(fields.language, language as u64);
+    let name = tokens(&text.title);
+    let alias: Vec<Token> = text.words.iter().flat_map(|words| tokens(words)).collect();
+    if is_term {
+        document.add_text(fields.concept, words(&[&name, &alias]));
+        return Some((document, text.title.len()));
+    }
+    let summary = tokens(&text.summary);
+    let headings = tokens(&text.headings);
+    let plain = tokens(&text.plain);
+    let body = words(&[&name, &summary, &headings, &plain]);
+    let stems = |parts: &[&[Token]]| -> String {
+        let stems = parts
+            .iter()
+            .copied()
+            .flatten()
+            .filter_map(|token| stem(token, &text.language));
+        stems.collect::<Vec<_>>().join(" ")
+    };
+    let bytes = 3 * (body.len() + text.title.len());
+    document.add_text(fields.name, words(&[&name]));
+    document.add_text(fields.name_stem, stems(&[&name]));
+    document.add_text(fields.alias, words(&[&alias]));
+    document.add_text(fields.stem, stems(&[&name, &summary, &headings, &plain]));
+    document.add_text(fields.grams, &body);
+    document.add_text(fields.body, body);
+    if let Body::Service(service) = &item.record.body {
+        document.add_u64(fields.service, 1);
+        for at in &service.at {
+            let Some(Body::Location(location)) = contents.body(&at.location) else {
+                continue;
+            };
+            let centre = contents
+                .place(&location.place)
+                .and_then(|place| place.centre);
+            if let Some(spot) = location.position.or(centre) {
+                document.add_f64(fields.latitude, spot.latitude);
+                document.add_f64(fields.longitude, spot.longitude);
+            }
+        }
+    }
+    Some((document, bytes))
+}
+
+fn words(parts: &[&[Token]]) -> String {
+    let words: Vec<&str> = parts
+        .iter()
+        .copied()
+        .flatten()
+        .map(|token| token.word.as_str())
+        .collect();
+    words.join(" ")
+}

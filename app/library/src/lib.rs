@@ -1,0 +1,16 @@
+//! The installed content: records in SQLite, words in tantivy, and every question answered from them.
+//!
+//! [`build`] makes both from the objects of a release, [`Library`] reads them and writes nothing.
+
+mod analysis;
+mod build;
+mod distance;
+mod index;
+mod library;
+mod questions;
+mod reading;
+mod search;
+mod verify;
+
+pub use build::{BuildError, BuildInput, build};
+pub use library::{Library, LibraryError, SensitivePages};

@@ -1,0 +1,5 @@
+//! Answers that need no words: axes, pages, services, places. Each file adds its questions to [`crate::reading::Reading`].
+
+mod axes;
+mod pages;
+mod services;

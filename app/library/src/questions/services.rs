@@ -1,0 +1,283 @@
+//! Services, where they are, and the numbers of the emergency screen.
+
+use answers::{
+    Distance, OpenState, PhoneLine, PlaceChoice, ServiceCard, ServiceFilter, ServiceList,
+    ServiceSheet, UrgentLine, Venue,
+};
+use bundle::{Body, CadastralCode, LanguageTag, Position, RecordId, Service, TranslationStatus};
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::{
+    LibraryError,
+    analysis::key,
+    distance::metres,
+    reading::{Reading, damaged},
+};
+
+impl Reading<'_> {
+    /// The services of a filter: nearest first, those without a place last; without a place asked for by name of
+    /// the place, then by name.
+    pub(crate) fn services(&self, filter: &ServiceFilter) -> Result<ServiceList, LibraryError> {
+        let mut numbers = self.numbers(
+            "SELECT record FROM entry WHERE service = 1 ORDER BY record",
+            [],
+        )?;
+        if !filter.axes.is_empty() {
+            let kept = self.filed_under(&filter.axes)?;
+            numbers.retain(|n| kept.contains(n));
+        }
+        if !filter.types.is_empty() {
+            let kept = self.filed_under(&filter.types)?;
+            numbers.retain(|n| kept.contains(n));
+        }
+        if let (true, Some(place)) = (filter.only_here, &filter.place) {
+            let here = self.numbers(
+                "SELECT service FROM venue WHERE place = ?1",
+                params![place.as_str()],
+            )?;
+            numbers.retain(|n| here.contains(n));
+        }
+        let mut cards = self.nearest(numbers, filter.place.as_ref())?;
+        if let Some(language) = &filter.speaks {
+            cards.retain(|card| card.languages.contains(language));
+        }
+        if filter.place.is_none() {
+            cards.sort_by_cached_key(|card| {
+                let place = card.place.as_deref().map(|place| key(place, &[]));
+                (place.is_none(), place, key(&card.name, &[]))
+            });
+        }
+        let place = match &filter.place {
+            Some(code) => self.place_choice(code.as_str())?,
+            None => None,
+        };
+        Ok(ServiceList { place, cards })
+    }
+
+    /// Cards of these services, nearest to `place` first; those at no known distance follow in their order.
+    pub(crate) fn nearest(
+        &self,
+        services: Vec<i64>,
+        place: Option<&CadastralCode>,
+    ) -> Result<Vec<ServiceCard>, LibraryError> {
+        let origin = self.centre(place)?;
+        let mut cards = Vec::with_capacity(services.len());
+        for n in services {
+            cards.push(self.card(n, origin)?);
+        }
+        cards.sort_by_key(|card| (card.distance.is_none(), card.distance));
+        Ok(cards)
+    }
+
+    /// All about one service.
+    pub(crate) fn service(
+        &self,
+        id: &RecordId,
+        place: Option<&CadastralCode>,
+    ) -> Result<ServiceSheet, LibraryError> {
+        let (n, record) = self.record_of(id)?;
+        let Body::Service(service) = record.body else {
+            return Err(LibraryError::Unknown(id.clone()));
+        };
+        let description = service.description.pick(self.language);
+        let website = match self.record_of(&service.organization) {
+            Ok((_, organization)) => match organization.body {
+                Body::Organization(organization) => organization.website,
+                _ => None,
+            },
+            Err(LibraryError::Unknown(_)) => None,
+            Err(error) => return Err(error),
+        };
+        Ok(ServiceSheet {
+            card: self.card(n, self.centre(place)?)?,
+            axis: self.axis_of(&service.axis)?,
+            status: description.map_or(TranslationStatus::Original, |(_, text)| text.status),
+            description: description
+                .map(|(_, text)| text.value.clone())
+                .unwrap_or_default(),
+            venues: self.venues(&service)?,
+            phones: phones(&service, self.language),
+            website,
+            guides: self.related_to(&service.guides)?,
+            provenance: record.provenance,
+        })
+    }
+
+    /// The numbers of the emergency screen, in their order; a service without a number has no line.
+    pub(crate) fn urgent(&self) -> Result<Vec<UrgentLine>, LibraryError> {
+        let mut lines = Vec::new();
+        for n in self.numbers(
+            "SELECT record FROM entry WHERE urgent = 1 ORDER BY record",
+            [],
+        )? {
+            let record = self.record(n)?;
+            let Body::Service(service) = record.body else {
+                continue;
+            };
+            let Some(phone) = service.phones.first() else {
+                continue;
+            };
+            let icon = match service.icon {
+                Some(icon) => icon,
+                None => self.axis_of(&service.axis)?.icon,
+            };
+            lines.push(UrgentLine {
+                id: record.id,
+                icon,
+                name: service.name.text(self.language).to_owned(),
+                hint: service.description.text(self.language).to_owned(),
+                number: phone.number.clone(),
+            });
+        }
+        Ok(lines)
+    }
+
+    /// The municipalities with an office, by name.
+    pub(crate) fn places(&self) -> Result<Vec<PlaceChoice>, LibraryError> {
+        let codes = self.rows("SELECT DISTINCT place FROM venue", [], |row| {
+            row.get::<_, String>(0)
+        })?;
+        let mut places = Vec::new();
+        for code in codes {
+            places.extend(self.place_choice(&code)?);
+        }
+        places.sort_by_cached_key(|place| (key(&place.name, &[]), place.code.clone()));
+        Ok(places)
+    }
+
+    /// A card, with the distance from `origin` to the nearest venue.
+    fn card(&self, n: i64, origin: Option<Position>) -> Result<ServiceCard, LibraryError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT axis, organization, languages FROM entry WHERE record = ?1")?;
+        let (axis, organization, spoken): (_, Option<i64>, String) = statement
+            .query_row(params![n], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?;
+        let (tone, icon) = self.look(axis)?;
+        let title = self.title(n)?;
+        let organization = match organization {
+            Some(n) => self.title(n)?.map(|title| title.text),
+            None => None,
+        };
+        let (place, distance) = self.nearest_venue(n, origin)?;
+        Ok(ServiceCard {
+            id: self.id(n)?,
+            language: title
+                .as_ref()
+                .map_or_else(LanguageTag::italian, |title| title.language.clone()),
+            name: title.map(|title| title.text).unwrap_or_default(),
+            organization: organization.unwrap_or_default(),
+            place,
+            tone,
+            icon,
+            open: OpenState::Unknown,
+            languages: spoken
+                .split_whitespace()
+                .filter_map(|tag| tag.parse().ok())
+                .collect(),
+            distance,
+        })
+    }
+
+    /// Municipality of the venue nearest to `origin`, of the first one where nothing is known, with its distance.
+    pub(crate) fn nearest_venue(
+        &self,
+        service: i64,
+        origin: Option<Position>,
+    ) -> Result<(Option<String>, Option<Distance>), LibraryError> {
+        let venues: Vec<(String, Option<f64>, Option<f64>)> = self.rows(
+            "SELECT place, latitude, longitude FROM venue WHERE service = ?1 ORDER BY position",
+            params![service],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let away = |(code, latitude, longitude): &(String, Option<f64>, Option<f64>)| {
+            let spot = Position {
+                latitude: (*latitude)?,
+                longitude: (*longitude)?,
+            };
+            Some((metres(origin?, spot), code.clone()))
+        };
+        if let Some((metres, code)) = venues
+            .iter()
+            .filter_map(away)
+            .min_by_key(|(metres, _)| *metres)
+        {
+            return Ok((self.place_line(&code)?, Some(Distance { metres })));
+        }
+        match venues.first() {
+            Some((code, ..)) => Ok((self.place_line(code)?, None)),
+            None => Ok((None, None)),
+        }
+    }
+
+    fn venues(&self, service: &Service) -> Result<Vec<Venue>, LibraryError> {
+        let mut venues = Vec::new();
+        for at in &service.at {
+            let Some(n) = self.number(&at.location)? else {
+                continue;
+            };
+            let Body::Location(location) = self.record(n)?.body else {
+                continue;
+            };
+            let Some(place) = self.place_line(location.place.as_str())? else {
+                continue;
+            };
+            venues.push(Venue {
+                street: location
+                    .address
+                    .as_ref()
+                    .map(|address| address.street.clone()),
+                postal_code: location.address.and_then(|address| address.postal_code),
+                place,
+                hours: at.hours.clone(),
+            });
+        }
+        Ok(venues)
+    }
+
+    /// Articles and services filed under any of the terms that are there.
+    fn filed_under(
+        &self,
+        terms: &[RecordId],
+    ) -> Result<std::collections::HashSet<i64>, LibraryError> {
+        let mut found = std::collections::HashSet::new();
+        for term in terms {
+            let Some(n) = self.number(term)? else {
+                continue;
+            };
+            found.extend(self.numbers("SELECT record FROM filed WHERE term = ?1", params![n])?);
+        }
+        Ok(found)
+    }
+
+    fn place_choice(&self, code: &str) -> Result<Option<PlaceChoice>, LibraryError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
+        let row: Option<(i64, String)> = statement
+            .query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((n, province)) = row else {
+            return Ok(None);
+        };
+        let Some(title) = self.title(n)? else {
+            return Ok(None);
+        };
+        let sql = "SELECT count(DISTINCT service) FROM venue WHERE place = ?1";
+        Ok(Some(PlaceChoice {
+            code: code.parse().map_err(|error| damaged(&error))?,
+            name: title.text,
+            province,
+            service_count: self.count(sql, params![code])?,
+        }))
+    }
+}
+
+fn phones(service: &Service, language: &LanguageTag) -> Vec<PhoneLine> {
+    let lines = service.phones.iter().map(|phone| PhoneLine {
+        number: phone.number.clone(),
+        description: phone.description.text(language).to_owned(),
+    });
+    lines.collect()
+}

@@ -1,0 +1,233 @@
+//! The database, read for people of one language: titles, axes, links, records by number.
+
+use std::sync::MutexGuard;
+
+use answers::{Axis, Related, Tone};
+use bundle::{CadastralCode, LanguageTag, Position, Record, RecordId};
+use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+
+use crate::LibraryError;
+
+/// Reads until it is dropped; other threads wait for so long.
+pub(crate) struct Reading<'a> {
+    pub(crate) db: MutexGuard<'a, Connection>,
+    pub(crate) language: &'a LanguageTag,
+}
+
+/// The title of a record in the language wanted, or in the one that stands in for it.
+pub(crate) struct Title {
+    pub(crate) text: String,
+    pub(crate) summary: String,
+    pub(crate) language: LanguageTag,
+}
+
+impl Reading<'_> {
+    /// First column of every row, as numbers of records.
+    pub(crate) fn numbers(&self, sql: &str, values: impl Params) -> Result<Vec<i64>, LibraryError> {
+        self.rows(sql, values, |row| row.get(0))
+    }
+
+    /// Every row, read by `read`.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, LibraryError> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map(values, read)?;
+        Ok(rows.collect::<rusqlite::Result<Vec<T>>>()?)
+    }
+
+    /// The one number that `sql` counts.
+    pub(crate) fn count(&self, sql: &str, values: impl Params) -> Result<usize, LibraryError> {
+        let count: i64 = self
+            .db
+            .prepare_cached(sql)?
+            .query_row(values, |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// The number of a record.
+    pub(crate) fn number(&self, id: &RecordId) -> Result<Option<i64>, LibraryError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT n FROM record WHERE id = ?1")?;
+        Ok(statement
+            .query_row(params![id.as_str()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// The record of a number.
+    pub(crate) fn record(&self, n: i64) -> Result<Record, LibraryError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT json FROM record WHERE n = ?1")?;
+        let json: Vec<u8> = statement.query_row(params![n], |row| row.get(0))?;
+        serde_json::from_slice(&json).map_err(|error| damaged(&error))
+    }
+
+    /// The record of an id.
+    pub(crate) fn record_of(&self, id: &RecordId) -> Result<(i64, Record), LibraryError> {
+        let n = self
+            .number(id)?
+            .ok_or_else(|| LibraryError::Unknown(id.clone()))?;
+        Ok((n, self.record(n)?))
+    }
+
+    /// The id of a number.
+    pub(crate) fn id(&self, n: i64) -> Result<RecordId, LibraryError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT id FROM record WHERE n = ?1")?;
+        let id: String = statement.query_row(params![n], |row| row.get(0))?;
+        id.parse().map_err(|error| damaged(&error))
+    }
+
+    /// The title of a record; `None` where it has no texts.
+    pub(crate) fn title(&self, n: i64) -> Result<Option<Title>, LibraryError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT t.title, t.summary, t.language FROM record r JOIN text t ON t.record = r.n
+             WHERE r.n = ?1 AND t.language IN (?2, r.fallback) ORDER BY t.language = ?2 DESC LIMIT 1",
+        )?;
+        let row = statement
+            .query_row(params![n, self.language.as_str()], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
+            })
+            .optional()?;
+        let Some((text, summary, language)) = row else {
+            return Ok(None);
+        };
+        let language = language.parse().map_err(|error| damaged(&error))?;
+        Ok(Some(Title {
+            text,
+            summary,
+            language,
+        }))
+    }
+
+    /// An axis by its number; a term without a label keeps its place.
+    pub(crate) fn axis(&self, n: i64) -> Result<Axis, LibraryError> {
+        let (tone, icon) = self.look(Some(n))?;
+        let title = self.title(n)?;
+        let (label, hint) = title.map_or_else(Default::default, |t| (t.text, t.summary));
+        Ok(Axis {
+            id: self.id(n)?,
+            tone,
+            icon,
+            label,
+            hint,
+        })
+    }
+
+    /// An axis by its id, also where the taxonomy does not hold it.
+    pub(crate) fn axis_of(&self, id: &RecordId) -> Result<Axis, LibraryError> {
+        match self.number(id)? {
+            Some(n) => self.axis(n),
+            None => Ok(Axis {
+                id: id.clone(),
+                tone: Tone::default(),
+                icon: String::new(),
+                label: String::new(),
+                hint: String::new(),
+            }),
+        }
+    }
+
+    /// Colour and pictogram of an axis; the place of an axis among its siblings is its colour.
+    pub(crate) fn look(&self, axis: Option<i64>) -> Result<(Tone, String), LibraryError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT position, icon FROM term WHERE record = ?1 AND scheme = 'axis'",
+        )?;
+        let row: Option<(u32, String)> = statement
+            .query_row(params![axis], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (position, icon) = row.unwrap_or_default();
+        let tone = u8::try_from(position)
+            .ok()
+            .filter(|tone| (1..=6).contains(tone));
+        Ok((Tone(tone.unwrap_or_default()), icon))
+    }
+
+    /// A link to an article or a service; `None` for other records.
+    pub(crate) fn related(&self, n: i64) -> Result<Option<Related>, LibraryError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
+        let Some(axis) = statement
+            .query_row(params![n], |row| row.get(0))
+            .optional()?
+        else {
+            return Ok(None);
+        };
+        let Some(title) = self.title(n)? else {
+            return Ok(None);
+        };
+        let (tone, icon) = self.look(axis)?;
+        Ok(Some(Related {
+            id: self.id(n)?,
+            title: title.text,
+            language: title.language,
+            tone,
+            icon,
+        }))
+    }
+
+    /// Links to those of the records that are there, in their order.
+    pub(crate) fn related_to(&self, ids: &[RecordId]) -> Result<Vec<Related>, LibraryError> {
+        let mut list = Vec::new();
+        for id in ids {
+            if let Some(n) = self.number(id)? {
+                list.extend(self.related(n)?);
+            }
+        }
+        Ok(list)
+    }
+
+    /// Centre of a municipality, where it is known.
+    pub(crate) fn centre(
+        &self,
+        place: Option<&CadastralCode>,
+    ) -> Result<Option<Position>, LibraryError> {
+        let Some(place) = place else { return Ok(None) };
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT latitude, longitude FROM place WHERE code = ?1")?;
+        let row: Option<(Option<f64>, Option<f64>)> = statement
+            .query_row(params![place.as_str()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        let Some((Some(latitude), Some(longitude))) = row else {
+            return Ok(None);
+        };
+        Ok(Some(Position {
+            latitude,
+            longitude,
+        }))
+    }
+
+    /// Municipality and Province, `Prato (PO)`; `None` where the content does not name it.
+    pub(crate) fn place_line(&self, code: &str) -> Result<Option<String>, LibraryError> {
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
+        let row: Option<(i64, String)> = statement
+            .query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((n, province)) = row else {
+            return Ok(None);
+        };
+        Ok(self
+            .title(n)?
+            .map(|title| format!("{} ({province})", title.text)))
+    }
+}
+
+/// The database holds what `build` wrote; anything else is damage.
+pub(crate) fn damaged(what: &dyn std::fmt::Display) -> LibraryError {
+    LibraryError::Damaged {
+        path: "content.db".into(),
+        what: what.to_string(),
+    }
+}

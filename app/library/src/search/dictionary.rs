@@ -1,0 +1,265 @@
+//! What the index knows about a typed word: whether it is there, how it may go on, how else it may be spelt.
+
+use std::collections::HashMap;
+
+use bundle::LanguageTag;
+use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
+
+use super::typed::{Typed, TypedWord};
+use crate::{LibraryError, analysis::is_stop_word, index::Fields};
+
+/// A typed word with everything it may stand for.
+pub(crate) struct Expanded<'t> {
+    /// As typed.
+    pub(crate) typed: &'t TypedWord,
+    /// It stands in some text, as it is or in another form.
+    pub(crate) known: bool,
+    /// It is only listed as another name, perhaps a misspelt one.
+    pub(crate) listed: bool,
+    /// How a half-typed word goes on in titles.
+    pub(crate) names: Vec<String>,
+    /// How it goes on anywhere.
+    pub(crate) bodies: Vec<String>,
+    /// Words of the texts it may be a misspelling of, best first.
+    pub(crate) corrections: Vec<Correction>,
+}
+
+/// A word spelt nearly like the one typed.
+pub(crate) struct Correction {
+    /// The word, folded.
+    pub(crate) word: String,
+    /// Letters left out, put in, changed or swapped with their neighbour.
+    pub(crate) edits: u8,
+}
+
+const COMPLETIONS_MAX: usize = 48;
+const CORRECTIONS_MAX: usize = 8;
+/// Terms looked at for one prefix.
+const WALK_MAX: usize = 20_000;
+/// A half word of so many letters may be misspelt as well.
+const HALF_LETTERS_MIN: usize = 6;
+
+/// The dictionaries of the fields.
+pub(crate) struct Dictionary<'a> {
+    pub(crate) searcher: &'a Searcher,
+    pub(crate) fields: &'a Fields,
+    /// The visitor's language and Italian.
+    pub(crate) languages: &'a [&'a LanguageTag],
+}
+
+impl Dictionary<'_> {
+    /// Looks every typed word up.
+    pub(crate) fn expand<'t>(&self, typed: &'t Typed) -> Result<Vec<Expanded<'t>>, LibraryError> {
+        let last = typed.words.len().saturating_sub(1);
+        let words = typed.words.iter().enumerate();
+        words
+            .map(|(n, word)| self.expand_word(word, n == last && typed.half))
+            .collect()
+    }
+
+    /// Looks for corrections of words that are known, too.
+    pub(crate) fn doubt(&self, words: &mut [Expanded<'_>]) -> Result<(), LibraryError> {
+        for word in words
+            .iter_mut()
+            .filter(|word| word.typed.telling && word.corrections.is_empty())
+        {
+            word.corrections = self.corrections(word.typed, false)?;
+        }
+        Ok(())
+    }
+
+    fn expand_word<'t>(
+        &self,
+        typed: &'t TypedWord,
+        half: bool,
+    ) -> Result<Expanded<'t>, LibraryError> {
+        let fields = self.fields;
+        let mut names = Vec::new();
+        let mut bodies = Vec::new();
+        if half {
+            names = self.starting_with(&[fields.name], &typed.word)?;
+            if typed.letters() >= 3 {
+                bodies = self.starting_with(&[fields.body, fields.alias], &typed.word)?;
+            }
+        }
+        let mut known = self.has(fields.body, &typed.word)?;
+        for stem in &typed.stems {
+            known = known || self.has(fields.stem, stem)?;
+        }
+        let listed = !known
+            && (self.has(fields.alias, &typed.word)? || self.has(fields.concept, &typed.word)?);
+        let may_be_misspelt = typed.telling && !known && names.is_empty() && bodies.is_empty();
+        let corrections = if may_be_misspelt {
+            self.corrections(typed, half)?
+        } else {
+            Vec::new()
+        };
+        Ok(Expanded {
+            typed,
+            known,
+            listed,
+            names,
+            bodies,
+            corrections,
+        })
+    }
+
+    fn has(&self, field: Field, word: &str) -> Result<bool, LibraryError> {
+        Ok(self
+            .searcher
+            .doc_freq(&Term::from_field_text(field, word))?
+            > 0)
+    }
+
+    /// The most frequent words that start with `prefix` and go on.
+    fn starting_with(&self, fields: &[Field], prefix: &str) -> Result<Vec<String>, LibraryError> {
+        let mut found: HashMap<String, u32> = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            for field in fields {
+                let index = segment.inverted_index(*field)?;
+                let mut stream = index.terms().range().gt(prefix).into_stream().map_err(io)?;
+                for _ in 0..WALK_MAX {
+                    let Some((key, info)) = stream.next() else {
+                        break;
+                    };
+                    let Some(word) = std::str::from_utf8(key)
+                        .ok()
+                        .filter(|w| w.starts_with(prefix))
+                    else {
+                        break;
+                    };
+                    *found.entry(word.to_owned()).or_default() += info.doc_freq;
+                }
+            }
+        }
+        // A title with "per" in it is no answer to "pe".
+        let mut words: Vec<(String, u32)> = found
+            .into_iter()
+            .filter(|(word, _)| !is_stop_word(word, self.languages))
+            .collect();
+        words.sort_by(|(one, often), (other, seldom)| {
+            seldom.cmp(often).then_with(|| one.cmp(other))
+        });
+        words.truncate(COMPLETIONS_MAX);
+        Ok(words.into_iter().map(|(word, _)| word).collect())
+    }
+
+    /// Words spelt nearly like this one: of the texts, else of the lists of other names.
+    fn corrections(&self, typed: &TypedWord, half: bool) -> Result<Vec<Correction>, LibraryError> {
+        let edits = edits_max(typed.letters());
+        if edits == 0 {
+            return Ok(Vec::new());
+        }
+        for field in [self.fields.body, self.fields.alias, self.fields.concept] {
+            let found = self.near(field, &typed.word, edits, false)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        if half && typed.letters() >= HALF_LETTERS_MIN {
+            return self.near(self.fields.body, &typed.word, 1, true);
+        }
+        Ok(Vec::new())
+    }
+
+    fn near(
+        &self,
+        field: Field,
+        word: &str,
+        edits: u8,
+        prefix: bool,
+    ) -> Result<Vec<Correction>, LibraryError> {
+        let term = Term::from_field_text(field, word);
+        let query = if prefix {
+            FuzzyTermQuery::new_prefix(term, edits, true)
+        } else {
+            FuzzyTermQuery::new(term, edits, true)
+        };
+        let mut found: HashMap<String, u32> = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut stream = index
+                .terms()
+                .search(query.automaton()?)
+                .into_stream()
+                .map_err(io)?;
+            while let Some((key, info)) = stream.next() {
+                if let Some(near) = std::str::from_utf8(key).ok().filter(|near| *near != word) {
+                    *found.entry(near.to_owned()).or_default() += info.doc_freq;
+                }
+            }
+        }
+        let first = word.chars().next();
+        let mut list: Vec<(u8, bool, std::cmp::Reverse<u32>, String)> = found
+            .into_iter()
+            .map(|(near, often)| {
+                let edits = edits_between(word, &near).min(edits);
+                (
+                    edits,
+                    near.chars().next() != first,
+                    std::cmp::Reverse(often),
+                    near,
+                )
+            })
+            .collect();
+        list.sort();
+        list.truncate(CORRECTIONS_MAX);
+        Ok(list
+            .into_iter()
+            .map(|(edits, _, _, word)| Correction { word, edits })
+            .collect())
+    }
+}
+
+fn io(error: std::io::Error) -> LibraryError {
+    LibraryError::Index(error.into())
+}
+
+/// Short words have too many neighbours.
+fn edits_max(letters: usize) -> u8 {
+    match letters {
+        0..=3 => 0,
+        4..=8 => 1,
+        _ => 2,
+    }
+}
+
+/// Edits between two words, neighbours swapped counting once (optimal string alignment).
+fn edits_between(one: &str, other: &str) -> u8 {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for i in 1..=one.len() {
+        let mut row = vec![i; other.len() + 1];
+        for j in 1..=other.len() {
+            let changed = usize::from(one[i - 1] != other[j - 1]);
+            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + changed);
+            let swapped =
+                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+            if swapped {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    u8::try_from(last[other.len()]).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_counted_by_letter() {
+        for (one, other, edits) in [
+            ("permesso", "permesso", 0),
+            ("permeso", "permesso", 1),
+            ("premesso", "permesso", 1),
+            ("sogiorno", "soggiorno", 1),
+            ("اقامه", "اقامات", 2),
+            ("", "abc", 3),
+        ] {
+            assert_eq!(edits_between(one, other), edits, "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Expanded words as queries of the index.
+
+use std::cmp::Reverse;
+
+use bundle::Position;
+use tantivy::{
+    DocId, Score, Searcher, SegmentReader, Term,
+    collector::TopDocs,
+    query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery},
+    schema::{Field, IndexRecordOption},
+};
+
+use super::dictionary::Expanded;
+use crate::{
+    LibraryError,
+    analysis::grams,
+    index::{Fields, facts},
+};
+
+const NAME: Score = 3.0;
+const NAME_STEM: Score = 2.4;
+const ALIAS: Score = 2.0;
+const BODY: Score = 1.0;
+const STEM: Score = 0.8;
+const GRAM: Score = 0.3;
+const STOP_WORD: Score = 0.2;
+/// A word that goes on after what was typed counts less than one that is whole.
+const COMPLETION: Score = 0.6;
+/// The more edits, the less a correction counts.
+const CORRECTION: [Score; 3] = [0.7, 0.5, 0.3];
+/// Guides outrank services at a similar score, also services next door.
+const SERVICE: Score = 0.7;
+/// A service at the visitor's door counts so much more; at [`NEAR_METRES`] half of that is left.
+const NEARNESS: Score = 0.4;
+const NEAR_METRES: Score = 20_000.0;
+/// Of a word that is nowhere, so many of a hundred pieces must be in a text.
+const GRAMS_PERCENT_MIN: usize = 70;
+const GRAM_LETTERS_MIN: usize = 6;
+const CORRECTED_ALONE_LETTERS_MIN: usize = 6;
+
+/// Which spellings a query looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// Those that were typed.
+    Typed,
+    /// Corrections in place of words that have some.
+    Corrected,
+}
+
+/// A text that was found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FoundText {
+    /// Number of the record.
+    pub(crate) record: i64,
+    /// Number of the language.
+    pub(crate) language: u64,
+    /// Whether that is the visitor's.
+    pub(crate) own: bool,
+    /// How well it fits; larger is better.
+    pub(crate) score: Score,
+}
+
+/// Builds queries over the fields.
+pub(crate) struct Queries<'a> {
+    pub(crate) fields: &'a Fields,
+    pub(crate) words: &'a [Expanded<'a>],
+}
+
+impl Queries<'_> {
+    /// Titles with the one short word that was typed.
+    pub(crate) fn names(&self) -> Box<dyn Query> {
+        let variants = self.words.iter().flat_map(|word| {
+            let whole = term(self.fields.name, &word.typed.word, NAME * whole(word));
+            let longer = word
+                .names
+                .iter()
+                .map(|name| term(self.fields.name, name, NAME * COMPLETION));
+            std::iter::once(whole).chain(longer)
+        });
+        Box::new(DisjunctionMaxQuery::new(variants.collect()))
+    }
+
+    /// Texts with every telling word.
+    pub(crate) fn all(&self, spelling: Spelling) -> Box<dyn Query> {
+        let clauses = self.words.iter().map(|word| {
+            let query = self.word(word, spelling);
+            if word.typed.telling {
+                return (Occur::Must, query);
+            }
+            (
+                Occur::Should,
+                Box::new(BoostQuery::new(query, STOP_WORD)) as Box<dyn Query>,
+            )
+        });
+        Box::new(BooleanQuery::new(clauses.collect()))
+    }
+
+    /// Texts with some of the telling words; of four or more at least two.
+    pub(crate) fn any(&self) -> Box<dyn Query> {
+        let telling = || self.words.iter().filter(|word| word.typed.telling);
+        let mut words: Vec<Box<dyn Query>> = Vec::new();
+        for word in telling() {
+            words.push(self.word(word, Spelling::Typed));
+            // With words missing, a short word that is only similar would lead anywhere.
+            if !word.known && !word.corrections.is_empty() {
+                if word.typed.letters() >= CORRECTED_ALONE_LETTERS_MIN {
+                    words.push(self.word(word, Spelling::Corrected));
+                }
+            } else if !word.known && !word.listed && word.typed.letters() >= GRAM_LETTERS_MIN {
+                words.push(self.pieces(word));
+            }
+        }
+        let least = if telling().filter(|word| word.known).count() >= 4 {
+            2
+        } else {
+            1
+        };
+        let some = BooleanQuery::union_with_minimum_required_clauses(words, least);
+        let pieces = telling().flat_map(|word| grams(&word.typed.word));
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(some))];
+        clauses.extend(pieces.map(|piece| (Occur::Should, term(self.fields.grams, &piece, GRAM))));
+        for stop in self.words.iter().filter(|word| !word.typed.telling) {
+            clauses.push((
+                Occur::Should,
+                term(self.fields.body, &stop.typed.word, STOP_WORD),
+            ));
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// One word: the best of its variants counts.
+    fn word(&self, word: &Expanded<'_>, spelling: Spelling) -> Box<dyn Query> {
+        let fields = self.fields;
+        let mut variants: Vec<Box<dyn Query>> = Vec::new();
+        if spelling == Spelling::Corrected && !word.corrections.is_empty() {
+            for correction in &word.corrections {
+                let weight = CORRECTION[usize::from(correction.edits).min(2)];
+                variants.push(sum(vec![
+                    term(fields.name, &correction.word, NAME * weight),
+                    term(fields.body, &correction.word, BODY * weight),
+                    term(fields.alias, &correction.word, ALIAS * weight),
+                ]));
+            }
+            return Box::new(DisjunctionMaxQuery::new(variants));
+        }
+        let weight = whole(word);
+        let mut whole = vec![
+            term(fields.name, &word.typed.word, NAME * weight),
+            term(fields.alias, &word.typed.word, ALIAS * weight),
+            term(fields.body, &word.typed.word, BODY * weight),
+        ];
+        for stem in &word.typed.stems {
+            whole.push(term(fields.name_stem, stem, NAME_STEM * weight));
+            whole.push(term(fields.stem, stem, STEM * weight));
+        }
+        variants.push(sum(whole));
+        for longer in &word.names {
+            variants.push(term(fields.name, longer, NAME * COMPLETION));
+        }
+        for longer in &word.bodies {
+            variants.push(term(fields.alias, longer, ALIAS * COMPLETION));
+            variants.push(term(fields.body, longer, BODY * COMPLETION));
+        }
+        Box::new(DisjunctionMaxQuery::new(variants))
+    }
+
+    /// A word that is nowhere, by its pieces: a form of one that is.
+    fn pieces(&self, word: &Expanded<'_>) -> Box<dyn Query> {
+        let pieces = grams(&word.typed.word);
+        let least = (pieces.len() * GRAMS_PERCENT_MIN).div_ceil(100);
+        let terms = pieces
+            .iter()
+            .map(|piece| term(self.fields.grams, piece, GRAM));
+        Box::new(BooleanQuery::union_with_minimum_required_clauses(
+            terms.collect(),
+            least,
+        ))
+    }
+}
+
+/// Runs a query: the visitor's language first, then by score; equals in the order of records.
+pub(crate) fn run(
+    searcher: &Searcher,
+    query: &dyn Query,
+    own: Option<u64>,
+    origin: Option<Position>,
+    limit: usize,
+) -> Result<Vec<FoundText>, LibraryError> {
+    let best = TopDocs::with_limit(limit).tweak_score(move |segment: &SegmentReader| {
+        let facts = facts(segment, origin);
+        move |doc: DocId, mut score: Score| {
+            let facts = facts(doc);
+            if facts.service {
+                score *= SERVICE;
+            }
+            if let Some(metres) = facts.metres {
+                score *= 1.0 + NEARNESS / (1.0 + metres as Score / NEAR_METRES);
+            }
+            (
+                Some(facts.language) == own,
+                score,
+                Reverse(facts.record),
+                facts.language,
+            )
+        }
+    });
+    let found = searcher.search(query, &best)?;
+    let texts = found
+        .into_iter()
+        .map(|((own, score, Reverse(record), language), _)| FoundText {
+            record: record as i64,
+            language,
+            own,
+            score,
+        });
+    Ok(texts.collect())
+}
+
+fn term(field: Field, word: &str, weight: Score) -> Box<dyn Query> {
+    let query = TermQuery::new(
+        Term::from_field_text(field, word),
+        IndexRecordOption::WithFreqs,
+    );
+    Box::new(BoostQuery::new(Box::new(query), weight))
+}
+
+fn sum(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    Box::new(BooleanQuery::union(queries))
+}
+
+/// Weight of the typed word itself: one that says nothing is more likely the beginning of another.
+fn whole(word: &Expanded<'_>) -> Score {
+    if word.typed.stop && !word.names.is_empty() {
+        STOP_WORD
+    } else {
+        1.0
+    }
+}

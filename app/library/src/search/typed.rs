@@ -1,0 +1,82 @@
+//! Typed words, analysed.
+
+use std::ops::Range;
+
+use answers::Query;
+use bundle::LanguageTag;
+
+use crate::analysis::{is_stop_word, stem, tokens};
+
+/// Nobody types more at a kiosk; longer texts are cut.
+const TYPED_BYTES_MAX: usize = 600;
+const WORDS_MAX: usize = 24;
+
+/// What was typed.
+pub(crate) struct Typed {
+    /// The words, in order.
+    pub(crate) words: Vec<TypedWord>,
+    /// The last word may be half a word.
+    pub(crate) half: bool,
+}
+
+/// A typed word.
+pub(crate) struct TypedWord {
+    /// Where it stands in the query.
+    pub(crate) range: Range<usize>,
+    /// Folded.
+    pub(crate) word: String,
+    /// Its stems in the visitor's language and in Italian.
+    pub(crate) stems: Vec<String>,
+    /// It says nothing about a subject in the visitor's language or in Italian.
+    pub(crate) stop: bool,
+    /// It decides what is found, others help to rank: words that say something, or all where none does.
+    pub(crate) telling: bool,
+}
+
+impl Typed {
+    /// Analyses the words of a query as words of these languages.
+    pub(crate) fn read(query: &Query, languages: &[&LanguageTag]) -> Self {
+        let mut end = query.words.len().min(TYPED_BYTES_MAX);
+        while !query.words.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = &query.words[..end];
+        let mut words: Vec<TypedWord> = Vec::new();
+        for token in tokens(text).into_iter().take(WORDS_MAX) {
+            let mut stems: Vec<String> = languages
+                .iter()
+                .filter_map(|tag| stem(&token, tag))
+                .collect();
+            stems.dedup();
+            let stop = is_stop_word(&token.word, languages);
+            words.push(TypedWord {
+                range: token.range,
+                word: token.word,
+                stems,
+                stop,
+                telling: !stop,
+            });
+        }
+        if words.iter().all(|word| word.stop) {
+            for word in &mut words {
+                word.telling = true;
+            }
+        }
+        let half = words
+            .last()
+            .is_some_and(|word| word.range.end == text.len());
+        Self { words, half }
+    }
+
+    /// One or two letters alone: enough for names only. A Chinese character is a word.
+    pub(crate) fn is_short(&self) -> bool {
+        matches!(self.words.as_slice(), [one] if one.letters() <= 2 && one.word.chars().all(|c| c < '\u{2E80}'))
+    }
+}
+
+impl TypedWord {
+    /// How many letters it has.
+    pub(crate) fn letters(&self) -> usize {
+        self.word.chars().count()
+    }
+}

@@ -1,0 +1,8 @@
+//! The library from outside: a few records are built into a release, opened and asked.
+
+mod building;
+mod damage;
+mod fixture;
+mod questions;
+mod searching;
+mod services;
