@@ -1,0 +1,200 @@
+//! From a data folder to a library that answers, and in words what is in the way.
+
+use std::{path::PathBuf, sync::Arc};
+
+use bundle::Language;
+use library::{Library, LibraryError, SensitivePages};
+use screens::{Desk, Layout};
+use store::{DataFolder, ReleaseId, Settings, StoreError};
+use thiserror::Error;
+
+/// Seconds without a touch until the warning: reading a page takes less.
+const IDLE_WARNING_SECONDS: u32 = 90;
+/// Seconds to answer the warning (WCAG 2.2.1 asks for 20).
+const IDLE_GRACE_SECONDS: u32 = 20;
+
+/// Why there is no content to show.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// There is no data folder.
+    #[error("there is no data folder at {}; `sportello-updater init` makes one", .0.display())]
+    NoFolder(PathBuf),
+    /// It holds no content yet.
+    #[error("no content is installed in {}; `sportello-updater once` fetches it", .0.display())]
+    NothingInstalled(PathBuf),
+    /// A file of the folder itself cannot be read.
+    #[error("cannot read the data folder {}; `sportello-updater once` mends what it can", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What is wrong with it.
+        source: StoreError,
+    },
+    /// There is content, and it cannot be read.
+    #[error("cannot open the content installed in {}; `sportello-updater once` builds it again", folder.display())]
+    Content {
+        /// The folder.
+        folder: PathBuf,
+        /// What is wrong with it.
+        source: LibraryError,
+    },
+}
+
+impl OpenError {
+    fn folder(data: &DataFolder, source: StoreError) -> Self {
+        match source {
+            StoreError::Missing(folder) => Self::NoFolder(folder),
+            StoreError::NothingInstalled(folder) => Self::NothingInstalled(folder),
+            source => Self::Folder {
+                folder: data.root().to_owned(),
+                source,
+            },
+        }
+    }
+
+    fn content(data: &DataFolder, source: LibraryError) -> Self {
+        Self::Content {
+            folder: data.root().to_owned(),
+            source,
+        }
+    }
+}
+
+/// Opens the current release as the desk's settings want it.
+pub fn open(data: &DataFolder) -> Result<Arc<Library>, OpenError> {
+    let settings = data
+        .settings()
+        .map_err(|error| OpenError::folder(data, error))?;
+    let release = data
+        .current()
+        .map_err(|error| OpenError::folder(data, error))?;
+    let library = Library::open(data, &release).map_err(|error| OpenError::content(data, error))?;
+    let sensitive = if settings.machine_translation_of_sensitive_pages {
+        SensitivePages::MachineTranslated
+    } else {
+        SensitivePages::OriginalOnly
+    };
+    Ok(Arc::new(library.with_sensitive_pages(sensitive)))
+}
+
+/// What stays the same between visits on this release: wall, place, mark of a demonstration.
+pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk, OpenError> {
+    let settings = data
+        .settings()
+        .map_err(|error| OpenError::folder(data, error))?;
+    let content = |error| OpenError::content(data, error);
+    let installed = library.languages().map_err(content)?;
+    let place = match (&settings.place_code, &settings.place) {
+        (Some(code), _) => Some(code.clone()),
+        (None, Some(name)) => library.place(name).map_err(content)?,
+        (None, None) => None,
+    };
+    Ok(Desk {
+        languages: wall(installed, &settings),
+        place_name: settings.place,
+        place,
+        demo: library.release().demo,
+        idle_warning_seconds: IDLE_WARNING_SECONDS,
+        idle_grace_seconds: IDLE_GRACE_SECONDS,
+        layout,
+    })
+}
+
+/// Whether another release than `running` is in use now, ready to be opened.
+pub fn newer_release(data: &DataFolder, running: &ReleaseId) -> bool {
+    data.current()
+        .is_ok_and(|current| current != *running && data.release(&current).is_ok())
+}
+
+/// The languages the desk chose, in its order; all that are installed where it chose none of them.
+fn wall(installed: Vec<Language>, settings: &Settings) -> Vec<Language> {
+    let chosen: Vec<Language> = settings
+        .languages
+        .iter()
+        .filter_map(|tag| installed.iter().find(|language| language.tag == *tag))
+        .cloned()
+        .collect();
+    if chosen.is_empty() { installed } else { chosen }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, italian};
+
+    #[test]
+    fn what_is_in_the_way_is_said_with_what_to_do() {
+        let sample = Sample::empty();
+        let error = open(&sample.data).err().expect("nothing is installed");
+        assert!(matches!(error, OpenError::NothingInstalled(_)));
+        assert!(error.to_string().contains("sportello-updater once"));
+
+        let sample = Sample::installed();
+        let current = sample.data.root().join("current");
+        let kept = std::fs::read(&current).expect("a current release");
+        std::fs::write(&current, "{}").expect("a writable file");
+        assert!(matches!(
+            open(&sample.data).err(),
+            Some(OpenError::Folder { .. })
+        ));
+        std::fs::write(&current, kept).expect("a writable file");
+
+        let id = sample.data.current().expect("a current release");
+        std::fs::write(
+            sample.data.release_path(&id).join("content.db"),
+            "no database",
+        )
+        .expect("a writable file");
+        assert!(matches!(
+            open(&sample.data).err(),
+            Some(OpenError::Content { .. })
+        ));
+
+        std::fs::remove_file(sample.data.root().join("settings.toml")).expect("settings");
+        assert!(open(&sample.data).is_err());
+    }
+
+    #[test]
+    fn the_desk_follows_its_settings() {
+        let sample = Sample::installed();
+        let library = open(&sample.data).expect("installed content");
+        let desk = |settings: &Settings| {
+            sample
+                .data
+                .write_settings(settings)
+                .expect("room for settings");
+            super::desk(&sample.data, &library, Layout::Portrait).expect("installed content")
+        };
+        let tags = |desk: &Desk| -> Vec<String> {
+            desk.languages
+                .iter()
+                .map(|language| language.tag.to_string())
+                .collect()
+        };
+        let all = desk(&Settings::default());
+        assert_eq!(
+            (tags(&all), all.place, all.demo),
+            (vec!["ar".to_owned(), "it".to_owned()], None, true)
+        );
+        let chosen = desk(&Settings {
+            place: Some("prato".to_owned()),
+            languages: vec![italian(), "fr".parse().expect("a tag")],
+            ..Settings::default()
+        });
+        assert_eq!(tags(&chosen), ["it"]);
+        assert_eq!(chosen.place.map(String::from).as_deref(), Some("G999"));
+    }
+
+    #[test]
+    fn a_newer_release_is_one_that_is_whole_and_current() {
+        let sample = Sample::installed();
+        let running = sample.data.current().expect("a current release");
+        assert!(!newer_release(&sample.data, &running));
+        let other = sample.install("Permesso nuovo");
+        assert!(newer_release(&sample.data, &running));
+        assert!(!newer_release(&sample.data, &other));
+        std::fs::remove_file(sample.data.release_path(&other).join("release.json"))
+            .expect("a release");
+        assert!(!newer_release(&sample.data, &running));
+    }
+}
