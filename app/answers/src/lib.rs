@@ -5,10 +5,11 @@
 mod open;
 mod question;
 mod reply;
+mod services;
 
 pub use open::{Distance, OpenState};
 pub use question::{Query, Question, ServiceFilter};
-pub use reply::{
-    Answer, Area, Axis, Found, Hit, Page, PageText, PhoneLine, PlaceChoice, Related, ServiceCard,
-    ServiceList, ServiceSheet, Step, Tone, Topic, UrgentLine, Venue,
+pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};
+pub use services::{
+    PhoneLine, PlaceChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,
 };

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use bundle::{ArticleText, CadastralCode, LanguageTag, Provenance, RecordId, TranslationStatus};
+use bundle::{ArticleText, LanguageTag, Provenance, RecordId, TranslationStatus};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Distance, OpenState};
+use crate::{Distance, PlaceChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine};
 
 /// An answer, one kind a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -195,111 +195,4 @@ pub enum Step {
     AnyWord,
     /// All words, in a text of another language only.
     OtherLanguage,
-}
-
-/// Services that fit a filter.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ServiceList {
-    /// The place asked for, worded.
-    pub place: Option<PlaceChoice>,
-    /// Nearest first, or by name of the place.
-    pub cards: Vec<ServiceCard>,
-}
-
-/// A service in a list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ServiceCard {
-    /// The service.
-    pub id: RecordId,
-    /// What it is called.
-    pub name: String,
-    /// Language of the name.
-    pub language: LanguageTag,
-    /// Who does it.
-    pub organization: String,
-    /// Municipality and Province, `Prato (PO)`; absent for telephone lines.
-    pub place: Option<String>,
-    /// Colour of its axis.
-    pub tone: Tone,
-    /// Pictogram of its axis.
-    pub icon: String,
-    /// Whether it is open.
-    pub open: OpenState,
-    /// Languages spoken; empty means not known.
-    pub languages: Vec<LanguageTag>,
-    /// Distance, where both ends are known.
-    pub distance: Option<Distance>,
-}
-
-/// All about a service.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ServiceSheet {
-    /// As in lists.
-    pub card: ServiceCard,
-    /// Its axis.
-    pub axis: Axis,
-    /// What it does; may be empty.
-    pub description: String,
-    /// How the description came to be in its language.
-    pub status: TranslationStatus,
-    /// Where it is.
-    pub venues: Vec<Venue>,
-    /// Numbers to call.
-    pub phones: Vec<PhoneLine>,
-    /// Web address of the organisation.
-    pub website: Option<String>,
-    /// Pages that explain it.
-    pub guides: Vec<Related>,
-    /// Where it comes from and how far it was checked.
-    pub provenance: Provenance,
-}
-
-/// A place of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Venue {
-    /// Street and number; absent means not known.
-    pub street: Option<String>,
-    /// Five digits; absent means not known.
-    pub postal_code: Option<String>,
-    /// Municipality and Province.
-    pub place: String,
-    /// OSM `opening_hours`; absent means not known.
-    pub hours: Option<String>,
-}
-
-/// A number to call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PhoneLine {
-    /// In groups, as it is dialled.
-    pub number: String,
-    /// Whom one reaches; may be empty.
-    pub description: String,
-}
-
-/// A line of the emergency screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UrgentLine {
-    /// The service.
-    pub id: RecordId,
-    /// Its pictogram.
-    pub icon: String,
-    /// What it is called.
-    pub name: String,
-    /// When to call.
-    pub hint: String,
-    /// The number.
-    pub number: String,
-}
-
-/// A municipality to choose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceChoice {
-    /// Its key.
-    pub code: CadastralCode,
-    /// Its name in the language asked for.
-    pub name: String,
-    /// Two letters.
-    pub province: String,
-    /// How many services are there.
-    pub service_count: usize,
 }

@@ -3,7 +3,8 @@
 use std::io::{Cursor, Write as _};
 
 use bundle::{
-    ArchiveError, Digest, Entry, FORMAT, Manifest, Method, PackName, Record, Stream, ZipFile, stored_bytes, unpack,
+    ArchiveError, Digest, Entry, FORMAT, Manifest, Method, PackName, Record, Stream, ZipFile,
+    stored_bytes, unpack,
 };
 use proptest::prelude::*;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -86,7 +87,8 @@ fn what_contradicts_the_manifest_is_refused() {
 fn one_flipped_byte_anywhere_in_an_entry_is_noticed() {
     let (zip, entries) = pack();
     let start = usize::try_from(entries[0].offset).expect("small");
-    for at in start + 30 + entries[0].path.len()..usize::try_from(entries[1].offset).expect("small") {
+    for at in start + 30 + entries[0].path.len()..usize::try_from(entries[1].offset).expect("small")
+    {
         let mut harmed = zip.clone();
         harmed[at] ^= 1;
         assert!(read(&harmed, &entries[0]).is_err(), "byte {at}");
@@ -99,7 +101,10 @@ fn manifest() -> Manifest {
         format: FORMAT,
         pack: PackName::core(),
         pack_version: 1,
-        zip: ZipFile { size: zip.len() as u64, sha256: Digest::of(&zip) },
+        zip: ZipFile {
+            size: zip.len() as u64,
+            sha256: Digest::of(&zip),
+        },
         entries: entries.into_iter().take(1).collect(),
     }
 }
