@@ -45,16 +45,8 @@ fn read_sources(root: &Path) -> Result<Vec<Source>, Vec<String>> {
         for path in files {
             let text = fs::read_to_string(&path)
                 .map_err(|error| one_fault(format!("cannot read {}: {error}", path.display())))?;
-            let language = folder
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            sources.push(Source {
-                language,
-                path: path.display().to_string(),
-                text,
-            });
+            let language = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            sources.push(Source { language, path: path.display().to_string(), text });
         }
     }
     Ok(sources)

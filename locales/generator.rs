@@ -36,11 +36,7 @@ pub(crate) fn generate(sources: &[Source]) -> Result<String, Vec<String>> {
     let mut faults = Vec::new();
     let mut languages: BTreeMap<&str, Messages> = BTreeMap::new();
     for source in sources {
-        read(
-            source,
-            languages.entry(&source.language).or_default(),
-            &mut faults,
-        );
+        read(source, languages.entry(&source.language).or_default(), &mut faults);
     }
     let Some(reference) = languages.get(REFERENCE) else {
         faults.push(format!(
@@ -48,17 +44,10 @@ pub(crate) fn generate(sources: &[Source]) -> Result<String, Vec<String>> {
         ));
         return Err(faults);
     };
-    for (language, messages) in languages
-        .iter()
-        .filter(|(language, _)| **language != REFERENCE)
-    {
+    for (language, messages) in languages.iter().filter(|(language, _)| **language != REFERENCE) {
         compare(language, messages, reference, &mut faults);
     }
-    if faults.is_empty() {
-        Ok(write_code(sources, reference))
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(write_code(sources, reference)) } else { Err(faults) }
 }
 
 /// Reads one file into `messages`.
@@ -79,41 +68,24 @@ fn read(source: &Source, messages: &mut Messages, faults: &mut Vec<String>) {
         };
         let id = message.id.name.to_owned();
         let whence = format!("{}: `{id}`", source.path);
-        let Some(pattern) = message
-            .value
-            .as_ref()
-            .filter(|_| message.attributes.is_empty())
-        else {
+        let Some(pattern) = message.value.as_ref().filter(|_| message.attributes.is_empty()) else {
             faults.push(format!("{whence} must have a text and no attributes"));
             continue;
         };
         let mut variables = Vec::new();
         collect_variables(pattern, &mut variables);
         let fluent = as_fluent(&message);
-        if let Some(earlier) = messages.insert(
-            id,
-            Found {
-                whence: whence.clone(),
-                variables,
-                fluent,
-            },
-        ) {
-            faults.push(format!(
-                "{whence} is there twice, also as {}",
-                earlier.whence
-            ));
+        if let Some(earlier) =
+            messages.insert(id, Found { whence: whence.clone(), variables, fluent })
+        {
+            faults.push(format!("{whence} is there twice, also as {}", earlier.whence));
         }
     }
 }
 
 fn as_fluent(message: &Message<&str>) -> String {
-    let bare = Message {
-        comment: None,
-        ..message.clone()
-    };
-    serializer::serialize(&Resource {
-        body: vec![Entry::Message(bare)],
-    })
+    let bare = Message { comment: None, ..message.clone() };
+    serializer::serialize(&Resource { body: vec![Entry::Message(bare)] })
 }
 
 fn collect_variables(pattern: &Pattern<&str>, found: &mut Vec<String>) {
@@ -144,31 +116,18 @@ fn collect_variables(pattern: &Pattern<&str>, found: &mut Vec<String>) {
 fn compare(language: &str, messages: &Messages, reference: &Messages, faults: &mut Vec<String>) {
     for (id, italian) in reference {
         let Some(found) = messages.get(id) else {
-            faults.push(format!(
-                "`{language}` has no `{id}`; translate {}",
-                italian.whence
-            ));
+            faults.push(format!("`{language}` has no `{id}`; translate {}", italian.whence));
             continue;
         };
-        for variable in found
-            .variables
-            .iter()
-            .filter(|name| !italian.variables.contains(name))
-        {
+        for variable in found.variables.iter().filter(|name| !italian.variables.contains(name)) {
             faults.push(format!(
                 "{} uses ${variable}, which the reference does not give it",
                 found.whence
             ));
         }
     }
-    for (_, found) in messages
-        .iter()
-        .filter(|(id, _)| !reference.contains_key(*id))
-    {
-        faults.push(format!(
-            "{} is not a message of the reference `{REFERENCE}`",
-            found.whence
-        ));
+    for (_, found) in messages.iter().filter(|(id, _)| !reference.contains_key(*id)) {
+        faults.push(format!("{} is not a message of the reference `{REFERENCE}`", found.whence));
     }
 }
 
@@ -182,10 +141,7 @@ fn write_code(sources: &[Source], reference: &Messages) -> String {
     code.push_str("pub(crate) static SOURCES: &[(&str, &[&str])] = &[\n");
     let mut by_language: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for source in sources {
-        by_language
-            .entry(&source.language)
-            .or_default()
-            .push(source);
+        by_language.entry(&source.language).or_default().push(source);
     }
     for (language, files) in by_language {
         write!(code, "    ({language:?}, &[").expect("a String takes all");
@@ -217,23 +173,14 @@ fn write_method(code: &mut String, id: &str, message: &Found) {
     let parameters: String = message
         .variables
         .iter()
-        .map(|name| {
-            format!(
-                ", {}: {}",
-                snake(name),
-                if is_number(name) { "i64" } else { "&str" }
-            )
-        })
+        .map(|name| format!(", {}: {}", snake(name), if is_number(name) { "i64" } else { "&str" }))
         .collect();
     let arguments: String = message
         .variables
         .iter()
         .map(|name| format!("({name:?}, FluentValue::from({})), ", snake(name)))
         .collect();
-    push(format!(
-        "pub fn {}(&self{parameters}) -> String {{",
-        snake(id)
-    ));
+    push(format!("pub fn {}(&self{parameters}) -> String {{", snake(id)));
     push(format!("    self.text({id:?}, [{arguments}])"));
     push("}\n".to_owned());
 }

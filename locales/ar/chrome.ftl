@@ -11,3 +11,7 @@ demo-mark = عرض تجريبي
 
 pair = { $first }، { $second }
 position = { $position-number } من { $total-count }
+
+# Keys that turn a list, for whoever hears them.
+turn-back = الصفحة السابقة. { $position }
+turn-on = الصفحة التالية. { $position }

@@ -10,3 +10,7 @@ idle-heading = هل ما زلت هنا؟
 idle-text = بعد قليل يُمسح كل شيء. لا أحد يرى ما قرأت.
 idle-stay = ما زلت هنا
 idle-finish = انتهيت
+
+# A kiosk without content.
+nothing-heading = لا توجد صفحات هنا بعد
+nothing-text = تصل مع التحديث القادم. في حالة الطوارئ اتصل بالرقم { $number }.

@@ -11,3 +11,7 @@ demo-mark = DEMONSTRATION
 
 pair = { $first }, { $second }
 position = { $position-number } of { $total-count }
+
+# Keys that turn a list, for whoever hears them.
+turn-back = Previous page. { $position }
+turn-on = Next page. { $position }

@@ -10,3 +10,7 @@ idle-heading = Are you still here?
 idle-text = Soon everything is deleted. Nobody sees what you read.
 idle-stay = I am here
 idle-finish = I have finished
+
+# A kiosk without content.
+nothing-heading = There are no pages here yet
+nothing-text = They come with the next update. In an emergency call { $number }.

@@ -14,3 +14,7 @@ demo-mark = DIMOSTRAZIONE
 pair = { $first }, { $second }
 # How often, for whoever hears it: third of six.
 position = { $position-number } di { $total-count }
+
+# Keys that turn a list, for whoever hears them.
+turn-back = Pagina prima. { $position }
+turn-on = Pagina dopo. { $position }

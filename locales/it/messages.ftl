@@ -12,3 +12,7 @@ idle-heading = Sei ancora qui?
 idle-text = Tra poco si cancella tutto. Nessuno vede che cosa hai letto.
 idle-stay = Resto qui
 idle-finish = Ho finito
+
+# A kiosk without content.
+nothing-heading = Qui non ci sono ancora pagine
+nothing-text = Arrivano con il prossimo aggiornamento. Per un'emergenza chiama il { $number }.

@@ -21,12 +21,8 @@ type Texts = FluentBundle<FluentResource>;
 /// Language of the originals, which has every message.
 const REFERENCE: &str = "it";
 
-static BUNDLES: LazyLock<Vec<(&str, Texts)>> = LazyLock::new(|| {
-    SOURCES
-        .iter()
-        .map(|(tag, files)| (*tag, read(tag, files)))
-        .collect()
-});
+static BUNDLES: LazyLock<Vec<(&str, Texts)>> =
+    LazyLock::new(|| SOURCES.iter().map(|(tag, files)| (*tag, read(tag, files))).collect());
 
 fn read(tag: &str, files: &[&str]) -> Texts {
     let language: LanguageIdentifier = tag.parse().expect("folders are named by BCP 47");
@@ -34,9 +30,7 @@ fn read(tag: &str, files: &[&str]) -> Texts {
     for file in files {
         let resource =
             FluentResource::try_new((*file).to_owned()).expect("the build has read these files");
-        bundle
-            .add_resource(resource)
-            .expect("the build refuses a message that is there twice");
+        bundle.add_resource(resource).expect("the build refuses a message that is there twice");
     }
     bundle
 }
@@ -51,16 +45,9 @@ pub struct Messages {
 impl Messages {
     /// The messages of the language `tag` (BCP 47, exactly as in [`Messages::languages`]); `None` where there are none.
     pub fn new(tag: &str) -> Option<Self> {
-        let find = |tag: &str| {
-            BUNDLES
-                .iter()
-                .find(|(found, _)| *found == tag)
-                .map(|(_, texts)| texts)
-        };
-        Some(Self {
-            wanted: find(tag)?,
-            reference: find(REFERENCE)?,
-        })
+        let find =
+            |tag: &str| BUNDLES.iter().find(|(found, _)| *found == tag).map(|(_, texts)| texts);
+        Some(Self { wanted: find(tag)?, reference: find(REFERENCE)? })
     }
 
     /// The messages in Italian.

@@ -9,10 +9,7 @@ fn messages(tag: &str) -> Messages {
 
 #[test]
 fn languages_are_the_folders() {
-    assert_eq!(
-        Messages::languages().collect::<Vec<_>>(),
-        ["ar", "en", "it"]
-    );
+    assert_eq!(Messages::languages().collect::<Vec<_>>(), ["ar", "en", "it"]);
     assert!(Messages::new("xx").is_none());
 }
 
@@ -43,21 +40,16 @@ fn italian_and_english_count_in_two() {
 
 #[test]
 fn dates_have_the_month_in_words() {
-    for (tag, text) in [
-        ("it", "12 novembre 2026"),
-        ("en", "12 November 2026"),
-        ("ar", "12 نوفمبر 2026"),
-    ] {
+    for (tag, text) in
+        [("it", "12 novembre 2026"), ("en", "12 November 2026"), ("ar", "12 نوفمبر 2026")]
+    {
         assert_eq!(without_isolates(&messages(tag).date(12, 11, 2026)), text);
     }
 }
 
 #[test]
 fn values_are_set_apart() {
-    assert_eq!(
-        messages("ar").desk_name("Prato"),
-        "نقطة المعلومات في \u{2068}Prato\u{2069}"
-    );
+    assert_eq!(messages("ar").desk_name("Prato"), "نقطة المعلومات في \u{2068}Prato\u{2069}");
 }
 
 /// Faults of sources given as (language, text).
@@ -77,16 +69,10 @@ fn faults(texts: &[(&str, &str)]) -> Vec<String> {
 fn translators_are_told_what_is_wrong() {
     for (texts, told) in [
         (vec![("it", "a = x\nb = { $\n")], "it/a.ftl:2: "),
-        (
-            vec![("it", "a = x\n    .title = y\n")],
-            "must have a text and no attributes",
-        ),
+        (vec![("it", "a = x\n    .title = y\n")], "must have a text and no attributes"),
         (vec![("it", "a = x\na = y\n")], "is there twice"),
         (vec![("en", "a = x\n")], "no folder `it`"),
-        (
-            vec![("it", "a = x\n"), ("en", "b = x\n")],
-            "`en` has no `a`; translate it/a.ftl: `a`",
-        ),
+        (vec![("it", "a = x\n"), ("en", "b = x\n")], "`en` has no `a`; translate it/a.ftl: `a`"),
         (
             vec![("it", "a = x\n"), ("en", "a = x\nb = x\n")],
             "en/a.ftl: `b` is not a message of the reference",
@@ -97,15 +83,9 @@ fn translators_are_told_what_is_wrong() {
         ),
     ] {
         let found = faults(&texts);
-        assert!(
-            found.iter().any(|fault| fault.contains(told)),
-            "{told}: {found:?}"
-        );
+        assert!(found.iter().any(|fault| fault.contains(told)), "{told}: {found:?}");
     }
-    assert_eq!(
-        faults(&[("it", "a = x\n"), ("en", "a = y\n")]),
-        Vec::<String>::new()
-    );
+    assert_eq!(faults(&[("it", "a = x\n"), ("en", "a = y\n")]), Vec::<String>::new());
 }
 
 #[test]

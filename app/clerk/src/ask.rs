@@ -39,10 +39,7 @@ impl fmt::Display for Fault {
 impl Clerk {
     /// A clerk for this library. Faults become events and nothing else.
     pub fn new(library: Arc<Library>) -> Self {
-        Self {
-            library,
-            report: Arc::new(|_| {}),
-        }
+        Self { library, report: Arc::new(|_| {}) }
     }
 
     /// The same clerk, telling `report` of every fault of an engine, for the log.
@@ -62,28 +59,16 @@ impl Clerk {
         // The library only reads, so a panic leaves nothing half done, and a visit goes on without this answer.
         let error = match catch_unwind(AssertUnwindSafe(|| self.library.answer(question))) {
             Ok(Ok(answer)) => {
-                return Event::Answered {
-                    question: question.clone(),
-                    answer: Box::new(answer),
-                };
+                return Event::Answered { question: question.clone(), answer: Box::new(answer) };
             }
             Ok(Err(LibraryError::Unknown(_))) => {
-                return Event::Failed {
-                    question: question.clone(),
-                    unknown: true,
-                };
+                return Event::Failed { question: question.clone(), unknown: true };
             }
             Ok(Err(error)) => Some(error),
             Err(_) => None,
         };
-        (self.report)(&Fault {
-            question: kind(question),
-            error,
-        });
-        Event::Failed {
-            question: question.clone(),
-            unknown: false,
-        }
+        (self.report)(&Fault { question: kind(question), error });
+        Event::Failed { question: question.clone(), unknown: false }
     }
 }
 
@@ -115,10 +100,7 @@ mod tests {
 
     fn page(slug: &str) -> Question {
         let id = RecordId::from_short(&format!("guide/{slug}")).expect("a record id");
-        Question::Page {
-            language: italian(),
-            id,
-        }
+        Question::Page { language: italian(), id }
     }
 
     #[test]
@@ -134,10 +116,7 @@ mod tests {
         );
         assert_eq!(
             clerk.ask(&page("not-there")),
-            Event::Failed {
-                question: page("not-there"),
-                unknown: true
-            }
+            Event::Failed { question: page("not-there"), unknown: true }
         );
     }
 
@@ -145,10 +124,7 @@ mod tests {
     fn a_fault_is_reported_without_the_words() {
         let sample = Sample::installed();
         let library = open(&sample.data).expect("installed content");
-        let database = sample
-            .data
-            .release_path(&library.release().id)
-            .join("content.db");
+        let database = sample.data.release_path(&library.release().id).join("content.db");
         let size = std::fs::metadata(&database).expect("a database").len() as usize;
         std::fs::write(&database, vec![0; size]).expect("a writable file");
         let reports = Arc::new(Mutex::new(Vec::new()));
@@ -161,15 +137,9 @@ mod tests {
             place: None,
             limit: 5,
         });
-        assert!(matches!(
-            clerk.ask(&words),
-            Event::Failed { unknown: false, .. }
-        ));
+        assert!(matches!(clerk.ask(&words), Event::Failed { unknown: false, .. }));
         let reports = reports.lock().expect("no panic");
-        assert!(
-            reports[0].starts_with("a question of kind `words` failed"),
-            "{reports:?}"
-        );
+        assert!(reports[0].starts_with("a question of kind `words` failed"), "{reports:?}");
         assert!(!reports[0].contains("segreto"));
     }
 }

@@ -45,29 +45,19 @@ impl OpenError {
         match source {
             StoreError::Missing(folder) => Self::NoFolder(folder),
             StoreError::NothingInstalled(folder) => Self::NothingInstalled(folder),
-            source => Self::Folder {
-                folder: data.root().to_owned(),
-                source,
-            },
+            source => Self::Folder { folder: data.root().to_owned(), source },
         }
     }
 
     fn content(data: &DataFolder, source: LibraryError) -> Self {
-        Self::Content {
-            folder: data.root().to_owned(),
-            source,
-        }
+        Self::Content { folder: data.root().to_owned(), source }
     }
 }
 
 /// Opens the current release as the desk's settings want it.
 pub fn open(data: &DataFolder) -> Result<Arc<Library>, OpenError> {
-    let settings = data
-        .settings()
-        .map_err(|error| OpenError::folder(data, error))?;
-    let release = data
-        .current()
-        .map_err(|error| OpenError::folder(data, error))?;
+    let settings = data.settings().map_err(|error| OpenError::folder(data, error))?;
+    let release = data.current().map_err(|error| OpenError::folder(data, error))?;
     let library = Library::open(data, &release).map_err(|error| OpenError::content(data, error))?;
     let sensitive = if settings.machine_translation_of_sensitive_pages {
         SensitivePages::MachineTranslated
@@ -79,9 +69,7 @@ pub fn open(data: &DataFolder) -> Result<Arc<Library>, OpenError> {
 
 /// What stays the same between visits on this release: wall, place, mark of a demonstration.
 pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk, OpenError> {
-    let settings = data
-        .settings()
-        .map_err(|error| OpenError::folder(data, error))?;
+    let settings = data.settings().map_err(|error| OpenError::folder(data, error))?;
     let content = |error| OpenError::content(data, error);
     let installed = library.languages().map_err(content)?;
     let place = match (&settings.place_code, &settings.place) {
@@ -102,8 +90,7 @@ pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk
 
 /// Whether another release than `running` is in use now, ready to be opened.
 pub fn newer_release(data: &DataFolder, running: &ReleaseId) -> bool {
-    data.current()
-        .is_ok_and(|current| current != *running && data.release(&current).is_ok())
+    data.current().is_ok_and(|current| current != *running && data.release(&current).is_ok())
 }
 
 /// The languages the desk chose, in its order; all that are installed where it chose none of them.
@@ -133,22 +120,13 @@ mod tests {
         let current = sample.data.root().join("current");
         let kept = std::fs::read(&current).expect("a current release");
         std::fs::write(&current, "{}").expect("a writable file");
-        assert!(matches!(
-            open(&sample.data).err(),
-            Some(OpenError::Folder { .. })
-        ));
+        assert!(matches!(open(&sample.data).err(), Some(OpenError::Folder { .. })));
         std::fs::write(&current, kept).expect("a writable file");
 
         let id = sample.data.current().expect("a current release");
-        std::fs::write(
-            sample.data.release_path(&id).join("content.db"),
-            "no database",
-        )
-        .expect("a writable file");
-        assert!(matches!(
-            open(&sample.data).err(),
-            Some(OpenError::Content { .. })
-        ));
+        std::fs::write(sample.data.release_path(&id).join("content.db"), "no database")
+            .expect("a writable file");
+        assert!(matches!(open(&sample.data).err(), Some(OpenError::Content { .. })));
 
         std::fs::remove_file(sample.data.root().join("settings.toml")).expect("settings");
         assert!(open(&sample.data).is_err());
@@ -159,17 +137,11 @@ mod tests {
         let sample = Sample::installed();
         let library = open(&sample.data).expect("installed content");
         let desk = |settings: &Settings| {
-            sample
-                .data
-                .write_settings(settings)
-                .expect("room for settings");
+            sample.data.write_settings(settings).expect("room for settings");
             super::desk(&sample.data, &library, Layout::Portrait).expect("installed content")
         };
         let tags = |desk: &Desk| -> Vec<String> {
-            desk.languages
-                .iter()
-                .map(|language| language.tag.to_string())
-                .collect()
+            desk.languages.iter().map(|language| language.tag.to_string()).collect()
         };
         let all = desk(&Settings::default());
         assert_eq!(

@@ -25,10 +25,7 @@ impl Sample {
     pub(crate) fn empty() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let data = DataFolder::create(folder.path(), &Settings::default()).expect("a data folder");
-        Self {
-            data,
-            _folder: folder,
-        }
+        Self { data, _folder: folder }
     }
 
     pub(crate) fn installed() -> Self {
@@ -78,50 +75,28 @@ impl Sample {
             format: FORMAT,
             pack: name.parse().expect("a pack name"),
             pack_version: 1,
-            zip: ZipFile {
-                size: 0,
-                sha256: Digest::of(b""),
-            },
+            zip: ZipFile { size: 0, sha256: Digest::of(b"") },
             entries,
         }
     }
 
     fn release(&self, packs: &[Manifest]) -> ReleaseId {
         let staging = self.data.staging().expect("a staging folder");
-        let input = BuildInput {
-            data: &self.data,
-            packs,
-            languages: &[],
-            out: &staging,
-        };
+        let input = BuildInput { data: &self.data, packs, languages: &[], out: &staging };
         let languages = build(input).expect("whole packs");
         let packs: BTreeMap<PackName, InstalledPack> = packs
             .iter()
             .map(|pack| {
                 let manifest = Digest::of(&pack.to_bytes());
-                (
-                    pack.pack.clone(),
-                    InstalledPack {
-                        pack_version: 1,
-                        manifest,
-                    },
-                )
+                (pack.pack.clone(), InstalledPack { pack_version: 1, manifest })
             })
             .collect();
         let id = Release::id_of(&packs);
         let mut files = BTreeMap::new();
         list_files(&staging, "", &mut files);
-        let release = Release {
-            id,
-            build_format: BUILD_FORMAT,
-            demo: true,
-            packs,
-            languages,
-            files,
-        };
-        self.data
-            .adopt(&staging, &release)
-            .expect("room for the release");
+        let release =
+            Release { id, build_format: BUILD_FORMAT, demo: true, packs, languages, files };
+        self.data.adopt(&staging, &release).expect("room for the release");
         self.data.set_current(&id).expect("room for a name");
         id
     }
@@ -130,18 +105,12 @@ impl Sample {
 fn list_files(folder: &Path, below: &str, files: &mut BTreeMap<String, BuiltFile>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("a plain name");
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
         if path.is_dir() {
             list_files(&path, &format!("{below}{name}/"), files);
         } else {
             let bytes = fs::read(&path).expect("a file");
-            let built = BuiltFile {
-                size: bytes.len() as u64,
-                sha256: Digest::of(&bytes),
-            };
+            let built = BuiltFile { size: bytes.len() as u64, sha256: Digest::of(&bytes) };
             files.insert(format!("{below}{name}"), built);
         }
     }

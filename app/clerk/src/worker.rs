@@ -39,19 +39,14 @@ impl Worker {
         let thread = thread::Builder::new()
             .name("clerk".to_owned())
             .spawn(move || work(&clerk, &theirs, deliver.as_ref()))?;
-        Ok(Self {
-            shared,
-            thread: Some(thread),
-        })
+        Ok(Self { shared, thread: Some(thread) })
     }
 
     /// Asks. Typed words replace words that still wait: nobody reads the answer to half a word.
     pub fn ask(&self, question: Question) {
         let mut state = self.shared.lock();
         if matches!(question, Question::Words(_)) {
-            state
-                .waiting
-                .retain(|waiting| !matches!(waiting, Question::Words(_)));
+            state.waiting.retain(|waiting| !matches!(waiting, Question::Words(_)));
         }
         if !state.waiting.contains(&question) {
             state.waiting.push_back(question);
@@ -101,10 +96,7 @@ impl Shared {
             if let Some(question) = state.waiting.pop_front() {
                 return Some((question, state.visit));
             }
-            state = self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -146,11 +138,7 @@ mod tests {
                 may_go_on.recv().ok();
             }
         };
-        (
-            Worker::spawn(clerk, Box::new(deliver)).expect("a thread"),
-            answers,
-            leave,
-        )
+        (Worker::spawn(clerk, Box::new(deliver)).expect("a thread"), answers, leave)
     }
 
     fn words(words: &str) -> Question {
@@ -166,34 +154,18 @@ mod tests {
     fn newer_words_replace_older_ones_that_wait() {
         let sample = Sample::installed();
         let (worker, answers, leave) = worker(&sample);
-        let axes = Question::Axes {
-            language: italian(),
-        };
+        let axes = Question::Axes { language: italian() };
         worker.ask(axes.clone());
         assert_eq!(answers.recv(), Ok(axes.clone()));
         // The worker stands still until it has leave, so these wait.
-        let urgent = Question::Urgent {
-            language: italian(),
-        };
-        for question in [
-            words("p"),
-            words("pe"),
-            urgent.clone(),
-            urgent.clone(),
-            words("per"),
-        ] {
+        let urgent = Question::Urgent { language: italian() };
+        for question in [words("p"), words("pe"), urgent.clone(), urgent.clone(), words("per")] {
             worker.ask(question);
         }
         drop(leave);
-        assert_eq!(
-            [answers.recv(), answers.recv()],
-            [Ok(urgent), Ok(words("per"))]
-        );
+        assert_eq!([answers.recv(), answers.recv()], [Ok(urgent), Ok(words("per"))]);
         drop(worker);
-        assert!(
-            answers.recv().is_err(),
-            "the thread has ended and nothing else came"
-        );
+        assert!(answers.recv().is_err(), "the thread has ended and nothing else came");
     }
 
     #[test]

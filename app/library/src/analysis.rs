@@ -23,11 +23,7 @@ pub(crate) fn key(text: &str, languages: &[&LanguageTag]) -> String {
         .filter(|word| !is_stop_word(word, languages))
         .collect();
     if telling.is_empty() {
-        return tokens
-            .iter()
-            .map(|token| token.word.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        return tokens.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
     }
     telling.join(" ")
 }
@@ -38,10 +34,7 @@ pub(crate) fn grams(word: &str) -> Vec<String> {
     if letters.len() <= 4 {
         return vec![word.to_owned()];
     }
-    letters
-        .windows(4)
-        .map(|piece| piece.iter().collect())
-        .collect()
+    letters.windows(4).map(|piece| piece.iter().collect()).collect()
 }
 
 #[cfg(test)]

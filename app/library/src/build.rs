@@ -122,9 +122,5 @@ fn share(folder: &Path) -> Result<(), BuildError> {
 
 fn file_error(attempt: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> BuildError {
     let path = path.to_owned();
-    move |source| BuildError::File {
-        attempt,
-        path,
-        source,
-    }
+    move |source| BuildError::File { attempt, path, source }
 }

@@ -19,23 +19,12 @@ mod tests {
 
     #[test]
     fn distances_are_those_of_the_map() {
-        let prato = Position {
-            latitude: 43.880_8,
-            longitude: 11.096_4,
-        };
-        let florence = Position {
-            latitude: 43.769_5,
-            longitude: 11.255_8,
-        };
-        let milan = Position {
-            latitude: 45.464_2,
-            longitude: 9.19,
-        };
-        for (one, other, kilometres) in [
-            (prato, prato, 0),
-            (prato, florence, 18),
-            (prato, milan, 232),
-        ] {
+        let prato = Position { latitude: 43.880_8, longitude: 11.096_4 };
+        let florence = Position { latitude: 43.769_5, longitude: 11.255_8 };
+        let milan = Position { latitude: 45.464_2, longitude: 9.19 };
+        for (one, other, kilometres) in
+            [(prato, prato, 0), (prato, florence, 18), (prato, milan, 232)]
+        {
             assert_eq!((metres(one, other) + 500) / 1000, kilometres);
         }
     }

@@ -94,19 +94,10 @@ impl Words {
         let (fields, schema) = Fields::schema();
         let index = Index::open(ReadOnlyFolder::open(folder)?)?;
         if index.schema() != schema {
-            return Err(TantivyError::SchemaError(
-                "it was built by another version".to_owned(),
-            ));
+            return Err(TantivyError::SchemaError("it was built by another version".to_owned()));
         }
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
-        Ok(Self {
-            fields,
-            index,
-            reader,
-        })
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { fields, index, reader })
     }
 
     /// The one view of the index that there is.
@@ -116,10 +107,7 @@ impl Words {
 
     /// Whether the file, named as inside the folder, has the checksum that its end says.
     pub(crate) fn is_whole(&self, file: &Path) -> bool {
-        self.index
-            .directory()
-            .validate_checksum(file)
-            .unwrap_or(false)
+        self.index.directory().validate_checksum(file).unwrap_or(false)
     }
 }
 
@@ -140,32 +128,19 @@ pub(crate) fn facts(
 ) -> impl Fn(DocId) -> Facts + use<> {
     let number = |name| {
         let column = segment.fast_fields().u64(name);
-        column
-            .expect("the schema was compared when the index was opened")
-            .first_or_default_col(0)
+        column.expect("the schema was compared when the index was opened").first_or_default_col(0)
     };
     let degrees = |name| {
-        segment
-            .fast_fields()
-            .f64(name)
-            .expect("the schema was compared when the index was opened")
+        segment.fast_fields().f64(name).expect("the schema was compared when the index was opened")
     };
     let (record, language, service) = (number("record"), number("language"), number("service"));
     let (latitude, longitude) = (degrees("latitude"), degrees("longitude"));
     move |doc| {
         let metres = origin.and_then(|origin| {
-            let spots = latitude
-                .values_for_doc(doc)
-                .zip(longitude.values_for_doc(doc));
+            let spots = latitude.values_for_doc(doc).zip(longitude.values_for_doc(doc));
             spots
                 .map(|(latitude, longitude)| {
-                    crate::distance::metres(
-                        origin,
-                        bundle::Position {
-                            latitude,
-                            longitude,
-                        },
-                    )
+                    crate::distance::metres(origin, bundle::Position { latitude, longitude })
                 })
                 .min()
         });

@@ -81,17 +81,12 @@ impl Library {
         let folder = data.release_path(release);
         let release = data.release(release)?;
         if release.build_format != BUILD_FORMAT {
-            return Err(LibraryError::Format {
-                found: release.build_format,
-            });
+            return Err(LibraryError::Format { found: release.build_format });
         }
         let words = Words::open(&folder.join("index"))?;
         if let Some(path) = broken_index_file(&release, &words) {
             let what = "its checksum is wrong".to_owned();
-            return Err(LibraryError::Damaged {
-                path: folder.join(path),
-                what,
-            });
+            return Err(LibraryError::Damaged { path: folder.join(path), what });
         }
         let database = open_database(&folder.join("content.db"))?;
         let languages = languages_of(&database)?;
@@ -122,11 +117,9 @@ impl Library {
     pub fn answer(&self, question: &Question) -> Result<Answer, LibraryError> {
         Ok(match question {
             Question::Axes { language } => Answer::Axes(self.reading(language).axes()?),
-            Question::Area {
-                language,
-                axis,
-                place,
-            } => Answer::Area(self.reading(language).area(axis, place.as_ref())?),
+            Question::Area { language, axis, place } => {
+                Answer::Area(self.reading(language).area(axis, place.as_ref())?)
+            }
             Question::Page { language, id } => {
                 Answer::Page(Box::new(self.reading(language).page(id, self.sensitive)?))
             }
@@ -134,13 +127,9 @@ impl Library {
             Question::Services { language, filter } => {
                 Answer::Services(self.reading(language).services(filter)?)
             }
-            Question::Service {
-                language,
-                id,
-                place,
-            } => Answer::Service(Box::new(
-                self.reading(language).service(id, place.as_ref())?,
-            )),
+            Question::Service { language, id, place } => {
+                Answer::Service(Box::new(self.reading(language).service(id, place.as_ref())?))
+            }
             Question::Urgent { language } => Answer::Urgent(self.reading(language).urgent()?),
             Question::Places { language } => Answer::Places(self.reading(language).places()?),
         })
@@ -163,10 +152,7 @@ impl Library {
     /// The font files of a language, regular before bold; none where the language is not installed.
     pub fn fonts(&self, language: &LanguageTag) -> Result<Vec<PathBuf>, LibraryError> {
         let digests = self.font_digests(language)?;
-        Ok(digests
-            .iter()
-            .map(|digest| self.data.object_path(digest))
-            .collect())
+        Ok(digests.iter().map(|digest| self.data.object_path(digest)).collect())
     }
 
     /// The municipality of this name, in any of its languages, whatever its accents and capitals. A Province may
@@ -194,10 +180,7 @@ impl Library {
 
     /// What the database says to readers of `language`.
     pub(crate) fn reading<'a>(&'a self, language: &'a LanguageTag) -> Reading<'a> {
-        Reading {
-            db: self.connection(),
-            language,
-        }
+        Reading { db: self.connection(), language }
     }
 
     pub(crate) fn data(&self) -> &DataFolder {

@@ -41,45 +41,32 @@ impl Reading<'_> {
 
     /// The one number that `sql` counts.
     pub(crate) fn count(&self, sql: &str, values: impl Params) -> Result<usize, LibraryError> {
-        let count: i64 = self
-            .db
-            .prepare_cached(sql)?
-            .query_row(values, |row| row.get(0))?;
+        let count: i64 = self.db.prepare_cached(sql)?.query_row(values, |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or_default())
     }
 
     /// The number of a record.
     pub(crate) fn number(&self, id: &RecordId) -> Result<Option<i64>, LibraryError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT n FROM record WHERE id = ?1")?;
-        Ok(statement
-            .query_row(params![id.as_str()], |row| row.get(0))
-            .optional()?)
+        let mut statement = self.db.prepare_cached("SELECT n FROM record WHERE id = ?1")?;
+        Ok(statement.query_row(params![id.as_str()], |row| row.get(0)).optional()?)
     }
 
     /// The record of a number.
     pub(crate) fn record(&self, n: i64) -> Result<Record, LibraryError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT json FROM record WHERE n = ?1")?;
+        let mut statement = self.db.prepare_cached("SELECT json FROM record WHERE n = ?1")?;
         let json: Vec<u8> = statement.query_row(params![n], |row| row.get(0))?;
         serde_json::from_slice(&json).map_err(|error| damaged(&error))
     }
 
     /// The record of an id.
     pub(crate) fn record_of(&self, id: &RecordId) -> Result<(i64, Record), LibraryError> {
-        let n = self
-            .number(id)?
-            .ok_or_else(|| LibraryError::Unknown(id.clone()))?;
+        let n = self.number(id)?.ok_or_else(|| LibraryError::Unknown(id.clone()))?;
         Ok((n, self.record(n)?))
     }
 
     /// The id of a number.
     pub(crate) fn id(&self, n: i64) -> Result<RecordId, LibraryError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT id FROM record WHERE n = ?1")?;
+        let mut statement = self.db.prepare_cached("SELECT id FROM record WHERE n = ?1")?;
         let id: String = statement.query_row(params![n], |row| row.get(0))?;
         id.parse().map_err(|error| damaged(&error))
     }
@@ -99,11 +86,7 @@ impl Reading<'_> {
             return Ok(None);
         };
         let language = language.parse().map_err(|error| damaged(&error))?;
-        Ok(Some(Title {
-            text,
-            summary,
-            language,
-        }))
+        Ok(Some(Title { text, summary, language }))
     }
 
     /// An axis by its number; a term without a label keeps its place.
@@ -111,13 +94,7 @@ impl Reading<'_> {
         let (tone, icon) = self.look(Some(n))?;
         let title = self.title(n)?;
         let (label, hint) = title.map_or_else(Default::default, |t| (t.text, t.summary));
-        Ok(Axis {
-            id: self.id(n)?,
-            tone,
-            icon,
-            label,
-            hint,
-        })
+        Ok(Axis { id: self.id(n)?, tone, icon, label, hint })
     }
 
     /// An axis by its id, also where the taxonomy does not hold it.
@@ -139,25 +116,17 @@ impl Reading<'_> {
         let mut statement = self.db.prepare_cached(
             "SELECT position, icon FROM term WHERE record = ?1 AND scheme = 'axis'",
         )?;
-        let row: Option<(u32, String)> = statement
-            .query_row(params![axis], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let row: Option<(u32, String)> =
+            statement.query_row(params![axis], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let (position, icon) = row.unwrap_or_default();
-        let tone = u8::try_from(position)
-            .ok()
-            .filter(|tone| (1..=6).contains(tone));
+        let tone = u8::try_from(position).ok().filter(|tone| (1..=6).contains(tone));
         Ok((Tone(tone.unwrap_or_default()), icon))
     }
 
     /// A link to an article or a service; `None` for other records.
     pub(crate) fn related(&self, n: i64) -> Result<Option<Related>, LibraryError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
-        let Some(axis) = statement
-            .query_row(params![n], |row| row.get(0))
-            .optional()?
-        else {
+        let mut statement = self.db.prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
+        let Some(axis) = statement.query_row(params![n], |row| row.get(0)).optional()? else {
             return Ok(None);
         };
         let Some(title) = self.title(n)? else {
@@ -190,44 +159,31 @@ impl Reading<'_> {
         place: Option<&CadastralCode>,
     ) -> Result<Option<Position>, LibraryError> {
         let Some(place) = place else { return Ok(None) };
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT latitude, longitude FROM place WHERE code = ?1")?;
+        let mut statement =
+            self.db.prepare_cached("SELECT latitude, longitude FROM place WHERE code = ?1")?;
         let row: Option<(Option<f64>, Option<f64>)> = statement
-            .query_row(params![place.as_str()], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
+            .query_row(params![place.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((Some(latitude), Some(longitude))) = row else {
             return Ok(None);
         };
-        Ok(Some(Position {
-            latitude,
-            longitude,
-        }))
+        Ok(Some(Position { latitude, longitude }))
     }
 
     /// Municipality and Province, `Prato (PO)`; `None` where the content does not name it.
     pub(crate) fn place_line(&self, code: &str) -> Result<Option<String>, LibraryError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
-        let row: Option<(i64, String)> = statement
-            .query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let mut statement =
+            self.db.prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
+        let row: Option<(i64, String)> =
+            statement.query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let Some((n, province)) = row else {
             return Ok(None);
         };
-        Ok(self
-            .title(n)?
-            .map(|title| format!("{} ({province})", title.text)))
+        Ok(self.title(n)?.map(|title| format!("{} ({province})", title.text)))
     }
 }
 
 /// The database holds what `build` wrote; anything else is damage.
 pub(crate) fn damaged(what: &dyn std::fmt::Display) -> LibraryError {
-    LibraryError::Damaged {
-        path: "content.db".into(),
-        what: what.to_string(),
-    }
+    LibraryError::Damaged { path: "content.db".into(), what: what.to_string() }
 }

@@ -35,11 +35,8 @@ impl Library {
             return Ok(Found::default());
         }
         let searcher = self.words().searcher();
-        let dictionary = Dictionary {
-            searcher: &searcher,
-            fields: &self.words().fields,
-            languages: &languages,
-        };
+        let dictionary =
+            Dictionary { searcher: &searcher, fields: &self.words().fields, languages: &languages };
         let mut words = dictionary.expand(&typed)?;
         let reading = self.reading(&query.language);
         let mut ladder = Ladder {
@@ -62,14 +59,7 @@ impl Library {
             ladder.climb(&dictionary, &mut words, &typed)?;
         }
         let best = ladder.ranking.into_best(query.limit);
-        Hits {
-            library: self,
-            reading: &reading,
-            typed: &typed,
-            words: &words,
-            query,
-        }
-        .found(&best)
+        Hits { library: self, reading: &reading, typed: &typed, words: &words, query }.found(&best)
     }
 }
 
@@ -116,10 +106,7 @@ impl Ladder<'_> {
 
     /// One or two letters: titles only.
     fn names(&mut self, words: &[Expanded<'_>]) -> Result<(), LibraryError> {
-        let queries = Queries {
-            fields: &self.library.words().fields,
-            words,
-        };
+        let queries = Queries { fields: &self.library.words().fields, words };
         let found = self.run(queries.names().as_ref())?;
         self.add(found, Step::Words);
         Ok(())
@@ -142,22 +129,14 @@ impl Ladder<'_> {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         for (record, tag) in rows {
-            let language = languages
-                .iter()
-                .position(|known| known.as_str() == tag)
-                .map(|n| n as u64);
+            let language =
+                languages.iter().position(|known| known.as_str() == tag).map(|n| n as u64);
             let step = match (language == self.own, spelling) {
                 (false, _) => Step::OtherLanguage,
                 (true, Spelling::Typed) => Step::Words,
                 (true, Spelling::Corrected) => Step::Spelling,
             };
-            self.ranking.add(Candidate {
-                record,
-                step,
-                exact: true,
-                score: 0.0,
-                language,
-            });
+            self.ranking.add(Candidate { record, step, exact: true, score: 0.0, language });
         }
         Ok(())
     }
@@ -167,10 +146,7 @@ impl Ladder<'_> {
         words: &[Expanded<'_>],
         spelling: Spelling,
     ) -> Result<(), LibraryError> {
-        let queries = Queries {
-            fields: &self.library.words().fields,
-            words,
-        };
+        let queries = Queries { fields: &self.library.words().fields, words };
         let found = self.run(queries.all(spelling).as_ref())?;
         let step = match spelling {
             Spelling::Typed => Step::Words,
@@ -192,28 +168,16 @@ impl Ladder<'_> {
     /// Records of the terms; the words that name no term decide among them.
     fn concepts(&mut self, concepts: &Concepts, texts: &[FoundText]) -> Result<(), LibraryError> {
         for (record, score) in concepts.records(self.reading, self.origin)? {
-            let more = texts
-                .iter()
-                .filter(|text| text.record == record)
-                .map(|text| text.score);
+            let more = texts.iter().filter(|text| text.record == record).map(|text| text.score);
             let score = score + more.fold(0.0, f32::max);
             let step = Step::Concept;
-            self.ranking.add(Candidate {
-                record,
-                step,
-                exact: false,
-                score,
-                language: None,
-            });
+            self.ranking.add(Candidate { record, step, exact: false, score, language: None });
         }
         Ok(())
     }
 
     fn any_word(&mut self, words: &[Expanded<'_>]) -> Result<Vec<FoundText>, LibraryError> {
-        let queries = Queries {
-            fields: &self.library.words().fields,
-            words,
-        };
+        let queries = Queries { fields: &self.library.words().fields, words };
         let texts = self.run(queries.any().as_ref())?;
         for text in &texts {
             self.ranking.add(candidate(*text, Step::AnyWord));

@@ -11,11 +11,8 @@ use crate::{
 
 /// Topics of an axis.
 pub(crate) fn view(scene: &Scene<'_>, area: &Area) -> AreaView {
-    let rows: Vec<Row> = area
-        .topics
-        .iter()
-        .filter_map(|topic| topic_row(scene, area, topic))
-        .collect();
+    let rows: Vec<Row> =
+        area.topics.iter().filter_map(|topic| topic_row(scene, area, topic)).collect();
     AreaView {
         tone: area.axis.tone,
         icon: area.axis.icon.clone(),
@@ -30,11 +27,8 @@ pub(crate) fn view(scene: &Scene<'_>, area: &Area) -> AreaView {
 /// Pages of a topic, then its services; `None` where the axis has no such topic.
 pub(crate) fn topic_view(scene: &Scene<'_>, area: &Area, id: &RecordId) -> Option<AreaView> {
     let topic = area.topics.iter().find(|topic| topic.id == *id)?;
-    let mut rows: Vec<Row> = topic
-        .pages
-        .iter()
-        .filter_map(|page| scene.related_row(page, false))
-        .collect();
+    let mut rows: Vec<Row> =
+        topic.pages.iter().filter_map(|page| scene.related_row(page, false)).collect();
     if topic.service_count > 0 {
         rows.push(services_row(scene, area, topic));
     }
@@ -55,10 +49,7 @@ fn topic_row(scene: &Scene<'_>, area: &Area, topic: &Topic) -> Option<Row> {
         ([], 0) => return None,
         ([only], 0) => Target::Record(only.id.clone()),
         ([], _) => services_of(scene, topic),
-        _ => Target::Open(Route::Topic {
-            axis: area.axis.id.clone(),
-            topic: topic.id.clone(),
-        }),
+        _ => Target::Open(Route::Topic { axis: area.axis.id.clone(), topic: topic.id.clone() }),
     };
     let guides = match topic.pages.len() {
         0 => String::new(),
@@ -134,16 +125,8 @@ fn nearby(scene: &Scene<'_>, area: &Area) -> Option<NearbyView> {
     let label = scene.say.area_all_services(area.service_count as i64);
     Some(NearbyView {
         heading: scene.line(&heading),
-        rows: area
-            .nearest
-            .iter()
-            .map(|card| services::row(scene, card))
-            .collect(),
-        all: scene.key(
-            &label,
-            "arrow-right",
-            Target::Open(Route::Services { filter }),
-        ),
+        rows: area.nearest.iter().map(|card| services::row(scene, card)).collect(),
+        all: scene.key(&label, "arrow-right", Target::Open(Route::Services { filter })),
     })
 }
 

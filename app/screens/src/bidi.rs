@@ -50,11 +50,7 @@ fn begin(text: &str) -> String {
     }
     let is_foreign = text.chars().any(char::is_alphabetic) && !text.chars().any(is_right_to_left);
     // A sentence of another script would find its full stop at the wrong end.
-    let text = if is_foreign {
-        name(text, Direction::Rtl)
-    } else {
-        text.to_owned()
-    };
+    let text = if is_foreign { name(text, Direction::Rtl) } else { text.to_owned() };
     format!("{RIGHT_TO_LEFT_MARK}{text}")
 }
 
@@ -78,11 +74,7 @@ fn isolate_digits(text: &str) -> String {
             '\u{2069}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        done.push_str(&if has_groups && depth == 0 {
-            number(&run, Direction::Rtl)
-        } else {
-            run
-        });
+        done.push_str(&if has_groups && depth == 0 { number(&run, Direction::Rtl) } else { run });
         at = next;
     }
     done
@@ -91,11 +83,7 @@ fn isolate_digits(text: &str) -> String {
 /// Where the run of digits that begins at `start` ends: groups joined by one separator each.
 fn digits_end(characters: &[char], start: usize) -> usize {
     let is_digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
-    let mut end = if characters[start] == '+' && is_digit(start + 1) {
-        start + 1
-    } else {
-        start
-    };
+    let mut end = if characters[start] == '+' && is_digit(start + 1) { start + 1 } else { start };
     if !is_digit(end) {
         return start;
     }
@@ -118,14 +106,8 @@ mod tests {
     #[test]
     fn numbers_keep_their_order() {
         for (text, set_apart) in [
-            (
-                "اتصل على 06 1234 5678 اليوم",
-                "اتصل على \u{2066}06 1234 5678\u{2069} اليوم",
-            ),
-            (
-                "من 9–13 أو 15–18",
-                "من \u{2066}9–13\u{2069} أو \u{2066}15–18\u{2069}",
-            ),
+            ("اتصل على 06 1234 5678 اليوم", "اتصل على \u{2066}06 1234 5678\u{2069} اليوم"),
+            ("من 9–13 أو 15–18", "من \u{2066}9–13\u{2069} أو \u{2066}15–18\u{2069}"),
             ("هاتف +39 055 1", "هاتف \u{2066}+39 055 1\u{2069}"),
             ("مدة 60 يوماً, 2 أو 3", "مدة 60 يوماً, 2 أو 3"),
             ("على \u{2066}06 12\u{2069}", "على \u{2066}06 12\u{2069}"),
@@ -154,23 +136,14 @@ mod tests {
 
     #[test]
     fn marks_of_a_title_move_with_it() {
-        assert_eq!(
-            title("STP هو", Direction::Rtl),
-            ("\u{200f}STP هو".to_owned(), 3)
-        );
-        assert_eq!(
-            title("STP", Direction::Rtl),
-            ("\u{200f}\u{2068}STP\u{2069}".to_owned(), 6)
-        );
+        assert_eq!(title("STP هو", Direction::Rtl), ("\u{200f}STP هو".to_owned(), 3));
+        assert_eq!(title("STP", Direction::Rtl), ("\u{200f}\u{2068}STP\u{2069}".to_owned(), 6));
         assert_eq!(title("STP", Direction::Ltr), ("STP".to_owned(), 0));
     }
 
     #[test]
     fn names_are_set_apart_once() {
-        assert_eq!(
-            name("Prato (PO)", Direction::Rtl),
-            "\u{2068}Prato (PO)\u{2069}"
-        );
+        assert_eq!(name("Prato (PO)", Direction::Rtl), "\u{2068}Prato (PO)\u{2069}");
         assert_eq!(
             name(&name("Prato", Direction::Rtl), Direction::Rtl),
             name("Prato", Direction::Rtl)

@@ -19,9 +19,7 @@ pub(crate) fn view(visit: &Visit) -> View {
         header: frame::header(&scene, route),
         bar: frame::bar(&scene, route, visit.stack.has_begun()),
         screen: screen(visit, &scene, route),
-        idle: visit
-            .warned_seconds
-            .map(|seconds| idle::view(&scene, seconds)),
+        idle: visit.warned_seconds.map(|seconds| idle::view(&scene, seconds)),
     }
 }
 
@@ -47,10 +45,7 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
             Screen::Page(Box::new(page::view(scene, page)))
         }
         (Route::Search, _) => {
-            let found = visit
-                .asker()
-                .query()
-                .and_then(|query| visit.known.found(&query));
+            let found = visit.asker().query().and_then(|query| visit.known.found(&query));
             Screen::Search(search::view(scene, visit.words.trim(), found))
         }
         (Route::Services { filter }, _) => {
@@ -104,9 +99,5 @@ fn list<'a>(
         Some(Answer::Services(list)) => Some(list),
         _ => None,
     };
-    services::Known {
-        axes: axes(visit),
-        list,
-        unfiltered_count: count,
-    }
+    services::Known { axes: axes(visit), list, unfiltered_count: count }
 }

@@ -16,11 +16,7 @@ pub(crate) fn view(scene: &Scene<'_>, lines: &[UrgentLine]) -> EmergencyView {
         number: scene.number(NUMBER),
         text: scene.line(&say.emergency_text()),
         strong: scene.line(&say.emergency_free()),
-        here_label: if here.is_empty() {
-            String::new()
-        } else {
-            scene.line(&say.emergency_here())
-        },
+        here_label: if here.is_empty() { String::new() } else { scene.line(&say.emergency_here()) },
         here: scene.name(here),
         lines: lines
             .iter()

@@ -12,11 +12,7 @@ pub(crate) fn header(scene: &Scene<'_>, route: &Route) -> Header {
     let is_wall = *route == Route::Wall;
     let place = scene.desk.place_name.as_deref().filter(|_| !is_wall);
     let emergency = Key {
-        label: if is_wall {
-            String::new()
-        } else {
-            say.nav_emergency()
-        },
+        label: if is_wall { String::new() } else { say.nav_emergency() },
         spoken: spoken(&[&say.nav_emergency_spoken(NUMBER)]),
         icon: ICON_PHONE.to_owned(),
         selected: false,
@@ -49,11 +45,7 @@ pub(crate) fn bar(scene: &Scene<'_>, route: &Route, has_begun: bool) -> Bar {
         home: has_begun.then(|| scene.home_key()),
         language: has_begun.then_some(language_key),
         reading: Key {
-            label: if is_wall {
-                String::new()
-            } else {
-                reading.label.clone()
-            },
+            label: if is_wall { String::new() } else { reading.label.clone() },
             selected: *route == Route::Reading,
             ..reading
         },

@@ -17,13 +17,8 @@ pub(crate) fn view(scene: &Scene<'_>, axes: &[Axis]) -> HomeView {
     HomeView {
         heading: scene.line(&scene.say.home_heading()),
         search: scene.search_key(),
-        tiles: numbered()
-            .filter(|(_, axis)| axis.tone != MEDIATION)
-            .map(tile)
-            .collect(),
-        band: numbered()
-            .find(|(_, axis)| axis.tone == MEDIATION)
-            .map(tile),
+        tiles: numbered().filter(|(_, axis)| axis.tone != MEDIATION).map(tile).collect(),
+        band: numbered().find(|(_, axis)| axis.tone == MEDIATION).map(tile),
         more: more(scene),
     }
 }
@@ -36,35 +31,20 @@ fn tile(scene: &Scene<'_>, axis: &Axis, number: usize, total: usize) -> AxisTile
         spoken: spoken(&[&axis.label, &axis.hint, &position]),
         icon: axis.icon.clone(),
         tone: axis.tone,
-        target: Target::Open(Route::Area {
-            axis: axis.id.clone(),
-        }),
+        target: Target::Open(Route::Area { axis: axis.id.clone() }),
     }
 }
 
 /// Only ways that lead somewhere.
 fn more(scene: &Scene<'_>) -> Vec<Key> {
-    let filter = ServiceFilter {
-        place: scene.desk.place.clone(),
-        ..ServiceFilter::default()
-    };
+    let filter = ServiceFilter { place: scene.desk.place.clone(), ..ServiceFilter::default() };
     let near = match filter.place {
         Some(_) => scene.say.home_near(),
         None => scene.say.home_services(),
     };
     vec![
-        scene.key(
-            &near,
-            ICON_PLACE,
-            Target::Open(Route::Services {
-                filter: filter.clone(),
-            }),
-        ),
-        scene.key(
-            &scene.say.home_places(),
-            "map-pinned",
-            Target::Open(Route::Places { filter }),
-        ),
+        scene.key(&near, ICON_PLACE, Target::Open(Route::Services { filter: filter.clone() })),
+        scene.key(&scene.say.home_places(), "map-pinned", Target::Open(Route::Places { filter })),
         scene.key(&scene.say.home_emergency(), ICON_PHONE, Target::Emergency),
     ]
 }

@@ -6,9 +6,7 @@ use crate::{IdleView, Target, scene::Scene};
 pub(crate) fn view(scene: &Scene<'_>, seconds: u32) -> IdleView {
     let say = scene.say;
     let desk = scene.desk;
-    let end_seconds = desk
-        .idle_warning_seconds
-        .saturating_add(desk.idle_grace_seconds);
+    let end_seconds = desk.idle_warning_seconds.saturating_add(desk.idle_grace_seconds);
     IdleView {
         heading: scene.line(&say.idle_heading()),
         text: scene.line(&say.idle_text()),

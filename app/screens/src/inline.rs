@@ -28,19 +28,13 @@ pub(crate) fn take_links(inline: &str) -> (String, Vec<Link>) {
     while let Some(c) = rest.chars().next() {
         if let Some((words, target, after)) = link_at(rest) {
             text.push_str(words);
-            links.extend(read_target(target).map(|to| Link {
-                words: plain_text(words),
-                to,
-            }));
+            links.extend(read_target(target).map(|to| Link { words: plain_text(words), to }));
             rest = after;
             continue;
         }
         // An escaped bracket begins no link; both characters stay for whoever draws the text.
-        let taken = if c == '\\' {
-            rest.chars().take(2).map(char::len_utf8).sum()
-        } else {
-            c.len_utf8()
-        };
+        let taken =
+            if c == '\\' { rest.chars().take(2).map(char::len_utf8).sum() } else { c.len_utf8() };
         text.push_str(&rest[..taken]);
         rest = &rest[taken..];
     }
@@ -80,11 +74,7 @@ mod tests {
                 "a e c",
                 vec!["a → https://x.it/b", "c → it-52/service/d"],
             ),
-            (
-                "art. 5 [c. 4] e [qui](guide/a)",
-                "art. 5 [c. 4] e qui",
-                vec!["qui → core/guide/a"],
-            ),
+            ("art. 5 [c. 4] e [qui](guide/a)", "art. 5 [c. 4] e qui", vec!["qui → core/guide/a"]),
             (r"\[non](guide/a)", r"\[non](guide/a)", vec![]),
             ("[male](nowhere)", "male", vec![]),
         ] {

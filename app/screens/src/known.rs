@@ -70,8 +70,7 @@ impl Known {
 
     /// Forgets failures, so that they are tried again.
     pub(crate) fn forget_failures(&mut self) {
-        self.held
-            .retain(|(_, state)| !matches!(state, Held::Failed { .. }));
+        self.held.retain(|(_, state)| !matches!(state, Held::Failed { .. }));
     }
 
     /// The last hits in the language of `query`.
@@ -88,10 +87,7 @@ impl Known {
     }
 
     fn get(&self, question: &Question) -> Option<&Held> {
-        self.held
-            .iter()
-            .find(|(held, _)| held == question)
-            .map(|(_, state)| state)
+        self.held.iter().find(|(held, _)| held == question).map(|(_, state)| state)
     }
 
     fn awaited(&mut self, question: &Question) -> Option<&mut Held> {

@@ -17,12 +17,7 @@ pub(crate) fn failed(scene: &Scene<'_>, route: &Route, unknown: bool) -> Message
         Route::Home => scene.key(&say.home_emergency(), ICON_PHONE, Target::Emergency),
         _ => scene.home_key(),
     };
-    scene.message(
-        "triangle-alert",
-        &heading,
-        &text,
-        vec![scene.back_key(), onward],
-    )
+    scene.message("triangle-alert", &heading, &text, vec![scene.back_key(), onward])
 }
 
 /// Nothing is there yet.
@@ -34,10 +29,5 @@ pub(crate) fn waiting(scene: &Scene<'_>) -> MessageView {
 pub(crate) fn outside(scene: &Scene<'_>, address: &str) -> MessageView {
     let say = scene.say;
     let text = say.outside_text(address);
-    scene.message(
-        "globe",
-        &say.outside_heading(),
-        &text,
-        vec![scene.back_key(), scene.home_key()],
-    )
+    scene.message("globe", &say.outside_heading(), &text, vec![scene.back_key(), scene.home_key()])
 }

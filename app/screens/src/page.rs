@@ -15,11 +15,7 @@ pub(crate) fn view(scene: &Scene<'_>, page: &Page) -> PageView {
     let language = language_of_text(scene, &page.text).clone();
     let direction = scene.direction_of(&language);
     let text = page.text.text();
-    let mut reader = Reader {
-        direction,
-        blocks: Vec::new(),
-        links: Vec::new(),
-    };
+    let mut reader = Reader { direction, blocks: Vec::new(), links: Vec::new() };
     for block in &text.blocks {
         reader.read(block);
     }
@@ -49,9 +45,9 @@ pub(crate) fn view(scene: &Scene<'_>, page: &Page) -> PageView {
         related,
         checked: scene.checked(&page.provenance),
         sources: scene.sources(&page.provenance),
-        law: page.law_known_on.map_or_else(String::new, |day| {
-            scene.line(&scene.say.law_known_on(&scene.date(day)))
-        }),
+        law: page
+            .law_known_on
+            .map_or_else(String::new, |day| scene.line(&scene.say.law_known_on(&scene.date(day)))),
         language,
     }
 }
@@ -79,65 +75,39 @@ pub(crate) fn translation_badge(scene: &Scene<'_>, status: TranslationStatus) ->
         TranslationStatus::Reviewed => (scene.say.badge_reviewed(), "badge-check", Manner::Quiet),
         TranslationStatus::Machine => (scene.say.badge_machine(), "bot", Manner::Careful),
     };
-    Some(Badge {
-        label,
-        icon: icon.to_owned(),
-        manner,
-    })
+    Some(Badge { label, icon: icon.to_owned(), manner })
 }
 
 fn notice(scene: &Scene<'_>, text: &PageText) -> Option<NoticeView> {
     let say = scene.say;
     let (title, more) = match text {
         PageText::Wanted { .. } => return None,
-        PageText::Missing { language, .. } => (
-            say.page_missing_title(language.as_str()),
-            say.page_missing_text(),
-        ),
-        PageText::Withheld { language, .. } => (
-            say.page_withheld_title(language.as_str()),
-            say.page_withheld_text(),
-        ),
+        PageText::Missing { language, .. } => {
+            (say.page_missing_title(language.as_str()), say.page_missing_text())
+        }
+        PageText::Withheld { language, .. } => {
+            (say.page_withheld_title(language.as_str()), say.page_withheld_text())
+        }
     };
-    Some(NoticeView {
-        title: scene.line(&title),
-        text: scene.line(&more),
-    })
+    Some(NoticeView { title: scene.line(&title), text: scene.line(&more) })
 }
 
 /// What the record names, then what the text links to; nothing twice, and never the page itself.
 fn related(scene: &Scene<'_>, page: &Page, links: &[Link]) -> Vec<Key> {
-    let named = page
-        .related
-        .iter()
-        .filter(|related| scene.kind(&related.id).is_some())
-        .map(|related| {
+    let named =
+        page.related.iter().filter(|related| scene.kind(&related.id).is_some()).map(|related| {
             let label = bidi::paragraph(&related.title, scene.direction_of(&related.language));
-            (
-                label,
-                related.icon.clone(),
-                Target::Record(related.id.clone()),
-            )
+            (label, related.icon.clone(), Target::Record(related.id.clone()))
         });
     let linked = links.iter().filter_map(|link| match &link.to {
         LinkTarget::Record(id) if *id == page.id => None,
         LinkTarget::Record(id) => {
             let (_, icon) = scene.kind(id)?;
-            Some((
-                link.words.clone(),
-                icon.to_owned(),
-                Target::Record(id.clone()),
-            ))
+            Some((link.words.clone(), icon.to_owned(), Target::Record(id.clone())))
         }
         LinkTarget::Address(address) => {
-            let route = Route::Outside {
-                address: address.clone(),
-            };
-            Some((
-                link.words.clone(),
-                "external-link".to_owned(),
-                Target::Open(route),
-            ))
+            let route = Route::Outside { address: address.clone() };
+            Some((link.words.clone(), "external-link".to_owned(), Target::Open(route)))
         }
     });
     let mut keys: Vec<Key> = Vec::new();
@@ -182,20 +152,12 @@ impl Reader {
             Block::Steps { steps } => {
                 for (index, step) in steps.iter().enumerate() {
                     let (title, text) = (self.plain(&step.title), self.inline(&step.text));
-                    self.blocks.push(BlockView::Step {
-                        number: index + 1,
-                        title,
-                        text,
-                    });
+                    self.blocks.push(BlockView::Step { number: index + 1, title, text });
                 }
             }
             Block::Note { kind, title, text } => {
                 let (title, text) = (self.plain(title), self.inline(text));
-                self.blocks.push(BlockView::Note {
-                    kind: *kind,
-                    title,
-                    text,
-                });
+                self.blocks.push(BlockView::Note { kind: *kind, title, text });
             }
         }
     }

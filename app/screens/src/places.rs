@@ -16,20 +16,14 @@ pub(crate) fn view(
 ) -> PlacesView {
     PlacesView {
         heading: scene.line(&scene.say.places_heading()),
-        places: places
-            .iter()
-            .map(|place| key(scene, filter, place))
-            .collect(),
+        places: places.iter().map(|place| key(scene, filter, place)).collect(),
     }
 }
 
 fn key(scene: &Scene<'_>, filter: &ServiceFilter, place: &PlaceChoice) -> Key {
     let worded = worded_place(place);
     let services = scene.say.services(place.service_count as i64);
-    let chosen = ServiceFilter {
-        place: Some(place.code.clone()),
-        ..filter.clone()
-    };
+    let chosen = ServiceFilter { place: Some(place.code.clone()), ..filter.clone() };
     Key {
         selected: filter.place.as_ref() == Some(&place.code),
         spoken: spoken(&[&scene.pair(&worded, &services)]),

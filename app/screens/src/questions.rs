@@ -30,27 +30,14 @@ impl Asker<'_> {
                     place: self.desk.place.clone(),
                 }]
             }
-            Route::Page { id } => vec![Question::Page {
-                language,
-                id: id.clone(),
-            }],
+            Route::Page { id } => vec![Question::Page { language, id: id.clone() }],
             Route::Search => self.query().map(Question::Words).into_iter().collect(),
             Route::Services { filter } => {
-                vec![
-                    Question::Services {
-                        language,
-                        filter: filter.clone(),
-                    },
-                    self.axes(),
-                ]
+                vec![Question::Services { language, filter: filter.clone() }, self.axes()]
             }
             Route::Places { .. } => vec![Question::Places { language }],
             Route::Service { id } => {
-                vec![Question::Service {
-                    language,
-                    id: id.clone(),
-                    place: self.place_of(below),
-                }]
+                vec![Question::Service { language, id: id.clone(), place: self.place_of(below) }]
             }
             Route::Emergency => vec![Question::Urgent { language }],
         }
@@ -58,9 +45,7 @@ impl Asker<'_> {
 
     /// The axes in the language of the visit.
     pub(crate) fn axes(&self) -> Question {
-        Question::Axes {
-            language: self.context.language.clone(),
-        }
+        Question::Axes { language: self.context.language.clone() }
     }
 
     /// The words of the search field as a query; `None` where there are none.

@@ -77,11 +77,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(crate) fn search_key(&self) -> Key {
-        self.key(
-            &self.say.home_search(),
-            "search",
-            Target::Open(Route::Search),
-        )
+        self.key(&self.say.home_search(), "search", Target::Open(Route::Search))
     }
 
     pub(crate) fn message(
@@ -110,11 +106,7 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn date(&self, date: Date) -> String {
         // Nothing but values stands in it, so inside another text it must say itself how it runs.
-        self.line(
-            &self
-                .say
-                .date(date.day().into(), date.month().into(), date.year().into()),
-        )
+        self.line(&self.say.date(date.day().into(), date.month().into(), date.year().into()))
     }
 
     /// `0,6 km`, from ten kilometres without tenths.
@@ -157,26 +149,16 @@ impl<'a> Scene<'a> {
     /// `Controllato il …`; not yet is said and is no fault.
     pub(crate) fn checked(&self, provenance: &Provenance) -> Badge {
         let (label, icon) = match &provenance.assured {
-            Some(assured) => (
-                self.say.checked_on(&self.date(assured.date)),
-                "calendar-check",
-            ),
+            Some(assured) => (self.say.checked_on(&self.date(assured.date)), "calendar-check"),
             None => (self.say.checked_never(), "calendar-days"),
         };
-        Badge {
-            label: self.line(&label),
-            icon: icon.to_owned(),
-            manner: Manner::Quiet,
-        }
+        Badge { label: self.line(&label), icon: icon.to_owned(), manner: Manner::Quiet }
     }
 
     /// `Fonte: …`
     pub(crate) fn sources(&self, provenance: &Provenance) -> String {
-        let titles: Vec<&str> = provenance
-            .sources
-            .iter()
-            .map(|source| source.title.as_str())
-            .collect();
+        let titles: Vec<&str> =
+            provenance.sources.iter().map(|source| source.title.as_str()).collect();
         if titles.is_empty() {
             return String::new();
         }
@@ -218,11 +200,7 @@ pub(crate) fn spoken(parts: &[&str]) -> String {
     let mut sentence = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
         if !sentence.is_empty() {
-            sentence.push_str(if sentence.ends_with(['.', '?', '؟']) {
-                " "
-            } else {
-                ". "
-            });
+            sentence.push_str(if sentence.ends_with(['.', '?', '؟']) { " " } else { ". " });
         }
         sentence.push_str(part);
     }

@@ -14,11 +14,7 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
     let say = scene.say;
     let found = found.filter(|_| !words.is_empty());
     let rows: Vec<Row> = found.map_or_else(Vec::new, |found| {
-        found
-            .hits
-            .iter()
-            .filter_map(|hit| row(scene, hit))
-            .collect()
+        found.hits.iter().filter_map(|hit| row(scene, hit)).collect()
     });
     let corrected = found.and_then(|found| found.did_you_mean.as_ref());
     let help = match found {
@@ -58,26 +54,16 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
 /// A hit that opens.
 fn row(scene: &Scene<'_>, hit: &Hit) -> Option<Row> {
     let (kind, kind_icon) = scene.kind(&hit.id)?;
-    let distance = hit
-        .distance
-        .map_or_else(String::new, |distance| scene.distance(distance));
+    let distance = hit.distance.map_or_else(String::new, |distance| scene.distance(distance));
     let place = hit.place.clone().unwrap_or_default();
     let line = scene.pair(&scene.pair(&kind, &place), &distance);
     let badge = scene.other_language(&hit.language);
     let (title, moved) = bidi::title(&hit.title, scene.direction_of(&hit.language));
     Some(Row {
         title,
-        marks: hit
-            .marks
-            .iter()
-            .map(|mark| mark.start + moved..mark.end + moved)
-            .collect(),
+        marks: hit.marks.iter().map(|mark| mark.start + moved..mark.end + moved).collect(),
         language: hit.language.clone(),
-        spoken: spoken(&[
-            &hit.title,
-            &line,
-            badge.as_ref().map_or("", |badge| &badge.label),
-        ]),
+        spoken: spoken(&[&hit.title, &line, badge.as_ref().map_or("", |badge| &badge.label)]),
         line: scene.line(&line),
         line_icon: kind_icon.to_owned(),
         badge,
@@ -99,12 +85,7 @@ fn words_that_help(scene: &Scene<'_>) -> MessageView {
         say.word_home(),
     ];
     let key = |word: &String| scene.key(word, "", Target::Words(word.clone()));
-    scene.message(
-        "search",
-        &say.search_help_heading(),
-        "",
-        words.iter().map(key).collect(),
-    )
+    scene.message("search", &say.search_help_heading(), "", words.iter().map(key).collect())
 }
 
 fn ways_on(scene: &Scene<'_>) -> MessageView {
@@ -114,12 +95,7 @@ fn ways_on(scene: &Scene<'_>) -> MessageView {
         scene.key(&say.search_topics(), "layout-grid", Target::Home),
         scene.key(&emergency, ICON_PHONE, Target::Emergency),
     ];
-    scene.message(
-        "search",
-        &say.search_none_heading(),
-        &say.search_none_text(),
-        keys,
-    )
+    scene.message("search", &say.search_none_heading(), &say.search_none_text(), keys)
 }
 
 /// The visitor's keyboard, then a Latin one for the words on an Italian letter.
@@ -138,14 +114,7 @@ fn keyboard(language: &Language) -> KeyboardView {
         "Latn" => "ABC".to_owned(),
         "Arab" => "ابت".to_owned(),
         "Cyrl" => "АБВ".to_owned(),
-        _ => language
-            .keyboard
-            .rows
-            .iter()
-            .flatten()
-            .take(3)
-            .map(String::as_str)
-            .collect(),
+        _ => language.keyboard.rows.iter().flatten().take(3).map(String::as_str).collect(),
     };
     KeyboardView {
         rows: language.keyboard.rows.clone(),

@@ -12,11 +12,8 @@ use crate::{
 
 /// The sheet of a service, as cards.
 pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
-    let guides: Vec<Row> = sheet
-        .guides
-        .iter()
-        .filter_map(|guide| scene.related_row(guide, true))
-        .collect();
+    let guides: Vec<Row> =
+        sheet.guides.iter().filter_map(|guide| scene.related_row(guide, true)).collect();
     ServiceView {
         tone: sheet.axis.tone,
         icon: sheet.axis.icon.clone(),
@@ -31,10 +28,7 @@ pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
             about(scene, sheet),
         ]
         .into_iter()
-        .chain([
-            languages(scene, &sheet.card.languages),
-            website(scene, sheet),
-        ])
+        .chain([languages(scene, &sheet.card.languages), website(scene, sheet)])
         .flatten()
         .collect(),
         guides_heading: if guides.is_empty() {
@@ -75,18 +69,13 @@ fn hours(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
         _ => vec![CardLine::Quiet(scene.line(&scene.say.hours_unknown_call()))],
     };
     let badge = hours_badge(scene, sheet.card.open);
-    card(scene, &scene.say.card_hours(), "clock", lines).map(|card| CardView {
-        badge: Some(badge),
-        ..card
-    })
+    card(scene, &scene.say.card_hours(), "clock", lines)
+        .map(|card| CardView { badge: Some(badge), ..card })
 }
 
 fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
-    let mut lines: Vec<CardLine> = sheet
-        .venues
-        .iter()
-        .flat_map(|venue| venue_lines(scene, venue))
-        .collect();
+    let mut lines: Vec<CardLine> =
+        sheet.venues.iter().flat_map(|venue| venue_lines(scene, venue)).collect();
     if let (Some(distance), false) = (sheet.card.distance, lines.is_empty()) {
         let worded = scene.distance(distance);
         let line = if worded == scene.say.distance_here() {
@@ -121,9 +110,7 @@ fn phones(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
         .flat_map(|phone| {
             let description = (!phone.description.is_empty())
                 .then(|| CardLine::Quiet(scene.line(&phone.description)));
-            description
-                .into_iter()
-                .chain([CardLine::Number(scene.number(&phone.number))])
+            description.into_iter().chain([CardLine::Number(scene.number(&phone.number))])
         })
         .collect();
     card(scene, &scene.say.card_phone(), ICON_PHONE, lines)
@@ -132,27 +119,16 @@ fn phones(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
 fn about(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
     let lines =
         (!sheet.description.is_empty()).then(|| CardLine::Text(scene.line(&sheet.description)));
-    card(
-        scene,
-        &scene.say.card_about(),
-        "info",
-        lines.into_iter().collect(),
-    )
+    card(scene, &scene.say.card_about(), "info", lines.into_iter().collect())
 }
 
 fn languages(scene: &Scene<'_>, tags: &[LanguageTag]) -> Option<CardView> {
-    let lines = tags
-        .iter()
-        .map(|tag| CardLine::Text(scene.name(&scene.language_name(tag))))
-        .collect();
+    let lines =
+        tags.iter().map(|tag| CardLine::Text(scene.name(&scene.language_name(tag)))).collect();
     card(scene, &scene.say.card_languages(), "speech", lines)
 }
 
 fn website(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
-    let lines = sheet
-        .website
-        .iter()
-        .map(|address| CardLine::Text(scene.number(address)))
-        .collect();
+    let lines = sheet.website.iter().map(|address| CardLine::Text(scene.number(address))).collect();
     card(scene, &scene.say.card_website(), "globe", lines)
 }

@@ -34,11 +34,7 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
         place: place_key(scene, filter, place.as_deref()),
         filters: filters(scene, filter),
         axes_heading: scene.line(&say.services_axes()),
-        axes: known
-            .axes
-            .iter()
-            .map(|axis| axis_filter(scene, filter, axis))
-            .collect(),
+        axes: known.axes.iter().map(|axis| axis_filter(scene, filter, axis)).collect(),
         reset: has_filters(filter).then(|| reset_key(scene, filter, &say.services_reset())),
         rows: cards.iter().map(|card| row(scene, card)).collect(),
         count: count(scene, filter, cards.len()),
@@ -56,10 +52,7 @@ pub(crate) fn has_filters(filter: &ServiceFilter) -> bool {
 
 /// The same place, all services.
 pub(crate) fn without_filters(filter: &ServiceFilter) -> ServiceFilter {
-    ServiceFilter {
-        place: filter.place.clone(),
-        ..ServiceFilter::default()
-    }
+    ServiceFilter { place: filter.place.clone(), ..ServiceFilter::default() }
 }
 
 /// `Prato (PO)`.
@@ -79,9 +72,7 @@ pub(crate) fn row(scene: &Scene<'_>, card: &ServiceCard) -> ServiceRow {
         [only] if only.as_str() == "it" => scene.say.spoken_only_italian(),
         several => scene.say.spoken_languages(several.len() as i64),
     };
-    let distance = card
-        .distance
-        .map_or_else(String::new, |distance| scene.distance(distance));
+    let distance = card.distance.map_or_else(String::new, |distance| scene.distance(distance));
     ServiceRow {
         name: scene.line(&card.name),
         spoken: spoken(&[&card.name, &line, &badge.label, &languages, &distance]),
@@ -115,18 +106,12 @@ fn place_name(
     let answered = list.and_then(|list| list.place.as_ref()).map(worded_place);
     // Before the answer the desk still knows its own town.
     answered.or_else(|| {
-        scene
-            .desk
-            .place_name
-            .clone()
-            .filter(|_| scene.desk.place.as_ref() == Some(chosen))
+        scene.desk.place_name.clone().filter(|_| scene.desk.place.as_ref() == Some(chosen))
     })
 }
 
 fn place_key(scene: &Scene<'_>, filter: &ServiceFilter, place: Option<&str>) -> Key {
-    let target = Target::Open(Route::Places {
-        filter: filter.clone(),
-    });
+    let target = Target::Open(Route::Places { filter: filter.clone() });
     match place {
         Some(place) => Key {
             spoken: spoken(&[&scene.say.services_place_spoken(place)]),
@@ -139,35 +124,13 @@ fn place_key(scene: &Scene<'_>, filter: &ServiceFilter, place: Option<&str>) -> 
 fn filters(scene: &Scene<'_>, filter: &ServiceFilter) -> Vec<Key> {
     let language = &scene.context.language;
     let speaks = filter.speaks.as_ref() == Some(language);
-    let speaking = ServiceFilter {
-        speaks: (!speaks).then(|| language.clone()),
-        ..filter.clone()
-    };
-    let speaks_key = filter_key(
-        scene,
-        &scene.say.services_speaks(),
-        "speech",
-        speaks,
-        speaking,
-    );
-    let here = ServiceFilter {
-        only_here: !filter.only_here,
-        ..filter.clone()
-    };
-    let here_key = filter_key(
-        scene,
-        &scene.say.services_only_here(),
-        "map-pin-house",
-        filter.only_here,
-        here,
-    );
+    let speaking = ServiceFilter { speaks: (!speaks).then(|| language.clone()), ..filter.clone() };
+    let speaks_key = filter_key(scene, &scene.say.services_speaks(), "speech", speaks, speaking);
+    let here = ServiceFilter { only_here: !filter.only_here, ..filter.clone() };
+    let here_key =
+        filter_key(scene, &scene.say.services_only_here(), "map-pin-house", filter.only_here, here);
     // Without a place there is no "here".
-    filter
-        .place
-        .iter()
-        .map(|_| here_key.clone())
-        .chain([speaks_key])
-        .collect()
+    filter.place.iter().map(|_| here_key.clone()).chain([speaks_key]).collect()
 }
 
 fn axis_filter(scene: &Scene<'_>, filter: &ServiceFilter, axis: &Axis) -> AxisFilter {
@@ -178,20 +141,9 @@ fn axis_filter(scene: &Scene<'_>, filter: &ServiceFilter, axis: &Axis) -> AxisFi
     } else {
         axes.push(axis.id.clone());
     }
-    let key = filter_key(
-        scene,
-        &axis.label,
-        &axis.icon,
-        is_on,
-        ServiceFilter {
-            axes,
-            ..filter.clone()
-        },
-    );
-    AxisFilter {
-        tone: axis.tone,
-        key,
-    }
+    let key =
+        filter_key(scene, &axis.label, &axis.icon, is_on, ServiceFilter { axes, ..filter.clone() });
+    AxisFilter { tone: axis.tone, key }
 }
 
 fn filter_key(
@@ -201,11 +153,7 @@ fn filter_key(
     is_on: bool,
     other: ServiceFilter,
 ) -> Key {
-    let state = if is_on {
-        scene.say.filter_on(label)
-    } else {
-        scene.say.filter_off(label)
-    };
+    let state = if is_on { scene.say.filter_on(label) } else { scene.say.filter_off(label) };
     Key {
         selected: is_on,
         spoken: spoken(&[&state]),
@@ -234,11 +182,7 @@ fn empty(
     let say = scene.say;
     let places = || {
         let filter = without_filters(filter);
-        scene.key(
-            &say.services_choose_place(),
-            ICON_PLACE,
-            Target::Open(Route::Places { filter }),
-        )
+        scene.key(&say.services_choose_place(), ICON_PLACE, Target::Open(Route::Places { filter }))
     };
     if !has_filters(filter) || unfiltered_count == Some(0) {
         let keys = vec![places(), scene.home_key()];
@@ -249,15 +193,8 @@ fn empty(
             keys,
         );
     }
-    let label = unfiltered_count.map_or_else(
-        || say.services_reset(),
-        |count| say.services_show_all(count as i64),
-    );
+    let label = unfiltered_count
+        .map_or_else(|| say.services_reset(), |count| say.services_show_all(count as i64));
     let keys = vec![reset_key(scene, filter, &label), places()];
-    scene.message(
-        "info",
-        &say.services_empty_heading(),
-        &say.services_empty_text(),
-        keys,
-    )
+    scene.message("info", &say.services_empty_heading(), &say.services_empty_text(), keys)
 }

@@ -85,19 +85,12 @@ mod tests {
         let mut stack = Stack::new();
         stack.home();
         for index in 0..200 {
-            stack.push(Route::Outside {
-                address: format!("https://example.org/{index}"),
-            });
+            stack.push(Route::Outside { address: format!("https://example.org/{index}") });
         }
         let routes: Vec<&Route> = stack.iter().map(|(route, _)| route).collect();
         assert_eq!(routes.len(), DEPTH_MAX);
         assert_eq!(routes[..2], [&Route::Wall, &Route::Home]);
-        assert_eq!(
-            *stack.top(),
-            Route::Outside {
-                address: "https://example.org/199".to_owned()
-            }
-        );
+        assert_eq!(*stack.top(), Route::Outside { address: "https://example.org/199".to_owned() });
     }
 
     #[test]

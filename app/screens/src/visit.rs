@@ -95,11 +95,7 @@ impl Visit {
     }
 
     pub(crate) fn asker(&self) -> Asker<'_> {
-        Asker {
-            desk: &self.desk,
-            context: &self.context,
-            words: &self.words,
-        }
+        Asker { desk: &self.desk, context: &self.context, words: &self.words }
     }
 
     fn touched(&mut self, target: Target) -> Vec<Effect> {
@@ -267,16 +263,10 @@ impl Visit {
             return None;
         };
         let language = self.context.language.clone();
-        let question = Question::Services {
-            language: language.clone(),
-            filter: filter.clone(),
-        };
+        let question = Question::Services { language: language.clone(), filter: filter.clone() };
         match self.known.answered(&question) {
             Some(Answer::Services(list)) if list.cards.is_empty() && has_filters(filter) => {
-                Some(Question::Services {
-                    language,
-                    filter: without_filters(filter),
-                })
+                Some(Question::Services { language, filter: without_filters(filter) })
             }
             _ => None,
         }

@@ -77,10 +77,7 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn beside(path: &Path) -> PathBuf {
-    let name = path
-        .file_name()
-        .expect("callers name a file")
-        .to_string_lossy();
+    let name = path.file_name().expect("callers name a file").to_string_lossy();
     folder_of(path).join(format!(".{name}.{}.new", std::process::id()))
 }
 
@@ -97,8 +94,7 @@ fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<File, StoreError> {
         .mode(mode)
         .open(path)
         .map_err(StoreError::io("write", path))?;
-    file.write_all(bytes)
-        .map_err(StoreError::io("write", path))?;
+    file.write_all(bytes).map_err(StoreError::io("write", path))?;
     Ok(file)
 }
 

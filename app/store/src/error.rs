@@ -49,10 +49,6 @@ impl StoreError {
     /// Shapes an [`io::Error`] of `attempt` on `path`.
     pub fn io(attempt: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io {
-            attempt,
-            path,
-            source,
-        }
+        move |source| Self::Io { attempt, path, source }
     }
 }

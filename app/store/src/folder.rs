@@ -41,9 +41,7 @@ impl DataFolder {
     /// Makes the folder with its settings, or writes new settings into one that is there.
     pub fn create(root: impl Into<PathBuf>, settings: &Settings) -> Result<Self, StoreError> {
         let folder = Self { root: root.into() };
-        for part in [
-            "objects", "releases", "trust", "health", "requests", "outbox",
-        ] {
+        for part in ["objects", "releases", "trust", "health", "requests", "outbox"] {
             let path = folder.root.join(part);
             fs::create_dir_all(&path).map_err(StoreError::io("make the folder", &path))?;
         }
@@ -124,19 +122,15 @@ impl DataFolder {
     pub fn object(&self, digest: &Digest) -> Result<Vec<u8>, StoreError> {
         let path = self.object_path(digest);
         let bytes = fs::read(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => StoreError::NoObject {
-                digest: *digest,
-                folder: self.root.join("objects"),
-            },
+            io::ErrorKind::NotFound => {
+                StoreError::NoObject { digest: *digest, folder: self.root.join("objects") }
+            }
             _ => StoreError::io("read", &path)(error),
         })?;
         if Digest::of(&bytes) == *digest {
             return Ok(bytes);
         }
-        Err(StoreError::Damaged {
-            path,
-            what: "its bytes do not match its name".to_owned(),
-        })
+        Err(StoreError::Damaged { path, what: "its bytes do not match its name".to_owned() })
     }
 
     /// Folder of a release.
@@ -177,10 +171,7 @@ impl DataFolder {
     pub fn releases(&self) -> Result<Vec<ReleaseId>, StoreError> {
         let path = self.root.join("releases");
         let entries = fs::read_dir(&path).map_err(StoreError::io("list", &path))?;
-        Ok(entries
-            .flatten()
-            .filter_map(|e| e.file_name().to_str()?.parse().ok())
-            .collect())
+        Ok(entries.flatten().filter_map(|e| e.file_name().to_str()?.parse().ok()).collect())
     }
 
     /// Keeps a release from being collected while it is read.
@@ -209,18 +200,12 @@ impl DataFolder {
         if Digest::of(current.release.to_string().as_bytes()) == current.sha256 {
             return Ok(current.release);
         }
-        Err(StoreError::Damaged {
-            path,
-            what: "its checksum is wrong".to_owned(),
-        })
+        Err(StoreError::Damaged { path, what: "its checksum is wrong".to_owned() })
     }
 
     /// Moves `current` to a release, at once and durably.
     pub fn set_current(&self, id: &ReleaseId) -> Result<(), StoreError> {
-        let current = Current {
-            release: *id,
-            sha256: Digest::of(id.to_string().as_bytes()),
-        };
+        let current = Current { release: *id, sha256: Digest::of(id.to_string().as_bytes()) };
         let json = serde_json::to_vec(&current).expect("two strings");
         write_durably(&self.root.join("current"), &json)
     }
@@ -247,8 +232,5 @@ fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, StoreError> {
 }
 
 fn damaged(path: &Path, error: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Damaged {
-        path: path.to_owned(),
-        what: error.to_string(),
-    }
+    StoreError::Damaged { path: path.to_owned(), what: error.to_string() }
 }

@@ -69,10 +69,8 @@ pub struct BuiltFile {
 impl Release {
     /// The name that a release of these packs has.
     pub fn id_of(packs: &BTreeMap<PackName, InstalledPack>) -> ReleaseId {
-        let listed: String = packs
-            .iter()
-            .map(|(name, pack)| format!("{name} {}\n", pack.manifest))
-            .collect();
+        let listed: String =
+            packs.iter().map(|(name, pack)| format!("{name} {}\n", pack.manifest)).collect();
         ReleaseId(Digest::of(listed.as_bytes()))
     }
 }

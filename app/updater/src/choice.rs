@@ -55,12 +55,7 @@ impl<'a> Choice<'a> {
             let known = self.before.keys().cloned().chain(subscription.named());
             let packs: BTreeSet<PackName> = known.filter(|p| verified.signs(&role, p)).collect();
             if packs.is_empty() {
-                self.faults.push(Fault::new(
-                    format!("role {role}"),
-                    &error,
-                    error.advice(),
-                    None,
-                ));
+                self.faults.push(Fault::new(format!("role {role}"), &error, error.advice(), None));
             }
             for pack in packs {
                 self.fall_back(&pack, &error, error.advice());
@@ -126,24 +121,14 @@ impl<'a> Choice<'a> {
             if whole || self.make(source, demo)? {
                 install::activate(self.data, &id)?;
                 let rebuilt = current == Some(id);
-                return Ok((
-                    id,
-                    if rebuilt {
-                        Change::Rebuilt
-                    } else {
-                        Change::Installed
-                    },
-                ));
+                return Ok((id, if rebuilt { Change::Rebuilt } else { Change::Installed }));
             }
         }
     }
 
     /// The chosen packs as `release.json` names them.
     pub(crate) fn installed(&self) -> BTreeMap<PackName, InstalledPack> {
-        self.packs
-            .iter()
-            .map(|(name, wanted)| (name.clone(), wanted.installed))
-            .collect()
+        self.packs.iter().map(|(name, wanted)| (name.clone(), wanted.installed)).collect()
     }
 
     /// What was refused.
@@ -160,9 +145,7 @@ impl<'a> Choice<'a> {
             }
         }
         if !faulty.is_empty() {
-            faulty
-                .into_iter()
-                .try_for_each(|(pack, error)| self.refuse(&pack, error))?;
+            faulty.into_iter().try_for_each(|(pack, error)| self.refuse(&pack, error))?;
             return Ok(false);
         }
         match install::build(self.data, demo, &self.packs) {
@@ -195,27 +178,16 @@ impl<'a> Choice<'a> {
     /// Exchanges a pack for the one in use, or leaves it out where there is none. Each pack falls back once.
     fn fall_back(&mut self, pack: &PackName, error: &dyn Error, advice: &str) {
         self.packs.remove(pack);
-        let previous = self
-            .before
-            .remove(pack)
-            .and_then(|installed| self.read(pack, installed));
-        let kept = previous
-            .as_ref()
-            .map(|wanted| wanted.installed.pack_version);
-        self.packs
-            .extend(previous.map(|wanted| (pack.clone(), wanted)));
-        self.faults
-            .push(Fault::new(format!("pack {pack}"), error, advice, kept));
+        let previous = self.before.remove(pack).and_then(|installed| self.read(pack, installed));
+        let kept = previous.as_ref().map(|wanted| wanted.installed.pack_version);
+        self.packs.extend(previous.map(|wanted| (pack.clone(), wanted)));
+        self.faults.push(Fault::new(format!("pack {pack}"), error, advice, kept));
     }
 
     /// A pack of the release in use, if all of it is still here.
     fn read(&self, pack: &PackName, installed: InstalledPack) -> Option<Wanted> {
         let bytes = self.data.object(&installed.manifest).ok()?;
         let manifest = Manifest::read(pack, &bytes).ok()?;
-        fetch::are_here(self.data, &manifest).then_some(Wanted {
-            installed,
-            manifest,
-            zip: None,
-        })
+        fetch::are_here(self.data, &manifest).then_some(Wanted { installed, manifest, zip: None })
     }
 }

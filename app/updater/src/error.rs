@@ -76,21 +76,11 @@ impl UpdateError {
 impl Fault {
     /// The fault of a whole update.
     pub fn of(error: &UpdateError) -> Self {
-        Self {
-            about: None,
-            error: chain(error),
-            advice: error.advice().to_owned(),
-            kept: None,
-        }
+        Self { about: None, error: chain(error), advice: error.advice().to_owned(), kept: None }
     }
 
     pub(crate) fn new(about: String, error: &dyn Error, advice: &str, kept: Option<u64>) -> Self {
-        Self {
-            about: Some(about),
-            error: chain(error),
-            advice: advice.to_owned(),
-            kept,
-        }
+        Self { about: Some(about), error: chain(error), advice: advice.to_owned(), kept }
     }
 }
 

@@ -33,10 +33,7 @@ pub(crate) fn manifest(
 ) -> Result<Wanted, PackError> {
     let Offer { pack, version, .. } = offer;
     if *version < floor {
-        return Err(PackError::Older {
-            offered: *version,
-            seen: floor,
-        });
+        return Err(PackError::Older { offered: *version, seen: floor });
     }
     let target = listed(verified, format!("{pack}/{version:06}.manifest"))?;
     let bytes = match data.object(&target.sha256) {
@@ -46,29 +43,16 @@ pub(crate) fn manifest(
     let manifest = read_manifest(pack, &target, &bytes)?;
     if manifest.pack_version != *version {
         let what = format!("it is of version {}", manifest.pack_version);
-        return Err(PackError::Contradiction {
-            file: target.name,
-            what,
-        });
+        return Err(PackError::Contradiction { file: target.name, what });
     }
     let zip = listed(verified, format!("{pack}/{version:06}.zip"))?;
     if (zip.length, zip.sha256) != (manifest.zip.size, manifest.zip.sha256) {
         let what = "its manifest names another size or digest".to_owned();
-        return Err(PackError::Contradiction {
-            file: zip.name,
-            what,
-        });
+        return Err(PackError::Contradiction { file: zip.name, what });
     }
     let manifest_digest = data.put_object(&bytes)?;
-    let installed = InstalledPack {
-        pack_version: *version,
-        manifest: manifest_digest,
-    };
-    Ok(Wanted {
-        installed,
-        manifest,
-        zip: Some(zip),
-    })
+    let installed = InstalledPack { pack_version: *version, manifest: manifest_digest };
+    Ok(Wanted { installed, manifest, zip: Some(zip) })
 }
 
 /// Fetches the objects of a pack, unless all of them are here and sound.
@@ -87,22 +71,15 @@ pub(crate) fn objects(
 
 /// Whether every object of the manifest is here and sound.
 pub(crate) fn are_here(data: &DataFolder, manifest: &Manifest) -> bool {
-    manifest
-        .entries
-        .iter()
-        .all(|entry| data.object(&entry.stored.sha256).is_ok())
+    manifest.entries.iter().all(|entry| data.object(&entry.stored.sha256).is_ok())
 }
 
 fn listed(verified: &mut Verified, name: String) -> Result<Target, PackError> {
-    verified
-        .target(&name)?
-        .ok_or(PackError::Missing { file: name })
+    verified.target(&name)?.ok_or(PackError::Missing { file: name })
 }
 
 fn open(source: &Source, target: &Target) -> Result<SourceFile, PackError> {
-    let missing = || PackError::Missing {
-        file: target.name.clone(),
-    };
+    let missing = || PackError::Missing { file: target.name.clone() };
     source.open(&target.path)?.ok_or_else(missing)
 }
 
@@ -113,10 +90,8 @@ fn whole(file: SourceFile, target: &Target) -> Result<Vec<u8>, PackError> {
 }
 
 fn read_manifest(pack: &PackName, target: &Target, bytes: &[u8]) -> Result<Manifest, PackError> {
-    Manifest::read(pack, bytes).map_err(|source| PackError::Manifest {
-        file: target.name.clone(),
-        source,
-    })
+    Manifest::read(pack, bytes)
+        .map_err(|source| PackError::Manifest { file: target.name.clone(), source })
 }
 
 fn check(target: &Target, have: u64, sha256: Digest) -> Result<(), PackError> {
@@ -128,16 +103,9 @@ fn check(target: &Target, have: u64, sha256: Digest) -> Result<(), PackError> {
         (true, false) => "its sha256 differs".to_owned(),
         (false, _) => format!("it is longer than {} bytes", target.length),
     };
-    Err(PackError::Changed {
-        file: target.name.clone(),
-        what,
-    })
+    Err(PackError::Changed { file: target.name.clone(), what })
 }
 
 fn truncated(target: &Target, have: u64) -> PackError {
-    PackError::Truncated {
-        file: target.name.clone(),
-        have,
-        want: target.length,
-    }
+    PackError::Truncated { file: target.name.clone(), have, want: target.length }
 }

@@ -53,11 +53,8 @@ pub fn init(
 impl Choices {
     fn write_into(&self, settings: &mut Settings) -> Result<(), StoreError> {
         if !self.sources.is_empty() {
-            settings.sources = self
-                .sources
-                .iter()
-                .map(|s| absolute(s))
-                .collect::<Result<_, _>>()?;
+            settings.sources =
+                self.sources.iter().map(|s| absolute(s)).collect::<Result<_, _>>()?;
         }
         if let Some(packs) = &self.packs {
             settings.packs = Some(packs.clone());

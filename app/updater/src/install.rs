@@ -35,32 +35,15 @@ fn build_in(
     packs: &BTreeMap<PackName, Wanted>,
     staging: &Path,
 ) -> Result<(), UpdateError> {
-    let manifests: Vec<Manifest> = packs
-        .values()
-        .map(|wanted| wanted.manifest.clone())
-        .collect();
+    let manifests: Vec<Manifest> = packs.values().map(|wanted| wanted.manifest.clone()).collect();
     // All languages are indexed, whichever the wall shows: choosing another one needs no new release.
-    let input = BuildInput {
-        data,
-        packs: &manifests,
-        languages: &[],
-        out: staging,
-    };
+    let input = BuildInput { data, packs: &manifests, languages: &[], out: staging };
     let languages = library::build(input)?;
-    let packs: BTreeMap<PackName, InstalledPack> = packs
-        .iter()
-        .map(|(name, wanted)| (name.clone(), wanted.installed))
-        .collect();
+    let packs: BTreeMap<PackName, InstalledPack> =
+        packs.iter().map(|(name, wanted)| (name.clone(), wanted.installed)).collect();
     let id = Release::id_of(&packs);
     let files = built_files(staging)?;
-    let release = Release {
-        id,
-        build_format: BUILD_FORMAT,
-        demo,
-        packs,
-        languages,
-        files,
-    };
+    let release = Release { id, build_format: BUILD_FORMAT, demo, packs, languages, files };
     let there = data.release_path(&id).join("release.json").exists();
     if there && !data.remove_release(&id)? {
         return Err(UpdateError::InUse(id));
@@ -88,10 +71,7 @@ pub(crate) fn activate(data: &DataFolder, id: &ReleaseId) -> Result<(), StoreErr
 pub(crate) fn whole(data: &DataFolder, id: &ReleaseId) -> Option<Release> {
     let release = data.release(id).ok()?;
     let files = built_files(&data.release_path(id)).ok()?;
-    let same = release
-        .files
-        .iter()
-        .all(|(path, built)| files.get(path) == Some(built));
+    let same = release.files.iter().all(|(path, built)| files.get(path) == Some(built));
     (same && release.id == *id && release.build_format == BUILD_FORMAT).then_some(release)
 }
 
@@ -134,10 +114,7 @@ fn measure(path: &Path) -> io::Result<BuiltFile> {
         hasher.update(&buffer[..count]);
         size += count as u64;
     }
-    Ok(BuiltFile {
-        size,
-        sha256: Digest::from_bytes(hasher.finalize().into()),
-    })
+    Ok(BuiltFile { size, sha256: Digest::from_bytes(hasher.finalize().into()) })
 }
 
 /// The pack whose content stopped a build, where it was the content.

@@ -63,9 +63,7 @@ fn main() -> ExitCode {
     match run(line, &mut io::stdout().lock()) {
         Ok(code) => code,
         Err(error) => {
-            let advice = error
-                .downcast_ref::<UpdateError>()
-                .map_or("", UpdateError::advice);
+            let advice = error.downcast_ref::<UpdateError>().map_or("", UpdateError::advice);
             // Nowhere is left to report that reporting failed.
             let _ = writeln!(io::stderr().lock(), "error: {error:#}\n{advice}");
             ExitCode::FAILURE
@@ -80,34 +78,16 @@ fn run(line: CommandLine, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         .context("this system names no folder for data; give one with --data DIR")?;
     let now = Timestamp::now();
     match line.verb {
-        Verb::Init {
-            root,
-            source,
-            packs,
-            place,
-        } => {
-            let choices = Choices {
-                sources: source,
-                packs,
-                place,
-            };
+        Verb::Init { root, source, packs, place } => {
+            let choices = Choices { sources: source, packs, place };
             let data = updater::init(&folder, &root, &choices)?;
-            writeln!(
-                out,
-                "The data folder {} trusts {}.",
-                data.root().display(),
-                root.display()
-            )?;
+            writeln!(out, "The data folder {} trusts {}.", data.root().display(), root.display())?;
             writeln!(out, "`sportello-updater once` fetches the content.")?;
             Ok(ExitCode::SUCCESS)
         }
         Verb::Once { source } => once(&open(folder)?, source, now, out),
         Verb::Status { json: true } => {
-            writeln!(
-                out,
-                "{}",
-                serde_json::to_string_pretty(&updater::status(&open(folder)?))?
-            )?;
+            writeln!(out, "{}", serde_json::to_string_pretty(&updater::status(&open(folder)?))?)?;
             Ok(ExitCode::SUCCESS)
         }
         Verb::Status { json: false } => {
@@ -177,10 +157,9 @@ fn write_outcome(out: &mut impl Write, outcome: &Outcome) -> anyhow::Result<Exit
     match outcome.change {
         Change::Installed => writeln!(out, "Installed release {release}: {packs}.")?,
         Change::Rebuilt => writeln!(out, "Built release {release} again: {packs}.")?,
-        Change::UpToDate => writeln!(
-            out,
-            "Nothing to do: release {release} is the newest: {packs}."
-        )?,
+        Change::UpToDate => {
+            writeln!(out, "Nothing to do: release {release} is the newest: {packs}.")?
+        }
         Change::Held => writeln!(
             out,
             "Nothing to do: the newest content is the one that was returned from. Release {release} stays in use: \
@@ -191,22 +170,14 @@ fn write_outcome(out: &mut impl Write, outcome: &Outcome) -> anyhow::Result<Exit
     for fault in &outcome.faults {
         write_fault(&mut err, fault)?;
     }
-    Ok(if outcome.faults.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if outcome.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn write_report(out: &mut impl Write, data: &DataFolder, report: &Report) -> anyhow::Result<()> {
     writeln!(out, "Data folder: {}", data.root().display())?;
     match &report.release {
         Some(release) => {
-            let demo = if report.demo {
-                " (DEMO: signed with demonstration keys)"
-            } else {
-                ""
-            };
+            let demo = if report.demo { " (DEMO: signed with demonstration keys)" } else { "" };
             writeln!(out, "Release in use: {release}{demo}")?;
         }
         None => writeln!(
@@ -215,14 +186,8 @@ fn write_report(out: &mut impl Write, data: &DataFolder, report: &Report) -> any
         )?,
     }
     for (name, pack) in &report.packs {
-        let signed = pack
-            .signed
-            .map(|at| format!(", signed {at}"))
-            .unwrap_or_default();
-        let expires = pack
-            .expires
-            .map(|at| format!(", valid until {at}"))
-            .unwrap_or_default();
+        let signed = pack.signed.map(|at| format!(", signed {at}")).unwrap_or_default();
+        let expires = pack.expires.map(|at| format!(", valid until {at}")).unwrap_or_default();
         writeln!(out, "  {name}: version {}{signed}{expires}", pack.version)?;
     }
     if let Some(published) = report.published {
@@ -237,41 +202,20 @@ fn write_report(out: &mut impl Write, data: &DataFolder, report: &Report) -> any
     match &report.last_attempt {
         Some(attempt) => {
             let how = if attempt.succeeded { "done" } else { "failed" };
-            writeln!(
-                out,
-                "Last update: {} from {}: {how}",
-                attempt.at, attempt.source
-            )?;
-            attempt
-                .faults
-                .iter()
-                .try_for_each(|fault| write_fault(out, fault))?;
+            writeln!(out, "Last update: {} from {}: {how}", attempt.at, attempt.source)?;
+            attempt.faults.iter().try_for_each(|fault| write_fault(out, fault))?;
         }
         None => writeln!(out, "No update was tried yet.")?,
     }
-    report
-        .problems
-        .iter()
-        .try_for_each(|fault| write_fault(out, fault))?;
+    report.problems.iter().try_for_each(|fault| write_fault(out, fault))?;
     Ok(())
 }
 
 fn write_fault(out: &mut impl Write, fault: &Fault) -> io::Result<()> {
-    let about = fault
-        .about
-        .as_ref()
-        .map(|about| format!("{about}: "))
-        .unwrap_or_default();
-    let kept = fault
-        .kept
-        .map(|version| format!(" Version {version} stays in use."))
-        .unwrap_or_default();
-    writeln!(
-        out,
-        "  {about}{}{kept} {}",
-        sentence(&fault.error),
-        fault.advice
-    )
+    let about = fault.about.as_ref().map(|about| format!("{about}: ")).unwrap_or_default();
+    let kept =
+        fault.kept.map(|version| format!(" Version {version} stays in use.")).unwrap_or_default();
+    writeln!(out, "  {about}{}{kept} {}", sentence(&fault.error), fault.advice)
 }
 
 fn sentence(text: &str) -> String {
@@ -279,10 +223,8 @@ fn sentence(text: &str) -> String {
 }
 
 fn list(packs: &std::collections::BTreeMap<PackName, u64>) -> String {
-    let parts: Vec<String> = packs
-        .iter()
-        .map(|(name, version)| format!("{name} {version}"))
-        .collect();
+    let parts: Vec<String> =
+        packs.iter().map(|(name, version)| format!("{name} {version}")).collect();
     parts.join(", ")
 }
 

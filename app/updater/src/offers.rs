@@ -39,11 +39,7 @@ impl Subscription<'_> {
     pub(crate) fn named(&self) -> Vec<PackName> {
         let mut named = vec![PackName::core()];
         named.extend(
-            self.0
-                .unwrap_or_default()
-                .iter()
-                .filter(|p| p.class() != PackClass::Core)
-                .cloned(),
+            self.0.unwrap_or_default().iter().filter(|p| p.class() != PackClass::Core).cloned(),
         );
         named
     }
@@ -65,10 +61,7 @@ impl Subscription<'_> {
 
 /// Reads every role that signs a wanted pack. A refused role does not stop the others.
 pub(crate) fn read(verified: &mut Verified, subscription: &Subscription<'_>) -> Offers {
-    let mut offers = Offers {
-        packs: BTreeMap::new(),
-        refused: Vec::new(),
-    };
+    let mut offers = Offers { packs: BTreeMap::new(), refused: Vec::new() };
     for role in verified.roles() {
         if !subscription.wants_role(verified, &role) {
             continue;
@@ -108,10 +101,7 @@ fn manifest_name(target: &str) -> Option<(PackName, u64)> {
     let (pack, file) = target.split_once('/')?;
     let digits = file.strip_suffix(".manifest")?;
     let six_digits = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit());
-    let version = digits
-        .parse()
-        .ok()
-        .filter(|version| *version > 0 && six_digits)?;
+    let version = digits.parse().ok().filter(|version| *version > 0 && six_digits)?;
     Some((pack.parse().ok()?, version))
 }
 
@@ -134,9 +124,7 @@ mod tests {
             ("../core/000001.manifest", None),
         ] {
             let found = manifest_name(target);
-            let found = found
-                .as_ref()
-                .map(|(pack, version)| (pack.as_str(), *version));
+            let found = found.as_ref().map(|(pack, version)| (pack.as_str(), *version));
             assert_eq!(found, expected, "{target}");
         }
     }

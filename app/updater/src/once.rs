@@ -81,18 +81,8 @@ fn update(
         Change::Held => data.release(&release)?.packs,
         _ => choice.installed(),
     };
-    let packs: BTreeMap<_, _> = packs
-        .into_iter()
-        .map(|(n, pack)| (n, pack.pack_version))
-        .collect();
-    packs
-        .iter()
-        .for_each(|(pack, version)| trust.raise_pack_floor(pack, *version));
+    let packs: BTreeMap<_, _> = packs.into_iter().map(|(n, pack)| (n, pack.pack_version)).collect();
+    packs.iter().for_each(|(pack, version)| trust.raise_pack_floor(pack, *version));
     trust.save()?;
-    Ok(Outcome {
-        release,
-        change,
-        packs,
-        faults: choice.into_faults(),
-    })
+    Ok(Outcome { release, change, packs, faults: choice.into_faults() })
 }

@@ -35,14 +35,6 @@ pub fn rollback(data: &DataFolder, now: Timestamp) -> Result<Returned, UpdateErr
     let other = other.ok_or(UpdateError::NoOtherRelease)?;
     data.set_current(&other.id)?;
     status::note_return(data, left, now)?;
-    let packs = other
-        .packs
-        .iter()
-        .map(|(name, pack)| (name.clone(), pack.pack_version))
-        .collect();
-    Ok(Returned {
-        release: other.id,
-        packs,
-        held: left,
-    })
+    let packs = other.packs.iter().map(|(name, pack)| (name.clone(), pack.pack_version)).collect();
+    Ok(Returned { release: other.id, packs, held: left })
 }

@@ -58,10 +58,7 @@ impl Source {
     /// Opens a file by its path inside the source; `None` where there is no such file.
     pub(crate) fn open(&self, path: &str) -> Result<Option<SourceFile>, SourceError> {
         let path = self.0.join(path);
-        let read_error = |source| SourceError::Read {
-            path: path.clone(),
-            source,
-        };
+        let read_error = |source| SourceError::Read { path: path.clone(), source };
         // A pipe or a device on a stick would block or never end.
         match path.metadata() {
             Ok(found) if found.is_file() => {}
@@ -93,10 +90,7 @@ impl SourceFile {
         let limit = length_max.saturating_add(1);
         match (&mut self.file).take(limit).read_to_end(&mut bytes) {
             Ok(_) => Ok(bytes),
-            Err(source) => Err(SourceError::Read {
-                path: self.path,
-                source,
-            }),
+            Err(source) => Err(SourceError::Read { path: self.path, source }),
         }
     }
 

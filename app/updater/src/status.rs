@@ -130,31 +130,16 @@ pub fn status(data: &DataFolder) -> Report {
         problems.push(Fault::of(&error.into()));
     }
     let kept = read(data);
-    let packs = release
-        .iter()
-        .flat_map(|release| &release.packs)
-        .map(|(pack, installed)| {
-            let version = installed.pack_version;
-            let known = kept
-                .packs
-                .get(pack)
-                .filter(|known| known.version == version)
-                .cloned();
-            let unknown = PackStatus {
-                version,
-                role: None,
-                signed: None,
-                expires: None,
-            };
-            (pack.clone(), known.unwrap_or(unknown))
-        });
+    let packs = release.iter().flat_map(|release| &release.packs).map(|(pack, installed)| {
+        let version = installed.pack_version;
+        let known = kept.packs.get(pack).filter(|known| known.version == version).cloned();
+        let unknown = PackStatus { version, role: None, signed: None, expires: None };
+        (pack.clone(), known.unwrap_or(unknown))
+    });
     Report {
         packs: packs.collect(),
         demo: release.as_ref().is_some_and(|release| release.demo),
-        languages: release
-            .as_ref()
-            .map(|release| release.languages.clone())
-            .unwrap_or_default(),
+        languages: release.as_ref().map(|release| release.languages.clone()).unwrap_or_default(),
         release: release.map(|release| release.id),
         installed: kept.installed,
         published: kept.published,
@@ -195,14 +180,7 @@ pub(crate) fn note_return(
     left: Option<ReleaseId>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    write(
-        data,
-        &Status {
-            held: left,
-            installed: Some(now),
-            ..read(data)
-        },
-    )
+    write(data, &Status { held: left, installed: Some(now), ..read(data) })
 }
 
 /// The release that staff returned from.
@@ -227,8 +205,7 @@ impl Status {
                 self.packs.insert(pack.clone(), pack_status);
             }
         }
-        self.packs
-            .retain(|pack, _| outcome.packs.contains_key(pack));
+        self.packs.retain(|pack, _| outcome.packs.contains_key(pack));
     }
 }
 
@@ -236,9 +213,7 @@ impl Status {
 fn read(data: &DataFolder) -> Status {
     let bytes = fs::read(data.status_path()).ok();
     let status = bytes.and_then(|bytes| serde_json::from_slice::<Status>(&bytes).ok());
-    status
-        .filter(|status| status.format == FORMAT)
-        .unwrap_or_default()
+    status.filter(|status| status.format == FORMAT).unwrap_or_default()
 }
 
 fn write(data: &DataFolder, status: &Status) -> Result<(), StoreError> {

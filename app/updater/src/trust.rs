@@ -41,11 +41,7 @@ impl Trust {
     pub(crate) fn load(data: &DataFolder) -> Result<Self, TrustError> {
         let folder = data.trust();
         let saved = state::load(&folder)?;
-        Ok(Self {
-            folder,
-            kept: Kept::new(saved.clone()),
-            saved,
-        })
+        Ok(Self { folder, kept: Kept::new(saved.clone()), saved })
     }
 
     /// Sets the first root of a data folder that has none, after checking that the root signs itself. With a root
@@ -59,10 +55,7 @@ impl Trust {
             Err(TrustError::NotSet)
                 if !matches!(data.current(), Err(StoreError::NothingInstalled(_))) =>
             {
-                Err(TrustError::Unreadable {
-                    folder,
-                    faults: "both files are gone".to_owned(),
-                })
+                Err(TrustError::Unreadable { folder, faults: "both files are gone".to_owned() })
             }
             Err(TrustError::NotSet) => {
                 let mut first = TrustState::beginning(root.text.clone(), root.version);
@@ -132,22 +125,13 @@ impl Trust {
         versions.extend(trusted.timestamp().map(|t| ("timestamp.json", t.version)));
         if let Some(snapshot) = trusted.snapshot() {
             versions.push(("snapshot.json", snapshot.version));
-            versions.extend(
-                snapshot
-                    .meta
-                    .iter()
-                    .map(|(name, meta)| (name.as_str(), meta.version)),
-            );
+            versions.extend(snapshot.meta.iter().map(|(name, meta)| (name.as_str(), meta.version)));
         }
         for (name, offered) in versions {
             let seen = state.floors.get(name).copied().unwrap_or(0);
             if offered < seen {
                 *state = self.saved.clone();
-                return Err(TrustError::Older {
-                    role: role_of(name),
-                    offered,
-                    seen,
-                });
+                return Err(TrustError::Older { role: role_of(name), offered, seen });
             }
             state.floors.insert(name.to_owned(), offered);
         }
@@ -168,17 +152,10 @@ pub(crate) struct RootFile {
 impl RootFile {
     /// Reads and checks a root file.
     pub(crate) fn read(path: &Path) -> Result<Self, TrustError> {
-        let refuse = |fault: String| TrustError::NotARoot {
-            path: path.to_owned(),
-            fault,
-        };
+        let refuse = |fault: String| TrustError::NotARoot { path: path.to_owned(), fault };
         let text = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
         let set = TrustedMetadataSet::from_root(text.as_bytes()).map_err(|e| refuse(chain(&e)))?;
-        Ok(Self {
-            path: path.to_owned(),
-            version: set.root().version,
-            text,
-        })
+        Ok(Self { path: path.to_owned(), version: set.root().version, text })
     }
 }
 
@@ -197,64 +174,35 @@ fn explain(
     match (error, answer) {
         (Error::Transport { .. }, Err(failure)) => TrustError::Source(failure),
         (Error::Transport { .. }, Ok(None)) => TrustError::Missing { file },
-        (Error::Rollback { role, trusted, new }, _) => TrustError::Older {
-            role: role_of(&role),
-            offered: new,
-            seen: trusted,
-        },
-        (Error::Expired { role, expires }, _) => TrustError::Expired {
-            role,
-            expires: our_time(&expires),
-            now,
-        },
-        (
-            Error::ThresholdNotMet {
-                role,
-                found,
-                threshold,
-            },
-            Ok(Some(bytes)),
-        ) => {
+        (Error::Rollback { role, trusted, new }, _) => {
+            TrustError::Older { role: role_of(&role), offered: new, seen: trusted }
+        }
+        (Error::Expired { role, expires }, _) => {
+            TrustError::Expired { role, expires: our_time(&expires), now }
+        }
+        (Error::ThresholdNotMet { role, found, threshold }, Ok(Some(bytes))) => {
             if found > 0 || has_known_signer(&bytes, &role, set) {
-                TrustError::BadSignature {
-                    role,
-                    found,
-                    needed: threshold,
-                }
+                TrustError::BadSignature { role, found, needed: threshold }
             } else {
                 TrustError::UnknownKey { role }
             }
         }
-        (error, _) => TrustError::Changed {
-            file,
-            what: chain(&error),
-        },
+        (error, _) => TrustError::Changed { file, what: chain(&error) },
     }
 }
 
 /// Whether any signature claims to be by a key of the role.
 fn has_known_signer(bytes: &[u8], role: &str, set: &TrustedMetadataSet) -> bool {
     let top_level = set.root().role(role).map(|keys| &keys.keyids);
-    let delegations = set
-        .targets_role("targets")
-        .and_then(|t| t.delegations.as_ref());
-    let delegated = || {
-        Some(
-            &delegations?
-                .roles
-                .iter()
-                .find(|delegated| delegated.name == role)?
-                .keyids,
-        )
-    };
+    let delegations = set.targets_role("targets").and_then(|t| t.delegations.as_ref());
+    let delegated =
+        || Some(&delegations?.roles.iter().find(|delegated| delegated.name == role)?.keyids);
     let Some(known) = top_level.or_else(delegated) else {
         return false;
     };
     let file: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
     let signatures = file["signatures"].as_array().into_iter().flatten();
-    signatures
-        .filter_map(|s| s["keyid"].as_str())
-        .any(|id| known.iter().any(|k| k == id))
+    signatures.filter_map(|s| s["keyid"].as_str()).any(|id| known.iter().any(|k| k == id))
 }
 
 /// `it-25` of `it-25.json (via snapshot)`.
@@ -270,18 +218,13 @@ fn tuf_time<T: DeserializeOwned>(time: Timestamp) -> T {
 }
 
 fn our_time(time: &impl ToString) -> Timestamp {
-    time.to_string()
-        .parse()
-        .expect("both versions of jiff read RFC 3339")
+    time.to_string().parse().expect("both versions of jiff read RFC 3339")
 }
 
 /// Runs a future of the client, which never waits: its repository answers at once.
 fn ready<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
-    match future
-        .as_mut()
-        .poll(&mut Context::from_waker(Waker::noop()))
-    {
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
         Poll::Pending => unreachable!("the repository answers at once"),
     }

@@ -67,16 +67,10 @@ pub fn local_data_range(zip: &[u8], entry: &Entry) -> Result<Range<usize>, Archi
     let name = zip.get(name_start..extra_start).ok_or_else(truncated)?;
     // Bit 11 only says that the name is UTF-8; bits 0, 3 and 13 would mean encryption or sizes kept elsewhere.
     let rules = [
-        (
-            header[..4] == LOCAL_HEADER_SIGNATURE,
-            "there is no entry where it should begin",
-        ),
+        (header[..4] == LOCAL_HEADER_SIGNATURE, "there is no entry where it should begin"),
         (u16_at(6) & !(1 << 11) == 0, "its flags"),
         (u16_at(8) == method, "its method"),
-        (
-            u64::from(u32_at(18)) == entry.stored.size,
-            "its stored size",
-        ),
+        (u64::from(u32_at(18)) == entry.stored.size, "its stored size"),
         (u64::from(u32_at(22)) == entry.content.size, "its size"),
         (name == entry.path.as_bytes(), "its name"),
     ];
@@ -95,9 +89,7 @@ pub fn local_data_range(zip: &[u8], entry: &Entry) -> Result<Range<usize>, Archi
 pub fn stored_bytes<'zip>(zip: &'zip [u8], entry: &Entry) -> Result<&'zip [u8], ArchiveError> {
     let stored = &zip[local_data_range(zip, entry)?];
     if Digest::of(stored) != entry.stored.sha256 {
-        return Err(ArchiveError::Digest {
-            path: entry.path.clone(),
-        });
+        return Err(ArchiveError::Digest { path: entry.path.clone() });
     }
     Ok(stored)
 }
@@ -106,17 +98,11 @@ pub fn stored_bytes<'zip>(zip: &'zip [u8], entry: &Entry) -> Result<&'zip [u8], 
 pub fn unpack(stored: &[u8], entry: &Entry) -> Result<Vec<u8>, ArchiveError> {
     let content = match entry.method {
         Method::Stored => stored.to_vec(),
-        Method::Zstd => {
-            unzstd(stored, entry.content.size).map_err(|source| ArchiveError::Unpack {
-                path: entry.path.clone(),
-                source,
-            })?
-        }
+        Method::Zstd => unzstd(stored, entry.content.size)
+            .map_err(|source| ArchiveError::Unpack { path: entry.path.clone(), source })?,
     };
     if content.len() as u64 != entry.content.size || Digest::of(&content) != entry.content.sha256 {
-        return Err(ArchiveError::Digest {
-            path: entry.path.clone(),
-        });
+        return Err(ArchiveError::Digest { path: entry.path.clone() });
     }
     Ok(content)
 }

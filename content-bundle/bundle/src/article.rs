@@ -122,10 +122,9 @@ impl Block {
         match self {
             Self::Heading { text } | Self::Paragraph { text } => vec![text],
             Self::List { items } => items.iter().map(String::as_str).collect(),
-            Self::Steps { steps } => steps
-                .iter()
-                .flat_map(|s| [s.title.as_str(), s.text.as_str()])
-                .collect(),
+            Self::Steps { steps } => {
+                steps.iter().flat_map(|s| [s.title.as_str(), s.text.as_str()]).collect()
+            }
             Self::Note { title, text, .. } => vec![title, text],
         }
     }
@@ -166,10 +165,7 @@ mod tests {
     fn plain_text_has_no_marks() {
         for (inline, plain) in [
             ("Il **permesso** di soggiorno", "Il permesso di soggiorno"),
-            (
-                "vai alla [guida **nuova**](guide/a) ora",
-                "vai alla guida nuova ora",
-            ),
+            ("vai alla [guida **nuova**](guide/a) ora", "vai alla guida nuova ora"),
             (r"cinque \* sei", "cinque * sei"),
             ("art. 5 [c. 4]", "art. 5 [c. 4]"),
             ("تصريح **الإقامة**", "تصريح الإقامة"),

@@ -39,10 +39,7 @@ pub struct Stream {
 impl Stream {
     /// Measures `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
-        Self {
-            size: bytes.len() as u64,
-            sha256: Digest::of(bytes),
-        }
+        Self { size: bytes.len() as u64, sha256: Digest::of(bytes) }
     }
 }
 
@@ -89,10 +86,7 @@ impl Entry {
                 "it changed in a version that is not there yet",
             ),
         ];
-        rules
-            .into_iter()
-            .find(|(holds, _)| !holds)
-            .map(|(_, rule)| rule)
+        rules.into_iter().find(|(holds, _)| !holds).map(|(_, rule)| rule)
     }
 }
 
@@ -101,9 +95,7 @@ fn is_path(path: &str) -> bool {
     path.len() <= PATH_BYTES_MAX
         && path.bytes().all(allowed)
         && path.split('/').count() <= PATH_DEPTH_MAX
-        && path
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..")
+        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 fn may_travel(path: &str, class: PackClass) -> bool {

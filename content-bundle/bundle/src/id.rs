@@ -21,11 +21,7 @@ pub struct IdError {
 
 impl IdError {
     pub(crate) fn new(what: &'static str, text: &str, rule: &'static str) -> Self {
-        Self {
-            what,
-            text: text.chars().take(80).collect(),
-            rule,
-        }
+        Self { what, text: text.chars().take(80).collect(), rule }
     }
 }
 
@@ -169,9 +165,7 @@ fn is_slug(text: &str) -> bool {
         && !text.starts_with('-')
         && !text.ends_with('-')
         && !text.contains("--")
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Id of a record, `<pack>/<kind>/<slug>`: never empty, ASCII, stable across releases.
@@ -190,27 +184,18 @@ impl RecordId {
 
     /// The pack that owns the record.
     pub fn pack(&self) -> PackName {
-        let (pack, _) = self
-            .0
-            .split_once('/')
-            .expect("a checked id has three parts");
+        let (pack, _) = self.0.split_once('/').expect("a checked id has three parts");
         PackName(pack.to_owned())
     }
 
     /// The kind, for instance `guide` or `service`.
     pub fn kind(&self) -> &str {
-        self.0
-            .split('/')
-            .nth(1)
-            .expect("a checked id has three parts")
+        self.0.split('/').nth(1).expect("a checked id has three parts")
     }
 
     /// The last part.
     pub fn slug(&self) -> &str {
-        self.0
-            .rsplit('/')
-            .next()
-            .expect("a checked id has three parts")
+        self.0.rsplit('/').next().expect("a checked id has three parts")
     }
 
     /// The id as people see it: without `core/`.
@@ -253,15 +238,10 @@ mod tests {
 
     #[test]
     fn ids_keep_their_rules() {
-        for good in [
-            "core/guide/permesso-di-soggiorno",
-            "it-52/service/cpia-prato",
-            "lang-ar/language/ar",
-        ] {
-            assert_eq!(
-                good.parse::<RecordId>().map(String::from).as_deref(),
-                Ok(good)
-            );
+        for good in
+            ["core/guide/permesso-di-soggiorno", "it-52/service/cpia-prato", "lang-ar/language/ar"]
+        {
+            assert_eq!(good.parse::<RecordId>().map(String::from).as_deref(), Ok(good));
         }
         for bad in [
             "",
@@ -281,9 +261,7 @@ mod tests {
         let id = RecordId::from_short("guide/a").expect("a valid id");
         assert_eq!((id.as_str(), id.short()), ("core/guide/a", "guide/a"));
         assert_eq!(
-            RecordId::from_short("it-52/service/b")
-                .expect("a valid id")
-                .short(),
+            RecordId::from_short("it-52/service/b").expect("a valid id").short(),
             "it-52/service/b"
         );
     }

@@ -41,17 +41,12 @@ impl<T> Default for Localized<T> {
 impl<T> Localized<T> {
     /// The value in `wanted`, else the original, else any: never hidden, and the tag says which it is.
     pub fn pick(&self, wanted: &LanguageTag) -> Option<(&LanguageTag, &Translated<T>)> {
-        self.0
-            .get_key_value(wanted)
-            .or_else(|| self.original())
-            .or_else(|| self.0.iter().next())
+        self.0.get_key_value(wanted).or_else(|| self.original()).or_else(|| self.0.iter().next())
     }
 
     /// The value in the language it was written in.
     pub fn original(&self) -> Option<(&LanguageTag, &Translated<T>)> {
-        self.0
-            .iter()
-            .find(|(_, text)| text.status == TranslationStatus::Original)
+        self.0.iter().find(|(_, text)| text.status == TranslationStatus::Original)
     }
 
     /// The value in exactly this language.
@@ -73,7 +68,6 @@ impl<T> Localized<T> {
 impl Localized<String> {
     /// The text to show to a reader of `wanted`; empty where there is none at all.
     pub fn text(&self, wanted: &LanguageTag) -> &str {
-        self.pick(wanted)
-            .map_or("", |(_, text)| text.value.as_str())
+        self.pick(wanted).map_or("", |(_, text)| text.value.as_str())
     }
 }

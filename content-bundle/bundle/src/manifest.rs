@@ -90,15 +90,10 @@ impl Manifest {
         }
         let manifest: Self = serde_json::from_slice(&json).map_err(ManifestError::Syntax)?;
         if manifest.format != FORMAT {
-            return Err(ManifestError::Format {
-                found: manifest.format,
-            });
+            return Err(ManifestError::Format { found: manifest.format });
         }
         if manifest.pack != *pack {
-            return Err(ManifestError::OtherPack {
-                found: manifest.pack,
-                expected: pack.clone(),
-            });
+            return Err(ManifestError::OtherPack { found: manifest.pack, expected: pack.clone() });
         }
         manifest.check()?;
         Ok(manifest)
@@ -162,14 +157,8 @@ mod tests {
             format: FORMAT,
             pack: PackName::core(),
             pack_version: 1,
-            zip: ZipFile {
-                size: 100,
-                sha256: Digest::of(b"zip"),
-            },
-            entries: vec![
-                entry("record/guide/a.json", 0),
-                entry("record/guide/b.json", 50),
-            ],
+            zip: ZipFile { size: 100, sha256: Digest::of(b"zip") },
+            entries: vec![entry("record/guide/a.json", 0), entry("record/guide/b.json", 50)],
         }
     }
 
@@ -184,24 +173,14 @@ mod tests {
     fn what_no_publisher_writes_is_refused() {
         type Harm = fn(&mut Manifest);
         let cases: [(&str, Harm); 11] = [
-            ("another pack", |m| {
-                m.pack = "it-25".parse().expect("a pack")
-            }),
+            ("another pack", |m| m.pack = "it-25".parse().expect("a pack")),
             ("a newer format", |m| m.format = 2),
             ("version zero", |m| m.pack_version = 0),
-            ("a climbing path", |m| {
-                m.entries[0].path = "record/../a".into()
-            }),
-            ("an absolute path", |m| {
-                m.entries[0].path = "/record/a".into()
-            }),
+            ("a climbing path", |m| m.entries[0].path = "record/../a".into()),
+            ("an absolute path", |m| m.entries[0].path = "/record/a".into()),
             ("capitals", |m| m.entries[0].path = "record/A".into()),
-            ("a font in core", |m| {
-                m.entries[0].path = "font/a.ttf".into()
-            }),
-            ("twice the same path", |m| {
-                m.entries[1].path = m.entries[0].path.clone()
-            }),
+            ("a font in core", |m| m.entries[0].path = "font/a.ttf".into()),
+            ("twice the same path", |m| m.entries[1].path = m.entries[0].path.clone()),
             ("overlapping entries", |m| m.entries[1].offset = 0),
             ("beyond the end", |m| m.entries[1].offset = 100),
             ("a bomb", |m| {
@@ -212,10 +191,7 @@ mod tests {
         for (name, harm) in cases {
             let mut manifest = sample();
             harm(&mut manifest);
-            assert!(
-                Manifest::read(&PackName::core(), &manifest.to_bytes()).is_err(),
-                "{name}"
-            );
+            assert!(Manifest::read(&PackName::core(), &manifest.to_bytes()).is_err(), "{name}");
         }
         assert!(Manifest::read(&PackName::core(), b"no zstd").is_err());
     }

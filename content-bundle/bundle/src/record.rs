@@ -103,10 +103,7 @@ impl FromStr for EntryKind {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or(())
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(())
     }
 }
 
@@ -193,16 +190,10 @@ impl Record {
         struct Head {
             format: u32,
         }
-        let syntax = |source| RecordError::Syntax {
-            path: path.to_owned(),
-            source,
-        };
+        let syntax = |source| RecordError::Syntax { path: path.to_owned(), source };
         let head: Head = serde_json::from_slice(json).map_err(syntax)?;
         if head.format != FORMAT {
-            return Err(RecordError::Format {
-                path: path.to_owned(),
-                found: head.format,
-            });
+            return Err(RecordError::Format { path: path.to_owned(), found: head.format });
         }
         let record: Self = serde_json::from_slice(json).map_err(syntax)?;
         record.belongs(pack, path)?;
@@ -221,21 +212,16 @@ impl Record {
         }
         let allowed = match pack.class() {
             PackClass::Core => kind != EntryKind::Language,
-            PackClass::Region => !matches!(
-                kind,
-                EntryKind::Language | EntryKind::Place | EntryKind::TaxonomyTerm
-            ),
+            PackClass::Region => {
+                !matches!(kind, EntryKind::Language | EntryKind::Place | EntryKind::TaxonomyTerm)
+            }
             PackClass::Language => kind == EntryKind::Language,
             PackClass::Streets => false,
         };
         if allowed {
             return Ok(());
         }
-        Err(RecordError::NotAllowed {
-            path: path.to_owned(),
-            kind,
-            pack: pack.clone(),
-        })
+        Err(RecordError::NotAllowed { path: path.to_owned(), kind, pack: pack.clone() })
     }
 
     /// The JSON that stands in the pack; the same record gives the same bytes.

@@ -11,10 +11,7 @@ static NFD: LazyLock<DecomposingNormalizerBorrowed<'static>> =
 
 /// Lower case and NFKC, as stemmers want it.
 pub(super) fn lower(word: &str) -> String {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return word.to_owned();
     }
     NFKC.normalize(&word.to_lowercase()).into_owned()
@@ -44,10 +41,7 @@ pub(super) fn fold(word: &str) -> String {
             | '\u{A3C}' => {}
             _ if is_mark(c) => {}
             _ => folded.push(
-                digit(c)
-                    .or_else(|| arabic(c))
-                    .or_else(|| indic(c))
-                    .unwrap_or_else(|| other(c)),
+                digit(c).or_else(|| arabic(c)).or_else(|| indic(c)).unwrap_or_else(|| other(c)),
             ),
         }
     }
@@ -85,9 +79,7 @@ fn is_mark(c: char) -> bool {
 fn digit(c: char) -> Option<char> {
     const ZEROS: [u32; 5] = [0x660, 0x6F0, 0x966, 0x9E6, 0xA66];
     let code = u32::from(c);
-    let zero = ZEROS
-        .into_iter()
-        .find(|zero| (*zero..zero + 10).contains(&code))?;
+    let zero = ZEROS.into_iter().find(|zero| (*zero..zero + 10).contains(&code))?;
     char::from_digit(code - zero, 10)
 }
 

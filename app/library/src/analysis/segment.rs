@@ -34,17 +34,12 @@ enum Unspaced {
 
 /// The words of `text`, in order. Han comes as single characters and pairs, Thai and its neighbours as triples.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Tokens {
-        text,
-        list: Vec::new(),
-    };
+    let mut found = Tokens { text, list: Vec::new() };
     let mut start = 0;
     while let Some(first) = text[start..].chars().next() {
         let script = unspaced(first);
         let run = &text[start..];
-        let end = run
-            .find(|c| unspaced(c) != script)
-            .map_or(text.len(), |bytes| start + bytes);
+        let end = run.find(|c| unspaced(c) != script).map_or(text.len(), |bytes| start + bytes);
         match script {
             Some(script) => found.push_pieces(script, start..end),
             None => found.push_words(start..end),
@@ -70,10 +65,7 @@ impl Tokens<'_> {
 
     fn push_words(&mut self, run: Range<usize>) {
         let mut start = run.start;
-        for (end, kind) in SEGMENTER
-            .segment_str(&self.text[run.clone()])
-            .iter_with_word_type()
-        {
+        for (end, kind) in SEGMENTER.segment_str(&self.text[run.clone()]).iter_with_word_type() {
             let range = start..run.start + end;
             start = range.end;
             if kind.is_word_like() || self.text[range.clone()].starts_with(char::is_alphanumeric) {
@@ -99,10 +91,8 @@ impl Tokens<'_> {
 
     fn push_pieces(&mut self, script: Unspaced, run: Range<usize>) {
         let size = if script == Unspaced::Han { 2 } else { 3 };
-        let mut borders: Vec<usize> = self.text[run.clone()]
-            .char_indices()
-            .map(|(at, _)| run.start + at)
-            .collect();
+        let mut borders: Vec<usize> =
+            self.text[run.clone()].char_indices().map(|(at, _)| run.start + at).collect();
         borders.push(run.end);
         let count = borders.len() - 1;
         for at in 0..count {
@@ -123,11 +113,7 @@ fn elision_bytes(word: &str) -> usize {
     };
     let short = before.len() <= 5 && before.bytes().all(|b| b.is_ascii_alphabetic());
     let vowel = fold(&lower(after)).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
-    if short && vowel {
-        word.len() - after.len()
-    } else {
-        0
-    }
+    if short && vowel { word.len() - after.len() } else { 0 }
 }
 
 fn unspaced(c: char) -> Option<Unspaced> {
@@ -170,26 +156,18 @@ mod tests {
             ("", &[][..]),
             (" … ¡! ", &[]),
             ("Permesso di soggiorno", &["permesso", "di", "soggiorno"]),
-            (
-                "dell'ufficio, l’asilo, un'ora",
-                &["ufficio", "asilo", "ora"],
-            ),
+            ("dell'ufficio, l’asilo, un'ora", &["ufficio", "asilo", "ora"]),
             ("don't they've", &["dont", "theyve"]),
             ("п'ять днів", &["пять", "днів"]),
             ("D.Lgs. 286/1998", &["d.lgs", "286", "1998"]),
             ("تصريح الإقامة؟", &["تصريح", "الاقامه"]),
             ("می\u{200C}خواهم", &["مي", "خواهم"]),
             ("स्थायी निवास", &["स्थायि", "निवास"]),
-            (
-                "居留许可",
-                &["居", "居留", "留", "留许", "许", "许可", "可"],
-            ),
+            ("居留许可", &["居", "居留", "留", "留许", "许", "许可", "可"]),
             ("ใบอนุญาต", &["ใบอ", "บอน", "อนุ", "นุญ", "ุญา", "ญาต"]),
             (
                 "在留カード 2026",
-                &[
-                    "在", "在留", "留", "留カ", "カ", "カー", "ー", "ード", "ド", "2026",
-                ],
+                &["在", "在留", "留", "留カ", "カ", "カー", "ー", "ード", "ド", "2026"],
             ),
             ("የመኖሪያ ፈቃድ", &["የመኖሪያ", "ፈቃድ"]),
         ] {
@@ -201,10 +179,7 @@ mod tests {
     #[test]
     fn every_word_knows_where_it_stands() {
         let text = "L’ÈTÀ: ﬁne – تصريحُ";
-        let found: Vec<&str> = tokens(text)
-            .into_iter()
-            .map(|token| &text[token.range])
-            .collect();
+        let found: Vec<&str> = tokens(text).into_iter().map(|token| &text[token.range]).collect();
         assert_eq!(found, ["ÈTÀ", "ﬁne", "تصريحُ"]);
     }
 }

@@ -13,10 +13,7 @@ pub(crate) fn stem(token: &Token, language: &LanguageTag) -> Option<String> {
 }
 
 fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
-    let (primary, _) = language
-        .as_str()
-        .split_once('-')
-        .unwrap_or((language.as_str(), ""));
+    let (primary, _) = language.as_str().split_once('-').unwrap_or((language.as_str(), ""));
     Some(match primary {
         "ar" => Algorithm::Arabic,
         "de" => Algorithm::German,

@@ -52,14 +52,7 @@ static BY_LANGUAGE: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock:
     STOP_WORDS
         .into_iter()
         .map(|(language, words)| {
-            (
-                language,
-                words
-                    .split(' ')
-                    .flat_map(tokens)
-                    .map(|token| token.word)
-                    .collect(),
-            )
+            (language, words.split(' ').flat_map(tokens).map(|token| token.word).collect())
         })
         .collect()
 });
@@ -67,9 +60,7 @@ static BY_LANGUAGE: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock:
 /// Whether a folded word says nothing in any of these languages.
 pub(crate) fn is_stop_word(word: &str, languages: &[&LanguageTag]) -> bool {
     languages.iter().any(|language| {
-        BY_LANGUAGE
-            .get(language.as_str())
-            .is_some_and(|words| words.contains(word))
+        BY_LANGUAGE.get(language.as_str()).is_some_and(|words| words.contains(word))
     })
 }
 
@@ -88,11 +79,7 @@ mod tests {
             ("fr", "a", true),
             ("sq", "di", false),
         ] {
-            assert_eq!(
-                is_stop_word(word, &[&tag(language)]),
-                expected,
-                "{language} {word}"
-            );
+            assert_eq!(is_stop_word(word, &[&tag(language)]), expected, "{language} {word}");
         }
     }
 }

@@ -121,25 +121,12 @@ impl Contents {
 
 fn read_record(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Result<Item, BuildError> {
     let name = || pack.pack.clone();
-    let stored = input
-        .data
-        .object(&entry.stored.sha256)
-        .map_err(object_error(pack, entry))?;
-    let json = unpack(&stored, entry).map_err(|source| BuildError::Unpack {
-        pack: name(),
-        source,
-    })?;
-    let record =
-        Record::read(&pack.pack, &entry.path, &json).map_err(|source| BuildError::Record {
-            pack: name(),
-            source,
-        })?;
-    Ok(Item {
-        record,
-        json,
-        texts: Vec::new(),
-        fallback: None,
-    })
+    let stored = input.data.object(&entry.stored.sha256).map_err(object_error(pack, entry))?;
+    let json =
+        unpack(&stored, entry).map_err(|source| BuildError::Unpack { pack: name(), source })?;
+    let record = Record::read(&pack.pack, &entry.path, &json)
+        .map_err(|source| BuildError::Record { pack: name(), source })?;
+    Ok(Item { record, json, texts: Vec::new(), fallback: None })
 }
 
 /// Media and fonts stay where they are, so that they are there is enough.
@@ -149,10 +136,7 @@ fn check_object(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Resul
         return Ok(());
     }
     let folder = input.data.root().join("objects");
-    Err(object_error(pack, entry)(StoreError::NoObject {
-        digest,
-        folder,
-    }))
+    Err(object_error(pack, entry)(StoreError::NoObject { digest, folder }))
 }
 
 fn object_error(pack: &Manifest, entry: &Entry) -> impl FnOnce(StoreError) -> BuildError {
@@ -187,13 +171,10 @@ fn fonts(items: &[Item], files: &HashMap<(&PackName, &str), &Entry>) -> Vec<Font
         let pack = item.record.id.pack();
         for path in &language.fonts {
             // A renderer maps the object itself, so a compressed font would be of no use to it.
-            let file = files
-                .get(&(&pack, path.as_str()))
-                .filter(|e| e.method == Method::Stored);
-            list.extend(file.map(|e| Font {
-                language: language.tag.clone(),
-                sha256: e.stored.sha256,
-            }));
+            let file = files.get(&(&pack, path.as_str())).filter(|e| e.method == Method::Stored);
+            list.extend(
+                file.map(|e| Font { language: language.tag.clone(), sha256: e.stored.sha256 }),
+            );
         }
     }
     list

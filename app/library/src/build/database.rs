@@ -13,10 +13,8 @@ use crate::analysis::key;
 
 /// Writes the database at `path`, where nothing is yet.
 pub(super) fn write(contents: &Contents, path: &Path) -> Result<(), BuildError> {
-    write_tables(contents, path).map_err(|source| BuildError::Database {
-        path: path.to_owned(),
-        source,
-    })
+    write_tables(contents, path)
+        .map_err(|source| BuildError::Database { path: path.to_owned(), source })
 }
 
 fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
@@ -26,24 +24,14 @@ fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.execute_batch(include_str!("schema.sql"))?;
     let transaction = connection.transaction()?;
-    let rows = Rows {
-        contents,
-        db: &transaction,
-    };
+    let rows = Rows { contents, db: &transaction };
     for (n, language) in contents.languages.iter().enumerate() {
-        rows.put(
-            "INSERT INTO language VALUES (?1, ?2)",
-            params![n as i64, language.as_str()],
-        )?;
+        rows.put("INSERT INTO language VALUES (?1, ?2)", params![n as i64, language.as_str()])?;
     }
     for (position, font) in contents.fonts.iter().enumerate() {
         rows.put(
             "INSERT INTO font VALUES (?1, ?2, ?3)",
-            params![
-                font.language.as_str(),
-                position as i64,
-                font.sha256.to_hex()
-            ],
+            params![font.language.as_str(), position as i64, font.sha256.to_hex()],
         )?;
     }
     for (n, item) in contents.items.iter().enumerate() {
@@ -114,17 +102,8 @@ impl Rows<'_> {
     fn put_article(&self, n: i64, article: &Article) -> rusqlite::Result<()> {
         let topic = article.types.iter().find_map(|id| self.number(id));
         let axis = self.number(&article.axis);
-        self.put(
-            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, NULL, '')",
-            params![n, axis, topic],
-        )?;
-        self.put_filed(
-            n,
-            [&article.axis]
-                .into_iter()
-                .chain(&article.types)
-                .chain(&article.targets),
-        )
+        self.put("INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, NULL, '')", params![n, axis, topic])?;
+        self.put_filed(n, [&article.axis].into_iter().chain(&article.types).chain(&article.targets))
     }
 
     fn put_service(&self, n: i64, service: &Service) -> rusqlite::Result<()> {
@@ -144,10 +123,7 @@ impl Rows<'_> {
             let Some(Body::Location(location)) = self.contents.body(&at.location) else {
                 continue;
             };
-            let centre = self
-                .contents
-                .place(&location.place)
-                .and_then(|place| place.centre);
+            let centre = self.contents.place(&location.place).and_then(|place| place.centre);
             let spot = location.position.or(centre);
             self.put(
                 "INSERT INTO venue VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -160,13 +136,7 @@ impl Rows<'_> {
                 ],
             )?;
         }
-        self.put_filed(
-            n,
-            [&service.axis]
-                .into_iter()
-                .chain(&service.types)
-                .chain(&service.targets),
-        )
+        self.put_filed(n, [&service.axis].into_iter().chain(&service.types).chain(&service.targets))
     }
 
     fn put_term(&self, n: i64, term: &TaxonomyTerm) -> rusqlite::Result<()> {
@@ -201,10 +171,7 @@ impl Rows<'_> {
         if key.is_empty() {
             return Ok(());
         }
-        self.put(
-            "INSERT OR IGNORE INTO concept VALUES (?1, ?2)",
-            params![key, term],
-        )
+        self.put("INSERT OR IGNORE INTO concept VALUES (?1, ?2)", params![key, term])
     }
 
     fn put_place(&self, n: i64, place: &Place) -> rusqlite::Result<()> {
@@ -237,10 +204,7 @@ impl Rows<'_> {
         terms: impl Iterator<Item = &'i RecordId>,
     ) -> rusqlite::Result<()> {
         for term in terms.filter_map(|id| self.number(id)) {
-            self.put(
-                "INSERT OR IGNORE INTO filed VALUES (?1, ?2)",
-                params![term, n],
-            )?;
+            self.put("INSERT OR IGNORE INTO filed VALUES (?1, ?2)", params![term, n])?;
         }
         Ok(())
     }

@@ -69,11 +69,7 @@ fn lines(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
             Block::Paragraph { text } => plain.push(text.clone()),
             Block::List { items } => plain.extend(items.iter().cloned()),
             Block::Steps { steps } => {
-                plain.extend(
-                    steps
-                        .iter()
-                        .map(|step| format!("{} {}", step.title, step.text)),
-                );
+                plain.extend(steps.iter().map(|step| format!("{} {}", step.title, step.text)));
             }
             Block::Note { title, text, .. } => {
                 headings.push(title.clone());
@@ -84,11 +80,7 @@ fn lines(blocks: &[Block]) -> (Vec<String>, Vec<String>) {
     let line = |text: String| plain_text(&text).replace('\n', " ").trim().to_owned();
     (
         headings.into_iter().map(line).collect(),
-        plain
-            .into_iter()
-            .map(line)
-            .filter(|l| !l.is_empty())
-            .collect(),
+        plain.into_iter().map(line).filter(|l| !l.is_empty()).collect(),
     )
 }
 
@@ -108,10 +100,7 @@ fn service_texts(contents: &Contents, service: &Service) -> Vec<Texts> {
             words.push(place.name.clone());
             words.extend(place.label.get(language).map(|label| label.value.clone()));
         }
-        let numbers = service
-            .phones
-            .iter()
-            .map(|phone| phone.number.replace(' ', ""));
+        let numbers = service.phones.iter().map(|phone| phone.number.replace(' ', ""));
         words.extend(numbers);
         Texts {
             summary: service
@@ -128,17 +117,8 @@ fn service_texts(contents: &Contents, service: &Service) -> Vec<Texts> {
 fn term_texts(term: &TaxonomyTerm) -> Vec<Texts> {
     let mut list: BTreeMap<&LanguageTag, Texts> = BTreeMap::new();
     for (language, label) in term.label.iter() {
-        let hint = term
-            .hint
-            .get(language)
-            .map_or_else(String::new, |t| t.value.clone());
-        list.insert(
-            language,
-            Texts {
-                summary: hint,
-                ..named(language, &label.value)
-            },
-        );
+        let hint = term.hint.get(language).map_or_else(String::new, |t| t.value.clone());
+        list.insert(language, Texts { summary: hint, ..named(language, &label.value) });
     }
     for (language, synonyms) in term.synonyms.iter() {
         if let Some(texts) = list.get_mut(language) {
@@ -150,19 +130,14 @@ fn term_texts(term: &TaxonomyTerm) -> Vec<Texts> {
 
 fn place_texts(place: &Place) -> Vec<Texts> {
     let italian = LanguageTag::italian();
-    let others = place
-        .label
-        .iter()
-        .filter(|(language, _)| **language != italian);
+    let others = place.label.iter().filter(|(language, _)| **language != italian);
     std::iter::once(named(&italian, &place.name))
         .chain(others.map(|(language, label)| named(language, &label.value)))
         .collect()
 }
 
 fn names(name: &Localized<String>) -> Vec<Texts> {
-    name.iter()
-        .map(|(language, text)| named(language, &text.value))
-        .collect()
+    name.iter().map(|(language, text)| named(language, &text.value)).collect()
 }
 
 fn named(language: &LanguageTag, title: &str) -> Texts {

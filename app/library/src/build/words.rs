@@ -20,19 +20,13 @@ const WRITER_BYTES: usize = 32 * 1024 * 1024;
 /// Documents wait in a queue that counts them and not their bytes, so it is emptied after so much text.
 const QUEUED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Left by the writer; no reader of ours needs them, see [`crate::index`].
-const WRITER_FILES: [&str; 3] = [
-    ".managed.json",
-    ".tantivy-meta.lock",
-    ".tantivy-writer.lock",
-];
+const WRITER_FILES: [&str; 3] = [".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"];
 
 /// Writes the index into `folder`, which is made.
 pub(super) fn write(contents: &Contents, folder: &Path) -> Result<(), BuildError> {
     fs::create_dir_all(folder).map_err(file_error("make the folder", folder))?;
-    write_documents(contents, folder).map_err(|source| BuildError::Index {
-        path: folder.to_owned(),
-        source,
-    })?;
+    write_documents(contents, folder)
+        .map_err(|source| BuildError::Index { path: folder.to_owned(), source })?;
     for name in WRITER_FILES {
         let path = folder.join(name);
         if path.exists() {
@@ -98,11 +92,7 @@ fn document(
     let plain = tokens(&text.plain);
     let body = words(&[&name, &summary, &headings, &plain]);
     let stems = |parts: &[&[Token]]| -> String {
-        let stems = parts
-            .iter()
-            .copied()
-            .flatten()
-            .filter_map(|token| stem(token, &text.language));
+        let stems = parts.iter().copied().flatten().filter_map(|token| stem(token, &text.language));
         stems.collect::<Vec<_>>().join(" ")
     };
     let bytes = 3 * (body.len() + text.title.len());
@@ -118,9 +108,7 @@ fn document(
             let Some(Body::Location(location)) = contents.body(&at.location) else {
                 continue;
             };
-            let centre = contents
-                .place(&location.place)
-                .and_then(|place| place.centre);
+            let centre = contents.place(&location.place).and_then(|place| place.centre);
             if let Some(spot) = location.position.or(centre) {
                 document.add_f64(fields.latitude, spot.latitude);
                 document.add_f64(fields.longitude, spot.longitude);
@@ -131,11 +119,7 @@ fn document(
 }
 
 fn words(parts: &[&[Token]]) -> String {
-    let words: Vec<&str> = parts
-        .iter()
-        .copied()
-        .flatten()
-        .map(|token| token.word.as_str())
-        .collect();
+    let words: Vec<&str> =
+        parts.iter().copied().flatten().map(|token| token.word.as_str()).collect();
     words.join(" ")
 }

@@ -25,10 +25,7 @@ impl ReadOnlyFolder {
 }
 
 fn refused() -> io::Error {
-    io::Error::new(
-        io::ErrorKind::PermissionDenied,
-        "an installed index is never written",
-    )
+    io::Error::new(io::ErrorKind::PermissionDenied, "an installed index is never written")
 }
 
 impl Directory for ReadOnlyFolder {
@@ -55,10 +52,7 @@ impl Directory for ReadOnlyFolder {
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
         let filepath: PathBuf = path.to_owned();
-        Err(DeleteError::IoError {
-            io_error: Arc::new(refused()),
-            filepath,
-        })
+        Err(DeleteError::IoError { io_error: Arc::new(refused()), filepath })
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {

@@ -12,10 +12,7 @@ impl Reading<'_> {
     /// All axes, in their order.
     pub(crate) fn axes(&self) -> Result<Vec<Axis>, LibraryError> {
         let sql = "SELECT record FROM term WHERE scheme = 'axis' ORDER BY position, record";
-        self.numbers(sql, [])?
-            .into_iter()
-            .map(|n| self.axis(n))
-            .collect()
+        self.numbers(sql, [])?.into_iter().map(|n| self.axis(n)).collect()
     }
 
     /// What an axis holds.
@@ -38,11 +35,7 @@ impl Reading<'_> {
             axis: self.axis(axis)?,
             topics: self.topics(axis)?,
             service_count: services.len(),
-            nearest: self
-                .nearest(services, place)?
-                .into_iter()
-                .take(NEAREST_MAX)
-                .collect(),
+            nearest: self.nearest(services, place)?.into_iter().take(NEAREST_MAX).collect(),
         })
     }
 
@@ -94,16 +87,7 @@ impl Reading<'_> {
         for page in pages {
             links.extend(self.related(*page)?);
         }
-        let label = self
-            .title(term)?
-            .map(|title| title.text)
-            .unwrap_or_default();
-        Ok(Some(Topic {
-            id: self.id(term)?,
-            icon,
-            label,
-            pages: links,
-            service_count,
-        }))
+        let label = self.title(term)?.map(|title| title.text).unwrap_or_default();
+        Ok(Some(Topic { id: self.id(term)?, icon, label, pages: links, service_count }))
     }
 }

@@ -41,10 +41,7 @@ fn page_text(
     };
     let translation = article.text.get(wanted);
     if let Some(text) = translation.filter(|text| !may_harm(text)) {
-        return Some(PageText::Wanted {
-            status: text.status,
-            text: text.value.clone(),
-        });
+        return Some(PageText::Wanted { status: text.status, text: text.value.clone() });
     }
     let safe = || article.text.iter().find(|(_, text)| !may_harm(text));
     let (language, instead) = article.text.original().or_else(safe)?;

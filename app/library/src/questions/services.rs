@@ -18,10 +18,8 @@ impl Reading<'_> {
     /// The services of a filter: nearest first, those without a place last; without a place asked for by name of
     /// the place, then by name.
     pub(crate) fn services(&self, filter: &ServiceFilter) -> Result<ServiceList, LibraryError> {
-        let mut numbers = self.numbers(
-            "SELECT record FROM entry WHERE service = 1 ORDER BY record",
-            [],
-        )?;
+        let mut numbers =
+            self.numbers("SELECT record FROM entry WHERE service = 1 ORDER BY record", [])?;
         if !filter.axes.is_empty() {
             let kept = self.filed_under(&filter.axes)?;
             numbers.retain(|n| kept.contains(n));
@@ -31,10 +29,8 @@ impl Reading<'_> {
             numbers.retain(|n| kept.contains(n));
         }
         if let (true, Some(place)) = (filter.only_here, &filter.place) {
-            let here = self.numbers(
-                "SELECT service FROM venue WHERE place = ?1",
-                params![place.as_str()],
-            )?;
+            let here = self
+                .numbers("SELECT service FROM venue WHERE place = ?1", params![place.as_str()])?;
             numbers.retain(|n| here.contains(n));
         }
         let mut cards = self.nearest(numbers, filter.place.as_ref())?;
@@ -92,9 +88,7 @@ impl Reading<'_> {
             card: self.card(n, self.centre(place)?)?,
             axis: self.axis_of(&service.axis)?,
             status: description.map_or(TranslationStatus::Original, |(_, text)| text.status),
-            description: description
-                .map(|(_, text)| text.value.clone())
-                .unwrap_or_default(),
+            description: description.map(|(_, text)| text.value.clone()).unwrap_or_default(),
             venues: self.venues(&service)?,
             phones: phones(&service, self.language),
             website,
@@ -106,10 +100,7 @@ impl Reading<'_> {
     /// The numbers of the emergency screen, in their order; a service without a number has no line.
     pub(crate) fn urgent(&self) -> Result<Vec<UrgentLine>, LibraryError> {
         let mut lines = Vec::new();
-        for n in self.numbers(
-            "SELECT record FROM entry WHERE urgent = 1 ORDER BY record",
-            [],
-        )? {
+        for n in self.numbers("SELECT record FROM entry WHERE urgent = 1 ORDER BY record", [])? {
             let record = self.record(n)?;
             let Body::Service(service) = record.body else {
                 continue;
@@ -134,9 +125,8 @@ impl Reading<'_> {
 
     /// The municipalities with an office, by name.
     pub(crate) fn places(&self) -> Result<Vec<PlaceChoice>, LibraryError> {
-        let codes = self.rows("SELECT DISTINCT place FROM venue", [], |row| {
-            row.get::<_, String>(0)
-        })?;
+        let codes =
+            self.rows("SELECT DISTINCT place FROM venue", [], |row| row.get::<_, String>(0))?;
         let mut places = Vec::new();
         for code in codes {
             places.extend(self.place_choice(&code)?);
@@ -150,10 +140,8 @@ impl Reading<'_> {
         let mut statement = self
             .db
             .prepare_cached("SELECT axis, organization, languages FROM entry WHERE record = ?1")?;
-        let (axis, organization, spoken): (_, Option<i64>, String) = statement
-            .query_row(params![n], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?;
+        let (axis, organization, spoken): (_, Option<i64>, String) =
+            statement.query_row(params![n], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let (tone, icon) = self.look(axis)?;
         let title = self.title(n)?;
         let organization = match organization {
@@ -172,10 +160,7 @@ impl Reading<'_> {
             tone,
             icon,
             open: OpenState::Unknown,
-            languages: spoken
-                .split_whitespace()
-                .filter_map(|tag| tag.parse().ok())
-                .collect(),
+            languages: spoken.split_whitespace().filter_map(|tag| tag.parse().ok()).collect(),
             distance,
         })
     }
@@ -192,16 +177,11 @@ impl Reading<'_> {
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
         let away = |(code, latitude, longitude): &(String, Option<f64>, Option<f64>)| {
-            let spot = Position {
-                latitude: (*latitude)?,
-                longitude: (*longitude)?,
-            };
+            let spot = Position { latitude: (*latitude)?, longitude: (*longitude)? };
             Some((metres(origin?, spot), code.clone()))
         };
-        if let Some((metres, code)) = venues
-            .iter()
-            .filter_map(away)
-            .min_by_key(|(metres, _)| *metres)
+        if let Some((metres, code)) =
+            venues.iter().filter_map(away).min_by_key(|(metres, _)| *metres)
         {
             return Ok((self.place_line(&code)?, Some(Distance { metres })));
         }
@@ -224,10 +204,7 @@ impl Reading<'_> {
                 continue;
             };
             venues.push(Venue {
-                street: location
-                    .address
-                    .as_ref()
-                    .map(|address| address.street.clone()),
+                street: location.address.as_ref().map(|address| address.street.clone()),
                 postal_code: location.address.and_then(|address| address.postal_code),
                 place,
                 hours: at.hours.clone(),
@@ -252,12 +229,10 @@ impl Reading<'_> {
     }
 
     fn place_choice(&self, code: &str) -> Result<Option<PlaceChoice>, LibraryError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
-        let row: Option<(i64, String)> = statement
-            .query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let mut statement =
+            self.db.prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
+        let row: Option<(i64, String)> =
+            statement.query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let Some((n, province)) = row else {
             return Ok(None);
         };

@@ -49,11 +49,7 @@ impl Concepts {
         terms.truncate(TERMS_MAX);
         let named = covered.iter().filter(|covered| **covered).count();
         let complete = named > 0 && named == covered.len();
-        Ok(Self {
-            terms,
-            complete,
-            telling: named > 0 && named * 2 >= covered.len(),
-        })
+        Ok(Self { terms, complete, telling: named > 0 && named * 2 >= covered.len() })
     }
 
     /// The records filed under the terms, with how well they fit: more words first, guides before services, nearer
@@ -75,13 +71,7 @@ impl Concepts {
             for (record, service, latitude, longitude) in rows {
                 let spot = latitude.zip(longitude);
                 let away = origin.zip(spot).map(|(origin, (latitude, longitude))| {
-                    metres(
-                        origin,
-                        Position {
-                            latitude,
-                            longitude,
-                        },
-                    )
+                    metres(origin, Position { latitude, longitude })
                 });
                 let nearness = match (service, away) {
                     (false, _) => 1.0,
@@ -104,11 +94,7 @@ fn named(
     let typed: Vec<&str> = span.iter().map(|word| word.typed.word.as_str()).collect();
     let corrected: Vec<&str> = span
         .iter()
-        .map(|word| {
-            word.corrections
-                .first()
-                .map_or(word.typed.word.as_str(), |c| c.word.as_str())
-        })
+        .map(|word| word.corrections.first().map_or(word.typed.word.as_str(), |c| c.word.as_str()))
         .collect();
     for key in [typed.join(" "), corrected.join(" ")] {
         let exact = "SELECT term FROM concept WHERE key = ?1 ORDER BY term";

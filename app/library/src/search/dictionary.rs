@@ -52,16 +52,13 @@ impl Dictionary<'_> {
     pub(crate) fn expand<'t>(&self, typed: &'t Typed) -> Result<Vec<Expanded<'t>>, LibraryError> {
         let last = typed.words.len().saturating_sub(1);
         let words = typed.words.iter().enumerate();
-        words
-            .map(|(n, word)| self.expand_word(word, n == last && typed.half))
-            .collect()
+        words.map(|(n, word)| self.expand_word(word, n == last && typed.half)).collect()
     }
 
     /// Looks for corrections of words that are known, too.
     pub(crate) fn doubt(&self, words: &mut [Expanded<'_>]) -> Result<(), LibraryError> {
-        for word in words
-            .iter_mut()
-            .filter(|word| word.typed.telling && word.corrections.is_empty())
+        for word in
+            words.iter_mut().filter(|word| word.typed.telling && word.corrections.is_empty())
         {
             word.corrections = self.corrections(word.typed, false)?;
         }
@@ -89,26 +86,12 @@ impl Dictionary<'_> {
         let listed = !known
             && (self.has(fields.alias, &typed.word)? || self.has(fields.concept, &typed.word)?);
         let may_be_misspelt = typed.telling && !known && names.is_empty() && bodies.is_empty();
-        let corrections = if may_be_misspelt {
-            self.corrections(typed, half)?
-        } else {
-            Vec::new()
-        };
-        Ok(Expanded {
-            typed,
-            known,
-            listed,
-            names,
-            bodies,
-            corrections,
-        })
+        let corrections = if may_be_misspelt { self.corrections(typed, half)? } else { Vec::new() };
+        Ok(Expanded { typed, known, listed, names, bodies, corrections })
     }
 
     fn has(&self, field: Field, word: &str) -> Result<bool, LibraryError> {
-        Ok(self
-            .searcher
-            .doc_freq(&Term::from_field_text(field, word))?
-            > 0)
+        Ok(self.searcher.doc_freq(&Term::from_field_text(field, word))? > 0)
     }
 
     /// The most frequent words that start with `prefix` and go on.
@@ -122,9 +105,8 @@ impl Dictionary<'_> {
                     let Some((key, info)) = stream.next() else {
                         break;
                     };
-                    let Some(word) = std::str::from_utf8(key)
-                        .ok()
-                        .filter(|w| w.starts_with(prefix))
+                    let Some(word) =
+                        std::str::from_utf8(key).ok().filter(|w| w.starts_with(prefix))
                     else {
                         break;
                     };
@@ -133,10 +115,8 @@ impl Dictionary<'_> {
             }
         }
         // A title with "per" in it is no answer to "pe".
-        let mut words: Vec<(String, u32)> = found
-            .into_iter()
-            .filter(|(word, _)| !is_stop_word(word, self.languages))
-            .collect();
+        let mut words: Vec<(String, u32)> =
+            found.into_iter().filter(|(word, _)| !is_stop_word(word, self.languages)).collect();
         words.sort_by(|(one, often), (other, seldom)| {
             seldom.cmp(often).then_with(|| one.cmp(other))
         });
@@ -178,11 +158,7 @@ impl Dictionary<'_> {
         let mut found: HashMap<String, u32> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(field)?;
-            let mut stream = index
-                .terms()
-                .search(query.automaton()?)
-                .into_stream()
-                .map_err(io)?;
+            let mut stream = index.terms().search(query.automaton()?).into_stream().map_err(io)?;
             while let Some((key, info)) = stream.next() {
                 if let Some(near) = std::str::from_utf8(key).ok().filter(|near| *near != word) {
                     *found.entry(near.to_owned()).or_default() += info.doc_freq;
@@ -194,20 +170,12 @@ impl Dictionary<'_> {
             .into_iter()
             .map(|(near, often)| {
                 let edits = edits_between(word, &near).min(edits);
-                (
-                    edits,
-                    near.chars().next() != first,
-                    std::cmp::Reverse(often),
-                    near,
-                )
+                (edits, near.chars().next() != first, std::cmp::Reverse(often), near)
             })
             .collect();
         list.sort();
         list.truncate(CORRECTIONS_MAX);
-        Ok(list
-            .into_iter()
-            .map(|(edits, _, _, word)| Correction { word, edits })
-            .collect())
+        Ok(list.into_iter().map(|(edits, _, _, word)| Correction { word, edits }).collect())
     }
 }
 

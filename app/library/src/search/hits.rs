@@ -50,13 +50,9 @@ impl Hits<'_> {
 
     fn hit(&self, candidate: &Candidate, text: Text, marker: &Marker) -> Result<Hit, LibraryError> {
         let n = candidate.record;
-        let mut statement = self
-            .reading
-            .db
-            .prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
-        let (tone, icon) = self
-            .reading
-            .look(statement.query_row(params![n], |row| row.get(0))?)?;
+        let mut statement =
+            self.reading.db.prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
+        let (tone, icon) = self.reading.look(statement.query_row(params![n], |row| row.get(0))?)?;
         let origin = self.reading.centre(self.query.place.as_ref())?;
         let (place, distance) = self.reading.nearest_venue(n, origin)?;
         // The title of a page that is withheld is a way to it; its text is what could harm.
@@ -93,25 +89,16 @@ impl Hits<'_> {
         )?;
         let wanted = self.query.language.as_str();
         let row = statement
-            .query_row(
-                params![candidate.record, wanted, found.map(LanguageTag::as_str)],
-                |row| {
-                    let text = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-                    Ok((row.get::<_, String>(0)?, text))
-                },
-            )
+            .query_row(params![candidate.record, wanted, found.map(LanguageTag::as_str)], |row| {
+                let text = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+                Ok((row.get::<_, String>(0)?, text))
+            })
             .optional()?;
         let Some((language, (title, summary, plain, harmful))) = row else {
             return Ok(None);
         };
         let language = language.parse().map_err(|error| damaged(&error))?;
-        Ok(Some(Text {
-            language,
-            title,
-            summary,
-            plain,
-            harmful,
-        }))
+        Ok(Some(Text { language, title, summary, plain, harmful }))
     }
 
     /// The typed words with those that were misspelt put right, as they are written in the text that was found.
@@ -121,10 +108,7 @@ impl Hits<'_> {
         let mut sentence = String::new();
         let mut at = 0;
         for word in self.words {
-            let in_text = word
-                .corrections
-                .iter()
-                .find(|c| there.contains(c.word.as_str()));
+            let in_text = word.corrections.iter().find(|c| there.contains(c.word.as_str()));
             let Some(correction) = in_text.or(word.corrections.first()) else {
                 continue;
             };

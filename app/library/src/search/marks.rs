@@ -24,18 +24,11 @@ pub(crate) struct Marker {
 impl Marker {
     pub(crate) fn new(typed: &Typed, expanded: &[Expanded<'_>]) -> Self {
         let telling = || expanded.iter().filter(|word| word.typed.telling);
-        let corrections = telling()
-            .flat_map(|word| &word.corrections)
-            .map(|c| c.word.clone());
+        let corrections = telling().flat_map(|word| &word.corrections).map(|c| c.word.clone());
         let half = typed.words.last().filter(|word| typed.half && word.telling);
         Self {
-            words: telling()
-                .map(|word| word.typed.word.clone())
-                .chain(corrections)
-                .collect(),
-            stems: telling()
-                .flat_map(|word| word.typed.stems.iter().cloned())
-                .collect(),
+            words: telling().map(|word| word.typed.word.clone()).chain(corrections).collect(),
+            stems: telling().flat_map(|word| word.typed.stems.iter().cloned()).collect(),
             prefix: half.map(|word| word.word.clone()),
         }
     }
@@ -72,10 +65,8 @@ impl Marker {
         let mut best: Option<(usize, &str, usize)> = None;
         for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
             let marks = self.marks(paragraph, language);
-            let distinct: HashSet<String> = marks
-                .iter()
-                .map(|range| paragraph[range.clone()].to_lowercase())
-                .collect();
+            let distinct: HashSet<String> =
+                marks.iter().map(|range| paragraph[range.clone()].to_lowercase()).collect();
             let first = marks.first().map_or(0, |range| range.start);
             if best.is_none_or(|(most, ..)| distinct.len() > most) {
                 best = Some((distinct.len(), paragraph, first));
@@ -102,25 +93,15 @@ fn piece(text: &str, at: usize) -> String {
     // Room for dots at both ends.
     let size = SNIPPET_LETTERS_MAX - 4;
     let target = letters.partition_point(|(byte, _)| *byte < at);
-    let mut start = target
-        .saturating_sub(LEAD_LETTERS)
-        .min(letters.len() - size);
+    let mut start = target.saturating_sub(LEAD_LETTERS).min(letters.len() - size);
     if start > 0 {
-        let border = letters[start..target.max(start)]
-            .iter()
-            .take(BORDER_LETTERS_MAX);
-        start += border
-            .clone()
-            .position(|(_, c)| c.is_whitespace())
-            .map_or(0, |n| n + 1);
+        let border = letters[start..target.max(start)].iter().take(BORDER_LETTERS_MAX);
+        start += border.clone().position(|(_, c)| c.is_whitespace()).map_or(0, |n| n + 1);
     }
     let mut end = (start + size).min(letters.len());
     if end < letters.len() && !letters[end].1.is_whitespace() {
         let border = letters[start..end].iter().rev().take(BORDER_LETTERS_MAX);
-        end -= border
-            .clone()
-            .position(|(_, c)| c.is_whitespace())
-            .map_or(0, |n| n + 1);
+        end -= border.clone().position(|(_, c)| c.is_whitespace()).map_or(0, |n| n + 1);
     }
     let byte = |n: usize| letters.get(n).map_or(text.len(), |(byte, _)| *byte);
     let before = if start > 0 { "… " } else { "" };
@@ -145,9 +126,7 @@ mod tests {
             assert!(piece.chars().count() <= SNIPPET_LETTERS_MAX, "{piece}");
             let inner = piece.trim_start_matches("… ").trim_end_matches(" …");
             assert!(text.contains(inner), "{piece}");
-            let whole_words = inner
-                .split(' ')
-                .all(|word| text.split(' ').any(|w| w == word));
+            let whole_words = inner.split(' ').all(|word| text.split(' ').any(|w| w == word));
             assert!(whole_words || !text.contains(' '), "{piece}");
         }
         assert_eq!(piece("breve", 2), "breve");

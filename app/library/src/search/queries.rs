@@ -71,10 +71,8 @@ impl Queries<'_> {
     pub(crate) fn names(&self) -> Box<dyn Query> {
         let variants = self.words.iter().flat_map(|word| {
             let whole = term(self.fields.name, &word.typed.word, NAME * whole(word));
-            let longer = word
-                .names
-                .iter()
-                .map(|name| term(self.fields.name, name, NAME * COMPLETION));
+            let longer =
+                word.names.iter().map(|name| term(self.fields.name, name, NAME * COMPLETION));
             std::iter::once(whole).chain(longer)
         });
         Box::new(DisjunctionMaxQuery::new(variants.collect()))
@@ -87,10 +85,7 @@ impl Queries<'_> {
             if word.typed.telling {
                 return (Occur::Must, query);
             }
-            (
-                Occur::Should,
-                Box::new(BoostQuery::new(query, STOP_WORD)) as Box<dyn Query>,
-            )
+            (Occur::Should, Box::new(BoostQuery::new(query, STOP_WORD)) as Box<dyn Query>)
         });
         Box::new(BooleanQuery::new(clauses.collect()))
     }
@@ -110,20 +105,13 @@ impl Queries<'_> {
                 words.push(self.pieces(word));
             }
         }
-        let least = if telling().filter(|word| word.known).count() >= 4 {
-            2
-        } else {
-            1
-        };
+        let least = if telling().filter(|word| word.known).count() >= 4 { 2 } else { 1 };
         let some = BooleanQuery::union_with_minimum_required_clauses(words, least);
         let pieces = telling().flat_map(|word| grams(&word.typed.word));
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(some))];
         clauses.extend(pieces.map(|piece| (Occur::Should, term(self.fields.grams, &piece, GRAM))));
         for stop in self.words.iter().filter(|word| !word.typed.telling) {
-            clauses.push((
-                Occur::Should,
-                term(self.fields.body, &stop.typed.word, STOP_WORD),
-            ));
+            clauses.push((Occur::Should, term(self.fields.body, &stop.typed.word, STOP_WORD)));
         }
         Box::new(BooleanQuery::new(clauses))
     }
@@ -168,13 +156,8 @@ impl Queries<'_> {
     fn pieces(&self, word: &Expanded<'_>) -> Box<dyn Query> {
         let pieces = grams(&word.typed.word);
         let least = (pieces.len() * GRAMS_PERCENT_MIN).div_ceil(100);
-        let terms = pieces
-            .iter()
-            .map(|piece| term(self.fields.grams, piece, GRAM));
-        Box::new(BooleanQuery::union_with_minimum_required_clauses(
-            terms.collect(),
-            least,
-        ))
+        let terms = pieces.iter().map(|piece| term(self.fields.grams, piece, GRAM));
+        Box::new(BooleanQuery::union_with_minimum_required_clauses(terms.collect(), least))
     }
 }
 
@@ -196,31 +179,21 @@ pub(crate) fn run(
             if let Some(metres) = facts.metres {
                 score *= 1.0 + NEARNESS / (1.0 + metres as Score / NEAR_METRES);
             }
-            (
-                Some(facts.language) == own,
-                score,
-                Reverse(facts.record),
-                facts.language,
-            )
+            (Some(facts.language) == own, score, Reverse(facts.record), facts.language)
         }
     });
     let found = searcher.search(query, &best)?;
-    let texts = found
-        .into_iter()
-        .map(|((own, score, Reverse(record), language), _)| FoundText {
-            record: record as i64,
-            language,
-            own,
-            score,
-        });
+    let texts = found.into_iter().map(|((own, score, Reverse(record), language), _)| FoundText {
+        record: record as i64,
+        language,
+        own,
+        score,
+    });
     Ok(texts.collect())
 }
 
 fn term(field: Field, word: &str, weight: Score) -> Box<dyn Query> {
-    let query = TermQuery::new(
-        Term::from_field_text(field, word),
-        IndexRecordOption::WithFreqs,
-    );
+    let query = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
     Box::new(BoostQuery::new(Box::new(query), weight))
 }
 
@@ -230,9 +203,5 @@ fn sum(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
 
 /// Weight of the typed word itself: one that says nothing is more likely the beginning of another.
 fn whole(word: &Expanded<'_>) -> Score {
-    if word.typed.stop && !word.names.is_empty() {
-        STOP_WORD
-    } else {
-        1.0
-    }
+    if word.typed.stop && !word.names.is_empty() { STOP_WORD } else { 1.0 }
 }

@@ -61,13 +61,8 @@ mod tests {
 
     #[test]
     fn a_record_has_one_place_the_best() {
-        let found = |record, step, exact, score| Candidate {
-            record,
-            step,
-            exact,
-            score,
-            language: None,
-        };
+        let found =
+            |record, step, exact, score| Candidate { record, step, exact, score, language: None };
         let mut ranking = Ranking::default();
         for candidate in [
             found(1, Step::AnyWord, false, 9.0),
@@ -80,11 +75,8 @@ mod tests {
         ] {
             ranking.add(candidate);
         }
-        let order: Vec<(i64, Step)> = ranking
-            .into_best(10)
-            .into_iter()
-            .map(|c| (c.record, c.step))
-            .collect();
+        let order: Vec<(i64, Step)> =
+            ranking.into_best(10).into_iter().map(|c| (c.record, c.step)).collect();
         let expected = [
             (4, Step::OtherLanguage),
             (3, Step::Words),

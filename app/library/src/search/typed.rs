@@ -43,10 +43,8 @@ impl Typed {
         let text = &query.words[..end];
         let mut words: Vec<TypedWord> = Vec::new();
         for token in tokens(text).into_iter().take(WORDS_MAX) {
-            let mut stems: Vec<String> = languages
-                .iter()
-                .filter_map(|tag| stem(&token, tag))
-                .collect();
+            let mut stems: Vec<String> =
+                languages.iter().filter_map(|tag| stem(&token, tag)).collect();
             stems.dedup();
             let stop = is_stop_word(&token.word, languages);
             words.push(TypedWord {
@@ -62,9 +60,7 @@ impl Typed {
                 word.telling = true;
             }
         }
-        let half = words
-            .last()
-            .is_some_and(|word| word.range.end == text.len());
+        let half = words.last().is_some_and(|word| word.range.end == text.len());
         Self { words, half }
     }
 

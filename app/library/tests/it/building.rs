@@ -16,16 +16,8 @@ fn a_build_leaves_one_database_and_one_segment_that_a_group_can_read() {
     let mut files = BTreeMap::new();
     list_files(&folder, "", &mut files);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
-    assert!(
-        names.contains(&"content.db") && names.contains(&"index/meta.json"),
-        "{names:?}"
-    );
-    assert!(
-        !names
-            .iter()
-            .any(|name| name.contains("lock") || name.contains("-wal")),
-        "{names:?}"
-    );
+    assert!(names.contains(&"content.db") && names.contains(&"index/meta.json"), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("lock") || name.contains("-wal")), "{names:?}");
     assert!(!names.contains(&"index/.managed.json"));
     let segments: std::collections::BTreeSet<&str> = names
         .iter()
@@ -34,10 +26,7 @@ fn a_build_leaves_one_database_and_one_segment_that_a_group_can_read() {
         .collect();
     assert_eq!(segments.len(), 2, "one segment and meta.json: {names:?}");
     for name in names.iter().filter(|name| **name != "release.json") {
-        let mode = fs::metadata(folder.join(name))
-            .expect("a file")
-            .permissions()
-            .mode();
+        let mode = fs::metadata(folder.join(name)).expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o640, "{name}");
     }
 }
@@ -61,13 +50,7 @@ fn reading_leaves_no_trace() {
 fn the_same_packs_give_the_same_database() {
     let bytes = || {
         let installed = Installed::new();
-        fs::read(
-            installed
-                .data
-                .release_path(&installed.id)
-                .join("content.db"),
-        )
-        .expect("a database")
+        fs::read(installed.data.release_path(&installed.id).join("content.db")).expect("a database")
     };
     assert_eq!(Digest::of(&bytes()), Digest::of(&bytes()));
 }
@@ -77,12 +60,8 @@ fn only_chosen_languages_are_kept_and_originals_beside_them() {
     let installed = Installed::with_languages(&[tag("ar")]);
     let library = installed.open();
     assert_eq!(library.release().languages, [tag("ar"), tag("it")]);
-    let wall: Vec<String> = library
-        .languages()
-        .expect("languages")
-        .into_iter()
-        .map(|l| l.tag.to_string())
-        .collect();
+    let wall: Vec<String> =
+        library.languages().expect("languages").into_iter().map(|l| l.tag.to_string()).collect();
     assert_eq!(wall, ["ar"]);
 }
 
@@ -92,22 +71,13 @@ fn a_fault_of_a_pack_is_named() {
     let data = DataFolder::create(folder.path(), &Settings::default()).expect("a data folder");
     let attempt = |packs: &[bundle::Manifest]| {
         let out = data.staging().expect("a staging folder");
-        build(BuildInput {
-            data: &data,
-            packs,
-            languages: &[],
-            out: &out,
-        })
-        .expect_err("a fault")
+        build(BuildInput { data: &data, packs, languages: &[], out: &out }).expect_err("a fault")
     };
     let mut packs = portal(&data);
     let lost = packs[0].entries[0].clone();
     fs::remove_file(data.object_path(&lost.stored.sha256)).expect("an object");
     let error = attempt(&packs);
-    assert!(
-        matches!(&error, BuildError::Object { path, .. } if *path == lost.path),
-        "{error:?}"
-    );
+    assert!(matches!(&error, BuildError::Object { path, .. } if *path == lost.path), "{error:?}");
 
     packs = portal(&data);
     let font = packs[2].entries[1].stored.sha256;
@@ -125,8 +95,5 @@ fn a_fault_of_a_pack_is_named() {
             "kind": "guide", "axis": "core/taxonomy_term/lavoro", "text": {},
         }),
     );
-    assert!(matches!(
-        attempt(&[pack(&data, "it-52", &[stray], &[])]),
-        BuildError::Record { .. }
-    ));
+    assert!(matches!(attempt(&[pack(&data, "it-52", &[stray], &[])]), BuildError::Record { .. }));
 }

@@ -30,11 +30,7 @@ impl Installed {
         let data = DataFolder::create(folder.path(), &Settings::default()).expect("a data folder");
         let packs = portal(&data);
         let id = install(&data, &packs, languages);
-        Self {
-            data,
-            id,
-            _folder: folder,
-        }
+        Self { data, id, _folder: folder }
     }
 
     pub(crate) fn open(&self) -> Library {
@@ -49,39 +45,21 @@ pub(crate) fn install(
     languages: &[LanguageTag],
 ) -> ReleaseId {
     let staging = data.staging().expect("a staging folder");
-    let languages = build(BuildInput {
-        data,
-        packs,
-        languages,
-        out: &staging,
-    })
-    .expect("whole packs");
+    let languages =
+        build(BuildInput { data, packs, languages, out: &staging }).expect("whole packs");
     let installed: BTreeMap<PackName, InstalledPack> = packs
         .iter()
         .map(|pack| {
             let manifest = Digest::of(&pack.to_bytes());
-            (
-                pack.pack.clone(),
-                InstalledPack {
-                    pack_version: pack.pack_version,
-                    manifest,
-                },
-            )
+            (pack.pack.clone(), InstalledPack { pack_version: pack.pack_version, manifest })
         })
         .collect();
     let id = Release::id_of(&installed);
     let mut files = BTreeMap::new();
     list_files(&staging, "", &mut files);
-    let release = Release {
-        id,
-        build_format: BUILD_FORMAT,
-        demo: true,
-        packs: installed,
-        languages,
-        files,
-    };
-    data.adopt(&staging, &release)
-        .expect("a place for the release");
+    let release =
+        Release { id, build_format: BUILD_FORMAT, demo: true, packs: installed, languages, files };
+    data.adopt(&staging, &release).expect("a place for the release");
     data.set_current(&id).expect("a current release");
     id
 }
@@ -89,18 +67,12 @@ pub(crate) fn install(
 pub(crate) fn list_files(folder: &Path, below: &str, files: &mut BTreeMap<String, BuiltFile>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("a plain name");
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
         if path.is_dir() {
             list_files(&path, &format!("{below}{name}/"), files);
         } else {
             let bytes = fs::read(&path).expect("a file");
-            let built = BuiltFile {
-                size: bytes.len() as u64,
-                sha256: Digest::of(&bytes),
-            };
+            let built = BuiltFile { size: bytes.len() as u64, sha256: Digest::of(&bytes) };
             files.insert(format!("{below}{name}"), built);
         }
     }
@@ -113,12 +85,8 @@ pub(crate) fn pack(
     records: &[Record],
     files: &[(&str, &[u8])],
 ) -> Manifest {
-    let records = records
-        .iter()
-        .map(|record| (record_path(&record.id), record.to_json()));
-    let files = files
-        .iter()
-        .map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()));
+    let records = records.iter().map(|record| (record_path(&record.id), record.to_json()));
+    let files = files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()));
     let mut entries = Vec::new();
     let mut offset = 0;
     for (path, bytes) in records.chain(files) {
@@ -138,10 +106,7 @@ pub(crate) fn pack(
         format: FORMAT,
         pack: name.parse().expect("a pack name"),
         pack_version: 1,
-        zip: ZipFile {
-            size: offset,
-            sha256: Digest::of(name.as_bytes()),
-        },
+        zip: ZipFile { size: offset, sha256: Digest::of(name.as_bytes()) },
         entries,
     }
 }
@@ -169,9 +134,7 @@ pub(crate) fn record(id: &str, kind: &str, mut body: Value) -> Record {
 fn tell_status(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            let by_language = fields
-                .keys()
-                .all(|key| ["it", "en", "ar"].contains(&key.as_str()));
+            let by_language = fields.keys().all(|key| ["it", "en", "ar"].contains(&key.as_str()));
             for (key, field) in fields.iter_mut() {
                 if by_language {
                     let status = if key == "it" { "original" } else { "machine" };
@@ -206,23 +169,16 @@ pub(crate) fn portal(data: &DataFolder) -> Vec<Manifest> {
     let mut packs: BTreeMap<String, Vec<Record>> = BTreeMap::new();
     for Sketch { id, r#type, body } in sketches {
         let record = record(&id, &r#type, body);
-        packs
-            .entry(record.id.pack().to_string())
-            .or_default()
-            .push(record);
+        packs.entry(record.id.pack().to_string()).or_default().push(record);
     }
-    let packs = packs
-        .iter()
-        .map(|(name, records)| match name.strip_prefix("lang-") {
-            Some(tag) => {
-                let bold = format!("bold {tag}");
-                let fonts: [(&str, &[u8]); 2] = [
-                    ("font/bold.ttf", bold.as_bytes()),
-                    ("font/regular.ttf", b"regular"),
-                ];
-                pack(data, name, records, &fonts)
-            }
-            None => pack(data, name, records, &[]),
-        });
+    let packs = packs.iter().map(|(name, records)| match name.strip_prefix("lang-") {
+        Some(tag) => {
+            let bold = format!("bold {tag}");
+            let fonts: [(&str, &[u8]); 2] =
+                [("font/bold.ttf", bold.as_bytes()), ("font/regular.ttf", b"regular")];
+            pack(data, name, records, &fonts)
+        }
+        None => pack(data, name, records, &[]),
+    });
     packs.collect()
 }

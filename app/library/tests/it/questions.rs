@@ -7,26 +7,17 @@ use library::{Library, LibraryError, SensitivePages};
 use crate::fixture::{Installed, id, tag};
 
 pub(crate) fn ask(library: &Library, question: Question) -> Answer {
-    library
-        .answer(&question)
-        .unwrap_or_else(|error| panic!("{question:?}: {error}"))
+    library.answer(&question).unwrap_or_else(|error| panic!("{question:?}: {error}"))
 }
 
 #[test]
 fn axes_come_in_their_order_with_their_colours() {
     let library = Installed::new().open();
-    let Answer::Axes(axes) = ask(
-        &library,
-        Question::Axes {
-            language: tag("en"),
-        },
-    ) else {
+    let Answer::Axes(axes) = ask(&library, Question::Axes { language: tag("en") }) else {
         panic!("axes")
     };
-    let seen: Vec<(&str, &str, Tone)> = axes
-        .iter()
-        .map(|a| (a.label.as_str(), a.icon.as_str(), a.tone))
-        .collect();
+    let seen: Vec<(&str, &str, Tone)> =
+        axes.iter().map(|a| (a.label.as_str(), a.icon.as_str(), a.tone)).collect();
     assert_eq!(
         seen,
         [
@@ -41,33 +32,17 @@ fn an_area_holds_topics_pages_and_the_nearest_services() {
     let library = Installed::new().open();
     let axis = id("taxonomy_term/servizi-essenziali");
     let place = library.place("prato").expect("places");
-    let question = Question::Area {
-        language: tag("ar"),
-        axis,
-        place,
-    };
-    let Answer::Area(area) = ask(&library, question) else {
-        panic!("an area")
-    };
+    let question = Question::Area { language: tag("ar"), axis, place };
+    let Answer::Area(area) = ask(&library, question) else { panic!("an area") };
     let topics: Vec<(&str, Vec<&str>, usize)> = area
         .topics
         .iter()
-        .map(|t| {
-            (
-                t.id.slug(),
-                t.pages.iter().map(|p| p.id.slug()).collect(),
-                t.service_count,
-            )
-        })
+        .map(|t| (t.id.slug(), t.pages.iter().map(|p| p.id.slug()).collect(), t.service_count))
         .collect();
     assert_eq!(
         topics,
         [
-            (
-                "permesso-di-soggiorno",
-                vec!["permesso-di-soggiorno", "rinnovo"],
-                2
-            ),
+            ("permesso-di-soggiorno", vec!["permesso-di-soggiorno", "rinnovo"], 2),
             ("salute", vec!["tessera-sanitaria"], 1),
             ("servizi-essenziali", vec!["violenza"], 0),
         ]
@@ -89,23 +64,14 @@ fn a_page_comes_in_the_language_wanted_or_says_what_it_is_instead() {
     let installed = Installed::new();
     let library = installed.open();
     let page = |library: &Library, language: &str, slug: &str| {
-        let question = Question::Page {
-            language: tag(language),
-            id: id(&format!("guide/{slug}")),
-        };
+        let question = Question::Page { language: tag(language), id: id(&format!("guide/{slug}")) };
         match ask(library, question) {
             Answer::Page(page) => *page,
             other => panic!("{other:?}"),
         }
     };
     let wanted = page(&library, "ar", "permesso-di-soggiorno");
-    assert!(matches!(
-        &wanted.text,
-        PageText::Wanted {
-            status: TranslationStatus::Machine,
-            ..
-        }
-    ));
+    assert!(matches!(&wanted.text, PageText::Wanted { status: TranslationStatus::Machine, .. }));
     assert_eq!(wanted.text.text().title, "تصريح الإقامة");
     let related: Vec<&str> = wanted.related.iter().map(|r| r.id.short()).collect();
     assert_eq!(
@@ -113,22 +79,14 @@ fn a_page_comes_in_the_language_wanted_or_says_what_it_is_instead() {
         ["guide/rinnovo", "service/numero-112"],
         "what is not there is passed over"
     );
-    assert_eq!(
-        (wanted.axis.tone, wanted.provenance.owner.as_str()),
-        (Tone(4), "Redazione")
-    );
+    assert_eq!((wanted.axis.tone, wanted.provenance.owner.as_str()), (Tone(4), "Redazione"));
 
     let missing = page(&library, "ar", "tessera-sanitaria").text;
     assert!(matches!(missing, PageText::Missing { language, .. } if language == tag("it")));
     let withheld = page(&library, "en", "violenza").text;
     assert!(matches!(withheld, PageText::Withheld { language, .. } if language == tag("it")));
-    let allowed = installed
-        .open()
-        .with_sensitive_pages(SensitivePages::MachineTranslated);
-    assert!(matches!(
-        page(&allowed, "en", "violenza").text,
-        PageText::Wanted { .. }
-    ));
+    let allowed = installed.open().with_sensitive_pages(SensitivePages::MachineTranslated);
+    assert!(matches!(page(&allowed, "en", "violenza").text, PageText::Wanted { .. }));
 }
 
 #[test]
@@ -136,10 +94,8 @@ fn fonts_are_those_of_the_language_regular_first() {
     let installed = Installed::new();
     let library = installed.open();
     let fonts = library.fonts(&tag("ar")).expect("fonts");
-    let contents: Vec<String> = fonts
-        .iter()
-        .map(|path| std::fs::read_to_string(path).expect("a font"))
-        .collect();
+    let contents: Vec<String> =
+        fonts.iter().map(|path| std::fs::read_to_string(path).expect("a font")).collect();
     assert_eq!(contents, ["regular", "bold ar"]);
     assert!(library.fonts(&tag("fr")).expect("fonts").is_empty());
 }
@@ -149,38 +105,13 @@ fn what_is_not_there_is_unknown() {
     let library = Installed::new().open();
     let it = || tag("it");
     for question in [
-        Question::Page {
-            language: it(),
-            id: id("guide/not-there"),
-        },
-        Question::Page {
-            language: it(),
-            id: id("service/numero-112"),
-        },
-        Question::Service {
-            language: it(),
-            id: id("guide/rinnovo"),
-            place: None,
-        },
-        Question::Service {
-            language: it(),
-            id: id("service/not-there"),
-            place: None,
-        },
-        Question::Area {
-            language: it(),
-            axis: id("taxonomy_term/not-there"),
-            place: None,
-        },
-        Question::Area {
-            language: it(),
-            axis: id("taxonomy_term/salute"),
-            place: None,
-        },
+        Question::Page { language: it(), id: id("guide/not-there") },
+        Question::Page { language: it(), id: id("service/numero-112") },
+        Question::Service { language: it(), id: id("guide/rinnovo"), place: None },
+        Question::Service { language: it(), id: id("service/not-there"), place: None },
+        Question::Area { language: it(), axis: id("taxonomy_term/not-there"), place: None },
+        Question::Area { language: it(), axis: id("taxonomy_term/salute"), place: None },
     ] {
-        assert!(
-            matches!(library.answer(&question), Err(LibraryError::Unknown(_))),
-            "{question:?}"
-        );
+        assert!(matches!(library.answer(&question), Err(LibraryError::Unknown(_))), "{question:?}");
     }
 }

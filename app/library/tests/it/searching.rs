@@ -11,12 +11,7 @@ fn search(library: &Library, language: &str, words: &str) -> Found {
 
 fn search_near(library: &Library, language: &str, words: &str, place: Option<&str>) -> Found {
     let place = place.and_then(|name| library.place(name).expect("places"));
-    let query = Query {
-        words: words.to_owned(),
-        language: tag(language),
-        place,
-        limit: 10,
-    };
+    let query = Query { words: words.to_owned(), language: tag(language), place, limit: 10 };
     match library.answer(&Question::Words(query)) {
         Ok(Answer::Found(found)) => found,
         other => panic!("{words}: {other:?}"),
@@ -41,79 +36,35 @@ fn the_page_that_was_meant_comes_first() {
         ("it", "citta", "guide/primo-lavoro", Step::Words),
         ("it", "dell'Italia", permit, Step::Words),
         ("en", "residence permit", permit, Step::Words),
-        (
-            "en",
-            "how do I get a residence permit?",
-            permit,
-            Step::Words,
-        ),
+        ("en", "how do I get a residence permit?", permit, Step::Words),
         ("en", "residense permit", permit, Step::Spelling),
         ("en", "residence premit", permit, Step::Spelling),
-        (
-            "it",
-            "tesera sanitaria",
-            "guide/tessera-sanitaria",
-            Step::Spelling,
-        ),
-        (
-            "it",
-            "tesera sanit",
-            "guide/tessera-sanitaria",
-            Step::Spelling,
-        ),
+        ("it", "tesera sanitaria", "guide/tessera-sanitaria", Step::Spelling),
+        ("it", "tesera sanit", "guide/tessera-sanitaria", Step::Spelling),
         ("it", "kuestura", permit, Step::Spelling),
         ("it", "carta di soggiorno", permit, Step::Concept),
         ("it", "carta di sogg", permit, Step::Concept),
         ("it", "dotore", "guide/tessera-sanitaria", Step::Concept),
         ("ar", "السوجورنو", permit, Step::Concept),
         ("ar", "دكتور", "guide/tessera-sanitaria", Step::Concept),
-        (
-            "en",
-            "codice fiscale",
-            "guide/tessera-sanitaria",
-            Step::OtherLanguage,
-        ),
+        ("en", "codice fiscale", "guide/tessera-sanitaria", Step::OtherLanguage),
         ("ar", "permesso di soggiorno", permit, Step::Concept),
-        (
-            "it",
-            "curriculum tessera kit sanitaria",
-            "guide/tessera-sanitaria",
-            Step::AnyWord,
-        ),
+        ("it", "curriculum tessera kit sanitaria", "guide/tessera-sanitaria", Step::AnyWord),
         ("it", "112", "service/numero-112", Step::Words),
     ] {
         let found = search(&library, language, words);
-        let hit = found
-            .hits
-            .first()
-            .unwrap_or_else(|| panic!("{language} {words}: nothing"));
-        assert_eq!(
-            (hit.id.short(), hit.step),
-            (first, step),
-            "{language} {words}"
-        );
+        let hit = found.hits.first().unwrap_or_else(|| panic!("{language} {words}: nothing"));
+        assert_eq!((hit.id.short(), hit.step), (first, step), "{language} {words}");
     }
 }
 
 #[test]
 fn nonsense_and_silence_find_nothing() {
     let library = Installed::new().open();
-    for words in [
-        "",
-        "   ",
-        "?!",
-        "asdf",
-        "asdfgh",
-        "qwertyuiop",
-        "xyzzy plugh",
-        "ضصثق",
-    ] {
+    for words in ["", "   ", "?!", "asdf", "asdfgh", "qwertyuiop", "xyzzy plugh", "ضصثق"] {
         for language in ["it", "ar"] {
             let found = search(&library, language, words);
-            assert!(
-                found.hits.is_empty() && found.did_you_mean.is_none(),
-                "{words}: {found:?}"
-            );
+            assert!(found.hits.is_empty() && found.did_you_mean.is_none(), "{words}: {found:?}");
         }
     }
 }
@@ -129,11 +80,7 @@ fn corrections_are_offered_as_the_texts_write_them() {
         ("it", "kuestura", Some("questura")),
         ("it", "dotore", None),
     ] {
-        assert_eq!(
-            search(&library, language, words).did_you_mean.as_deref(),
-            expected,
-            "{words}"
-        );
+        assert_eq!(search(&library, language, words).did_you_mean.as_deref(), expected, "{words}");
     }
 }
 
@@ -156,10 +103,7 @@ fn a_record_is_found_once_and_shown_in_the_visitors_language() {
 #[test]
 fn guides_come_before_services_and_near_before_far() {
     let library = Installed::new().open();
-    for (place, first) in [
-        ("Prato", "sportello-prato"),
-        ("Firenze", "sportello-firenze"),
-    ] {
+    for (place, first) in [("Prato", "sportello-prato"), ("Firenze", "sportello-firenze")] {
         let found = search_near(&library, "it", "sportello immigrazione", Some(place));
         assert_eq!(found.hits[0].id.slug(), first);
         assert_eq!(found.hits[0].distance.map(|d| d.metres), Some(0));
@@ -176,34 +120,18 @@ fn guides_come_before_services_and_near_before_far() {
 fn marks_show_what_was_searched_for_in_the_original_text() {
     let library = Installed::new().open();
     for (language, words, title, snippet) in [
-        (
-            "it",
-            "permessi questura",
-            &["Permesso"][..],
-            &["permesso", "Questura"][..],
-        ),
+        ("it", "permessi questura", &["Permesso"][..], &["permesso", "Questura"][..]),
         ("en", "resid", &["Residence"], &[]),
         ("ar", "تصريح الاقامه", &["تصريح", "الإقامة"], &[]),
         ("it", "tesera", &["Tessera"], &["tessera"]),
     ] {
         let found = search(&library, language, words);
         let hit = &found.hits[0];
-        let marked: Vec<&str> = hit
-            .marks
-            .iter()
-            .map(|range| &hit.title[range.clone()])
-            .collect();
+        let marked: Vec<&str> = hit.marks.iter().map(|range| &hit.title[range.clone()]).collect();
         assert_eq!(marked, title, "{words}");
-        let marked: Vec<&str> = hit
-            .snippet_marks
-            .iter()
-            .map(|range| &hit.snippet[range.clone()])
-            .collect();
-        assert!(
-            marked.starts_with(snippet),
-            "{words}: {} {marked:?}",
-            hit.snippet
-        );
+        let marked: Vec<&str> =
+            hit.snippet_marks.iter().map(|range| &hit.snippet[range.clone()]).collect();
+        assert!(marked.starts_with(snippet), "{words}: {} {marked:?}", hit.snippet);
         assert!(hit.snippet.chars().count() <= 160);
     }
 }
@@ -216,23 +144,14 @@ fn the_text_of_a_withheld_page_is_not_shown() {
         (found.hits[0].title.as_str(), found.hits[0].snippet.as_str()),
         ("Violence: ask for help", "")
     );
-    assert!(
-        !search(&library, "it", "violenza").hits[0]
-            .snippet
-            .is_empty()
-    );
+    assert!(!search(&library, "it", "violenza").hits[0].snippet.is_empty());
 }
 
 #[test]
 fn hits_are_limited_and_always_the_same() {
     let library = Installed::new().open();
     let ask = |limit| {
-        let query = Query {
-            words: "permesso".to_owned(),
-            language: tag("it"),
-            place: None,
-            limit,
-        };
+        let query = Query { words: "permesso".to_owned(), language: tag("it"), place: None, limit };
         match library.answer(&Question::Words(query)) {
             Ok(Answer::Found(found)) => found,
             other => panic!("{other:?}"),
@@ -242,8 +161,5 @@ fn hits_are_limited_and_always_the_same() {
     assert_eq!(ask(1).hits.len(), 1);
     assert_eq!(ask(10), ask(10));
     let other_build = Installed::new().open();
-    assert_eq!(
-        search(&library, "it", "permesso"),
-        search(&other_build, "it", "permesso")
-    );
+    assert_eq!(search(&library, "it", "permesso"), search(&other_build, "it", "permesso"));
 }

@@ -15,50 +15,24 @@ fn services_are_filtered_and_the_nearest_come_first() {
     let cases: [(Change, &[&str]); 8] = [
         (
             |_| {},
-            &[
-                "sportello-firenze",
-                "sportello-prato",
-                "ambulatorio",
-                "numero-1522",
-                "numero-112",
-            ],
+            &["sportello-firenze", "sportello-prato", "ambulatorio", "numero-1522", "numero-112"],
         ),
         (
             |f| f.place = "G999".parse().ok(),
-            &[
-                "sportello-prato",
-                "sportello-firenze",
-                "ambulatorio",
-                "numero-112",
-                "numero-1522",
-            ],
+            &["sportello-prato", "sportello-firenze", "ambulatorio", "numero-112", "numero-1522"],
         ),
-        (
-            |f| (f.place, f.only_here) = ("G999".parse().ok(), true),
-            &["sportello-prato"],
-        ),
-        (
-            |f| f.types = vec![id("taxonomy_term/salute")],
-            &["ambulatorio"],
-        ),
+        (|f| (f.place, f.only_here) = ("G999".parse().ok(), true), &["sportello-prato"]),
+        (|f| f.types = vec![id("taxonomy_term/salute")], &["ambulatorio"]),
         (|f| f.axes = vec![id("taxonomy_term/lavoro")], &[]),
         (|f| f.axes = vec![id("taxonomy_term/not-there")], &[]),
-        (
-            |f| f.speaks = Some(tag("ar")),
-            &["sportello-firenze", "sportello-prato", "ambulatorio"],
-        ),
+        (|f| f.speaks = Some(tag("ar")), &["sportello-firenze", "sportello-prato", "ambulatorio"]),
         (|f| f.speaks = Some(tag("en")), &[]),
     ];
     for (change, expected) in cases {
         let mut filter = ServiceFilter::default();
         change(&mut filter);
-        let question = Question::Services {
-            language: tag("it"),
-            filter: filter.clone(),
-        };
-        let Answer::Services(list) = ask(&library, question) else {
-            panic!("services")
-        };
+        let question = Question::Services { language: tag("it"), filter: filter.clone() };
+        let Answer::Services(list) = ask(&library, question) else { panic!("services") };
         let slugs: Vec<&str> = list.cards.iter().map(|card| card.id.slug()).collect();
         assert_eq!(slugs, expected, "{filter:?}");
         assert_eq!(list.place.is_some(), filter.place.is_some());
@@ -71,14 +45,7 @@ fn a_service_sheet_says_what_is_known_and_nothing_else() {
     let sheet = |slug: &str| {
         let id = id(&format!("it-52/service/{slug}"));
         let place = library.place("Firenze").expect("places");
-        match ask(
-            &library,
-            Question::Service {
-                language: tag("en"),
-                id,
-                place,
-            },
-        ) {
+        match ask(&library, Question::Service { language: tag("en"), id, place }) {
             Answer::Service(sheet) => *sheet,
             other => panic!("{other:?}"),
         }
@@ -96,11 +63,7 @@ fn a_service_sheet_says_what_is_known_and_nothing_else() {
     assert_eq!(known.guides.len(), 1);
     let dangling = sheet("ambulatorio");
     assert_eq!(
-        (
-            dangling.card.organization.as_str(),
-            dangling.card.place,
-            dangling.venues
-        ),
+        (dangling.card.organization.as_str(), dangling.card.place, dangling.venues),
         ("", None, vec![])
     );
     assert_eq!(dangling.card.language, tag("it"));
@@ -109,18 +72,11 @@ fn a_service_sheet_says_what_is_known_and_nothing_else() {
 #[test]
 fn emergency_numbers_keep_their_order() {
     let library = Installed::new().open();
-    let Answer::Urgent(lines) = ask(
-        &library,
-        Question::Urgent {
-            language: tag("en"),
-        },
-    ) else {
+    let Answer::Urgent(lines) = ask(&library, Question::Urgent { language: tag("en") }) else {
         panic!("lines")
     };
-    let seen: Vec<(&str, &str)> = lines
-        .iter()
-        .map(|l| (l.number.as_str(), l.hint.as_str()))
-        .collect();
+    let seen: Vec<(&str, &str)> =
+        lines.iter().map(|l| (l.number.as_str(), l.hint.as_str())).collect();
     assert_eq!(seen, [("112", "Danger"), ("1522", "Danger")]);
     assert_eq!(lines[0].icon, "phone-call");
 }
@@ -130,18 +86,11 @@ fn places_are_those_with_an_office_in_the_language_asked() {
     let library = Installed::new().open();
     for (language, expected) in [("it", ["Firenze", "Prato"]), ("ar", ["براتو", "فلورنسا"])]
     {
-        let Answer::Places(places) = ask(
-            &library,
-            Question::Places {
-                language: tag(language),
-            },
-        ) else {
+        let Answer::Places(places) = ask(&library, Question::Places { language: tag(language) })
+        else {
             panic!("places")
         };
-        assert_eq!(
-            places.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
-            expected
-        );
+        assert_eq!(places.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), expected);
         assert!(places.iter().all(|place| place.service_count == 1));
     }
 }

@@ -23,10 +23,9 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Services { filter, .. } => Answer::Services(services(filter)),
         Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
-        Question::Places { .. } => Answer::Places(vec![
-            place("D612", "Firenze", "FI", 2),
-            place("G999", "Prato", "PO", 3),
-        ]),
+        Question::Places { .. } => {
+            Answer::Places(vec![place("D612", "Firenze", "FI", 2), place("G999", "Prato", "PO", 3)])
+        }
     })
 }
 
@@ -37,14 +36,7 @@ pub(crate) fn word<'a>(language: &LanguageTag, it: &'a str, ar: &'a str) -> &'a 
 
 pub(crate) fn axis(language: &LanguageTag, tone: u8) -> Axis {
     let (slug, icon, it, ar, hint_it, hint_ar) = match tone {
-        3 => (
-            "casa",
-            "house",
-            "Casa",
-            "السكن",
-            "Affitto, alloggi",
-            "إيجار ومساكن",
-        ),
+        3 => ("casa", "house", "Casa", "السكن", "Affitto, alloggi", "إيجار ومساكن"),
         4 => (
             "servizi",
             "heart-pulse",
@@ -53,14 +45,7 @@ pub(crate) fn axis(language: &LanguageTag, tone: u8) -> Axis {
             "Salute, documenti",
             "صحة ووثائق",
         ),
-        _ => (
-            "mediazione",
-            "messages-square",
-            "Mediazione",
-            "الوساطة",
-            "",
-            "",
-        ),
+        _ => ("mediazione", "messages-square", "Mediazione", "الوساطة", "", ""),
     };
     Axis {
         id: id(&format!("taxonomy_term/{slug}")),
@@ -130,11 +115,7 @@ pub(crate) fn provenance(assured: Option<&str>) -> Provenance {
             date: None,
         }],
         written_date: "2026-11-24".parse().expect("a date"),
-        status: if assured.is_some() {
-            ReviewStatus::Reviewed
-        } else {
-            ReviewStatus::Unreviewed
-        },
+        status: if assured.is_some() { ReviewStatus::Reviewed } else { ReviewStatus::Unreviewed },
         assured: assured.map(|date| Assured {
             date: date.parse().expect("a date"),
             by: "Redazione".to_owned(),
@@ -143,46 +124,24 @@ pub(crate) fn provenance(assured: Option<&str>) -> Provenance {
 }
 
 fn text(title: &str, summary: &str, blocks: Vec<Block>) -> ArticleText {
-    ArticleText {
-        title: title.to_owned(),
-        summary: summary.to_owned(),
-        words: Vec::new(),
-        blocks,
-    }
+    ArticleText { title: title.to_owned(), summary: summary.to_owned(), words: Vec::new(), blocks }
 }
 
 fn blocks(heading: &str, inline: &str, step: (&str, &str)) -> Vec<Block> {
     vec![
-        Block::Heading {
-            text: heading.to_owned(),
-        },
-        Block::Paragraph {
-            text: inline.to_owned(),
-        },
-        Block::List {
-            items: vec!["**A**".to_owned(), "[B](it-52/service/uno)".to_owned()],
-        },
+        Block::Heading { text: heading.to_owned() },
+        Block::Paragraph { text: inline.to_owned() },
+        Block::List { items: vec!["**A**".to_owned(), "[B](it-52/service/uno)".to_owned()] },
         Block::Steps {
-            steps: vec![bundle::Step {
-                title: step.0.to_owned(),
-                text: step.1.to_owned(),
-            }],
+            steps: vec![bundle::Step { title: step.0.to_owned(), text: step.1.to_owned() }],
         },
-        Block::Note {
-            kind: NoteKind::Careful,
-            title: step.0.to_owned(),
-            text: step.1.to_owned(),
-        },
+        Block::Note { kind: NoteKind::Careful, title: step.0.to_owned(), text: step.1.to_owned() },
     ]
 }
 
 fn italian_text() -> ArticleText {
     let inline = "Vai alla [guida **nuova**](guide/rinnovo) o al [sito](https://www.esempio.it/a), **subito**.";
-    let blocks = blocks(
-        "Che cosa serve",
-        inline,
-        ("Prendi il kit", "Lo trovi alla posta."),
-    );
+    let blocks = blocks("Che cosa serve", inline, ("Prendi il kit", "Lo trovi alla posta."));
     text("Permesso di soggiorno", "Chiedi il permesso.", blocks)
 }
 
@@ -195,22 +154,12 @@ fn arabic_text() -> ArticleText {
 fn page(language: &LanguageTag, wanted: &RecordId) -> Option<Page> {
     let is_italian = language.as_str() == "it";
     let text = match wanted.slug() {
-        "permesso" | "solo-it" if is_italian => PageText::Wanted {
-            status: TranslationStatus::Original,
-            text: italian_text(),
-        },
-        "permesso" => PageText::Wanted {
-            status: TranslationStatus::Machine,
-            text: arabic_text(),
-        },
-        "solo-it" => PageText::Missing {
-            language: tag("it"),
-            text: italian_text(),
-        },
-        "delicata" => PageText::Withheld {
-            language: tag("it"),
-            text: italian_text(),
-        },
+        "permesso" | "solo-it" if is_italian => {
+            PageText::Wanted { status: TranslationStatus::Original, text: italian_text() }
+        }
+        "permesso" => PageText::Wanted { status: TranslationStatus::Machine, text: arabic_text() },
+        "solo-it" => PageText::Missing { language: tag("it"), text: italian_text() },
+        "delicata" => PageText::Withheld { language: tag("it"), text: italian_text() },
         _ => return None,
     };
     Some(Page {
@@ -243,12 +192,7 @@ fn found(words: &str) -> Found {
     let office = Hit {
         place: Some("Prato (PO)".to_owned()),
         distance: Some(Distance { metres: 1240 }),
-        ..hit(
-            "it-52/service/uno",
-            "Ufficio immigrazione",
-            "it",
-            Step::OtherLanguage,
-        )
+        ..hit("it-52/service/uno", "Ufficio immigrazione", "it", Step::OtherLanguage)
     };
     Found {
         hits: vec![

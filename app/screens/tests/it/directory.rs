@@ -22,11 +22,7 @@ pub(crate) fn place(code: &str, name: &str, province: &str, service_count: usize
 
 pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
     ServiceCard {
-        id: id(if number == 1 {
-            "it-52/service/uno"
-        } else {
-            "it-52/service/due"
-        }),
+        id: id(if number == 1 { "it-52/service/uno" } else { "it-52/service/due" }),
         name: format!("Ufficio {number}"),
         language: tag("it"),
         organization: "Questura di Prato".to_owned(),
@@ -34,11 +30,7 @@ pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
         tone: Tone(4),
         icon: "heart-pulse".to_owned(),
         open: OpenState::Unknown,
-        languages: if number == 1 {
-            Vec::new()
-        } else {
-            vec![tag("it"), tag("ar")]
-        },
+        languages: if number == 1 { Vec::new() } else { vec![tag("it"), tag("ar")] },
         distance: Some(Distance { metres }),
     }
 }
@@ -52,11 +44,7 @@ pub(crate) fn services(filter: &ServiceFilter) -> ServiceList {
             "G999" => place("G999", "Prato", "PO", 3),
             other => place(other, "Firenze", "FI", 2),
         }),
-        cards: if none {
-            Vec::new()
-        } else {
-            vec![card(1, 0), card(2, 12_600)]
-        },
+        cards: if none { Vec::new() } else { vec![card(1, 0), card(2, 12_600)] },
     }
 }
 
@@ -70,11 +58,7 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
     Some(ServiceSheet {
         card: card(number, 600),
         axis: axis(&tag("it"), 4),
-        description: if is_known {
-            "Aiuta con i documenti.".to_owned()
-        } else {
-            String::new()
-        },
+        description: if is_known { "Aiuta con i documenti.".to_owned() } else { String::new() },
         status: TranslationStatus::Original,
         venues: vec![Venue {
             street: is_known.then(|| "Via Esempio 1".to_owned()),
@@ -83,10 +67,7 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
             hours: is_known.then(|| "Mo-Fr 09:00-13:00".to_owned()),
         }],
         phones: if is_known {
-            vec![PhoneLine {
-                number: "000 000 0000".to_owned(),
-                description: String::new(),
-            }]
+            vec![PhoneLine { number: "000 000 0000".to_owned(), description: String::new() }]
         } else {
             Vec::new()
         },
@@ -112,11 +93,6 @@ pub(crate) fn urgent(language: &LanguageTag) -> Vec<UrgentLine> {
             word(language, "Ambulanza", "سيارة إسعاف"),
             word(language, "Stai male", "مرض شديد"),
         ),
-        line(
-            "1522",
-            "heart-handshake",
-            word(language, "Violenza e stalking", "عنف وملاحقة"),
-            "",
-        ),
+        line("1522", "heart-handshake", word(language, "Violenza e stalking", "عنف وملاحقة"), ""),
     ]
 }

@@ -41,10 +41,7 @@ fn an_idle_visit_is_warned_and_then_forgotten() {
         assert_eq!(visitor.other, []);
     }
     visitor.event(Event::Idled { seconds: 110 });
-    assert_eq!(
-        (visitor.other, visitor.visit),
-        (vec![Effect::Forget], fresh())
-    );
+    assert_eq!((visitor.other, visitor.visit), (vec![Effect::Forget], fresh()));
 }
 
 fn warned() -> Visitor {
@@ -103,10 +100,7 @@ fn an_enlarged_wall_goes_back_to_what_it_was() {
 #[test]
 fn a_newer_release_begins_at_the_wall() {
     let mut visitor = busy();
-    let newer = Desk {
-        demo: false,
-        ..desk()
-    };
+    let newer = Desk { demo: false, ..desk() };
     visitor.visit.set_desk(newer.clone());
     assert_eq!(visitor.visit, Visit::new(newer).0);
 }

@@ -16,9 +16,7 @@ fn a_language_turns_the_whole_screen() {
         let visitor = Visitor::speaking(language);
         let view = visitor.visit.view();
         assert_eq!((view.language, view.direction), (tag(language), direction));
-        let Screen::Home(home) = view.screen else {
-            panic!("{:?}", view.screen)
-        };
+        let Screen::Home(home) = view.screen else { panic!("{:?}", view.screen) };
         assert_eq!(home.heading, heading);
     }
 }
@@ -26,38 +24,23 @@ fn a_language_turns_the_whole_screen() {
 #[test]
 fn another_language_keeps_the_place() {
     let mut visitor = Visitor::speaking("it");
-    let route = Route::Page {
-        id: id("guide/permesso"),
-    };
+    let route = Route::Page { id: id("guide/permesso") };
     visitor.open(route.clone());
     visitor.touch(Target::Languages);
-    let Screen::Wall(wall) = visitor.screen() else {
-        panic!("{:?}", visitor.screen())
-    };
-    let selected: Vec<_> = wall
-        .tiles
-        .iter()
-        .filter(|tile| tile.selected)
-        .map(|tile| tile.name.as_str())
-        .collect();
+    let Screen::Wall(wall) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
+    let selected: Vec<_> =
+        wall.tiles.iter().filter(|tile| tile.selected).map(|tile| tile.name.as_str()).collect();
     assert_eq!(selected, ["Italiano"]);
     visitor.touch(Target::Language(tag("ar")));
     assert_eq!(*visitor.visit.route(), route);
     assert_eq!(
         visitor.asked.last(),
-        Some(&Question::Page {
-            language: tag("ar"),
-            id: id("guide/permesso")
-        })
+        Some(&Question::Page { language: tag("ar"), id: id("guide/permesso") })
     );
-    let Screen::Page(page) = visitor.screen() else {
-        panic!("{:?}", visitor.screen())
-    };
+    let Screen::Page(page) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     assert_eq!(page.title, "تصريح الإقامة");
     visitor.touch(Target::Back);
-    let Screen::Home(home) = visitor.screen() else {
-        panic!("{:?}", visitor.screen())
-    };
+    let Screen::Home(home) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     assert_eq!(home.heading, "عمَّ تبحث؟");
 }
 
@@ -75,31 +58,19 @@ fn a_language_without_messages_has_italian_around_its_content() {
     let visitor = Visitor::speaking("ur");
     let view = visitor.visit.view();
     assert_eq!((view.language, view.direction), (tag("ur"), Direction::Rtl));
-    assert_eq!(
-        view.bar.back.map(|key| key.spoken).as_deref(),
-        Some("Indietro")
-    );
-    assert_eq!(
-        view.bar.language.map(|key| key.label).as_deref(),
-        Some("اردو")
-    );
+    assert_eq!(view.bar.back.map(|key| key.spoken).as_deref(), Some("Indietro"));
+    assert_eq!(view.bar.language.map(|key| key.label).as_deref(), Some("اردو"));
 }
 
 #[test]
 fn speaking_my_language_follows_the_visitor() {
     let mut visitor = Visitor::speaking("it");
     visitor.open(Route::Services {
-        filter: ServiceFilter {
-            speaks: Some(tag("it")),
-            ..ServiceFilter::default()
-        },
+        filter: ServiceFilter { speaks: Some(tag("it")), ..ServiceFilter::default() },
     });
     visitor.touch(Target::Languages);
     visitor.touch(Target::Language(tag("ar")));
-    let filter = ServiceFilter {
-        speaks: Some(tag("ar")),
-        ..ServiceFilter::default()
-    };
+    let filter = ServiceFilter { speaks: Some(tag("ar")), ..ServiceFilter::default() };
     assert_eq!(*visitor.visit.route(), Route::Services { filter });
 }
 
@@ -107,10 +78,7 @@ fn speaking_my_language_follows_the_visitor() {
 fn the_wall_says_no_word_in_any_language_but_its_own() {
     let view = Visitor::new().visit.view();
     assert_eq!(view.header.desk, "");
-    assert_eq!(
-        view.header.emergency.map(|key| key.label).as_deref(),
-        Some("")
-    );
+    assert_eq!(view.header.emergency.map(|key| key.label).as_deref(), Some(""));
     assert_eq!(view.bar.reading.label, "");
     assert!(
         view.bar.back.is_none()

@@ -6,10 +6,7 @@ use screens::{Route, Screen, ServicesView, Target};
 use crate::support::{Visitor, id, prato, tag};
 
 fn near() -> ServiceFilter {
-    ServiceFilter {
-        place: Some(prato()),
-        ..ServiceFilter::default()
-    }
+    ServiceFilter { place: Some(prato()), ..ServiceFilter::default() }
 }
 
 fn listing(filter: ServiceFilter) -> Visitor {
@@ -38,11 +35,7 @@ fn every_filter_turns_on_and_off_and_the_way_back_stays_short() {
     }
     visitor.touch(view(&visitor).axes[1].key.target.clone());
     assert_eq!(
-        view(&visitor)
-            .axes
-            .iter()
-            .map(|axis| axis.key.selected)
-            .collect::<Vec<_>>(),
+        view(&visitor).axes.iter().map(|axis| axis.key.selected).collect::<Vec<_>>(),
         [false, true, false]
     );
     let reset = view(&visitor).reset.expect("a filter is on");
@@ -54,15 +47,10 @@ fn every_filter_turns_on_and_off_and_the_way_back_stays_short() {
 
 #[test]
 fn a_place_replaces_the_list_below_its_choice() {
-    let filter = ServiceFilter {
-        axes: vec![id("taxonomy_term/casa")],
-        ..near()
-    };
+    let filter = ServiceFilter { axes: vec![id("taxonomy_term/casa")], ..near() };
     let mut visitor = listing(filter.clone());
     visitor.touch(view(&visitor).place.target);
-    let Screen::Places(places) = visitor.screen() else {
-        panic!("{:?}", visitor.screen())
-    };
+    let Screen::Places(places) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     let told: Vec<_> = places
         .places
         .iter()
@@ -76,10 +64,7 @@ fn a_place_replaces_the_list_below_its_choice() {
         ]
     );
     visitor.touch(places.places[0].target.clone());
-    let florence = ServiceFilter {
-        place: "D612".parse().ok(),
-        ..filter
-    };
+    let florence = ServiceFilter { place: "D612".parse().ok(), ..filter };
     assert_eq!(*visitor.visit.route(), Route::Services { filter: florence });
     visitor.touch(Target::Back);
     assert_eq!(*visitor.visit.route(), Route::Home);
@@ -88,9 +73,7 @@ fn a_place_replaces_the_list_below_its_choice() {
 #[test]
 fn places_chosen_first_lead_to_a_list() {
     let mut visitor = Visitor::speaking("it");
-    visitor.open(Route::Places {
-        filter: ServiceFilter::default(),
-    });
+    visitor.open(Route::Places { filter: ServiceFilter::default() });
     visitor.touch(Target::Filter(near()));
     assert_eq!(*visitor.visit.route(), Route::Services { filter: near() });
     visitor.touch(Target::Back);
@@ -99,17 +82,11 @@ fn places_chosen_first_lead_to_a_list() {
 
 #[test]
 fn an_empty_list_asks_what_there_is_without_filters() {
-    let speaks = ServiceFilter {
-        speaks: Some(tag("en")),
-        ..near()
-    };
+    let speaks = ServiceFilter { speaks: Some(tag("en")), ..near() };
     let visitor = listing(speaks);
     assert_eq!(
         visitor.asked.last(),
-        Some(&Question::Services {
-            language: tag("it"),
-            filter: near()
-        })
+        Some(&Question::Services { language: tag("it"), filter: near() })
     );
     let empty = view(&visitor).empty.expect("nobody speaks English");
     assert_eq!(
@@ -121,8 +98,5 @@ fn an_empty_list_asks_what_there_is_without_filters() {
 #[test]
 fn without_a_place_there_is_no_here() {
     let view = view(&listing(ServiceFilter::default()));
-    assert_eq!(
-        (view.filters.len(), view.place.label.as_str()),
-        (1, "Scegli il comune")
-    );
+    assert_eq!((view.filters.len(), view.place.label.as_str()), (1, "Scegli il comune"));
 }

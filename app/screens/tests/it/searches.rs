@@ -51,15 +51,9 @@ fn earlier_hits_stay_until_the_next_ones_come() {
     assert_eq!((view(&visitor).rows.len(), view(&visitor).help), (2, None));
     // The answer to words that were typed over comes too late.
     let late = answer(&question("permeso")).expect("an answer");
-    visitor.event(Event::Answered {
-        question: question("permeso"),
-        answer: Box::new(late),
-    });
+    visitor.event(Event::Answered { question: question("permeso"), answer: Box::new(late) });
     let none = answer(&question("zzz")).expect("an answer");
-    visitor.event(Event::Answered {
-        question: question("zzz"),
-        answer: Box::new(none),
-    });
+    visitor.event(Event::Answered { question: question("zzz"), answer: Box::new(none) });
     assert_eq!(view(&visitor).rows.len(), 0);
     assert!(view(&visitor).help.is_some());
     visitor.type_words("");
@@ -107,17 +101,11 @@ fn only_the_search_screen_takes_words() {
 
 #[test]
 fn the_keyboard_is_the_visitors_then_latin() {
-    for (language, names) in [
-        ("it", vec!["ABC"]),
-        ("en", vec!["ABC"]),
-        ("ar", vec!["ابت", "ABC"]),
-    ] {
+    for (language, names) in [("it", vec!["ABC"]), ("en", vec!["ABC"]), ("ar", vec!["ابت", "ABC"])]
+    {
         let view = view(&searching(language));
         assert_eq!(
-            view.keyboards
-                .iter()
-                .map(|keyboard| keyboard.name.as_str())
-                .collect::<Vec<_>>(),
+            view.keyboards.iter().map(|keyboard| keyboard.name.as_str()).collect::<Vec<_>>(),
             names
         );
     }

@@ -23,11 +23,7 @@ fn language(tag_text: &str, name: &str, greeting: &str, script: &str, keys: &[&s
         tag: tag(tag_text),
         name: name.to_owned(),
         greeting: greeting.to_owned(),
-        direction: if script == "Arab" {
-            Direction::Rtl
-        } else {
-            Direction::Ltr
-        },
+        direction: if script == "Arab" { Direction::Rtl } else { Direction::Ltr },
         script: script.to_owned(),
         fonts: Vec::new(),
         order: 1,
@@ -73,11 +69,7 @@ impl Visitor {
     pub(crate) fn at(desk: Desk) -> Self {
         let (visit, effects) = Visit::new(desk);
         assert_eq!(effects, []);
-        Self {
-            visit,
-            asked: Vec::new(),
-            other: Vec::new(),
-        }
+        Self { visit, asked: Vec::new(), other: Vec::new() }
     }
 
     /// A visitor who chose a language.
@@ -110,14 +102,10 @@ impl Visitor {
                     continue;
                 };
                 let answered = match answer(&question) {
-                    Some(answer) => Event::Answered {
-                        question: question.clone(),
-                        answer: Box::new(answer),
-                    },
-                    None => Event::Failed {
-                        question: question.clone(),
-                        unknown: true,
-                    },
+                    Some(answer) => {
+                        Event::Answered { question: question.clone(), answer: Box::new(answer) }
+                    }
+                    None => Event::Failed { question: question.clone(), unknown: true },
                 };
                 self.asked.push(question);
                 effects.extend(self.visit.update(answered));

@@ -21,10 +21,7 @@ fn check(name: &str, value: &impl Serialize) {
 }
 
 fn near() -> ServiceFilter {
-    ServiceFilter {
-        place: Some(prato()),
-        ..ServiceFilter::default()
-    }
+    ServiceFilter { place: Some(prato()), ..ServiceFilter::default() }
 }
 
 fn routes() -> Vec<(&'static str, Route)> {
@@ -33,73 +30,21 @@ fn routes() -> Vec<(&'static str, Route)> {
         ("languages", Route::Languages),
         ("home", Route::Home),
         ("area", Route::Area { axis: axis.clone() }),
-        (
-            "topic",
-            Route::Topic {
-                axis: axis.clone(),
-                topic: id("taxonomy_term/documenti"),
-            },
-        ),
-        (
-            "topic-unknown",
-            Route::Topic {
-                axis,
-                topic: id("taxonomy_term/altro"),
-            },
-        ),
-        (
-            "page",
-            Route::Page {
-                id: id("guide/permesso"),
-            },
-        ),
-        (
-            "page-missing",
-            Route::Page {
-                id: id("guide/solo-it"),
-            },
-        ),
-        (
-            "page-withheld",
-            Route::Page {
-                id: id("guide/delicata"),
-            },
-        ),
-        (
-            "page-unknown",
-            Route::Page {
-                id: id("guide/niente"),
-            },
-        ),
+        ("topic", Route::Topic { axis: axis.clone(), topic: id("taxonomy_term/documenti") }),
+        ("topic-unknown", Route::Topic { axis, topic: id("taxonomy_term/altro") }),
+        ("page", Route::Page { id: id("guide/permesso") }),
+        ("page-missing", Route::Page { id: id("guide/solo-it") }),
+        ("page-withheld", Route::Page { id: id("guide/delicata") }),
+        ("page-unknown", Route::Page { id: id("guide/niente") }),
         ("search", Route::Search),
         ("services", Route::Services { filter: near() }),
-        (
-            "services-without-place",
-            Route::Services {
-                filter: ServiceFilter::default(),
-            },
-        ),
+        ("services-without-place", Route::Services { filter: ServiceFilter::default() }),
         ("places", Route::Places { filter: near() }),
-        (
-            "service",
-            Route::Service {
-                id: id("it-52/service/due"),
-            },
-        ),
-        (
-            "service-little-known",
-            Route::Service {
-                id: id("it-52/service/uno"),
-            },
-        ),
+        ("service", Route::Service { id: id("it-52/service/due") }),
+        ("service-little-known", Route::Service { id: id("it-52/service/uno") }),
         ("emergency", Route::Emergency),
         ("reading", Route::Reading),
-        (
-            "outside",
-            Route::Outside {
-                address: "https://www.esempio.it/2026/09".to_owned(),
-            },
-        ),
+        ("outside", Route::Outside { address: "https://www.esempio.it/2026/09".to_owned() }),
     ]
 }
 
@@ -128,23 +73,12 @@ fn search_says_what_it_found() {
 
 #[test]
 fn an_empty_list_offers_the_nearest_thing() {
-    let speaks = ServiceFilter {
-        speaks: Some(tag("en")),
-        ..near()
-    };
-    let florence = ServiceFilter {
-        place: "D612".parse().ok(),
-        ..ServiceFilter::default()
-    };
+    let speaks = ServiceFilter { speaks: Some(tag("en")), ..near() };
+    let florence = ServiceFilter { place: "D612".parse().ok(), ..ServiceFilter::default() };
     for language in ["it", "ar"] {
-        for (name, filter) in [
-            ("services-filtered-empty", &speaks),
-            ("services-none", &florence),
-        ] {
+        for (name, filter) in [("services-filtered-empty", &speaks), ("services-none", &florence)] {
             let mut visitor = Visitor::speaking(language);
-            visitor.open(Route::Services {
-                filter: filter.clone(),
-            });
+            visitor.open(Route::Services { filter: filter.clone() });
             check(&format!("{name}-{language}"), &visitor.screen());
         }
     }

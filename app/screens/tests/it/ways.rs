@@ -6,29 +6,16 @@ use screens::{Effect, Event, Route, Screen, Target, TextSize, Visit};
 use crate::support::{Visitor, desk, id, prato, tag};
 
 fn page(slug: &str) -> Route {
-    Route::Page {
-        id: id(&format!("guide/{slug}")),
-    }
+    Route::Page { id: id(&format!("guide/{slug}")) }
 }
 
 #[test]
 fn touches_lead_where_they_say() {
     for (target, route) in [
         (Target::Record(id("guide/permesso")), page("permesso")),
-        (
-            Target::Record(id("focus/a")),
-            Route::Page { id: id("focus/a") },
-        ),
-        (
-            Target::Record(id("news/a")),
-            Route::Page { id: id("news/a") },
-        ),
-        (
-            Target::Record(id("it-52/service/uno")),
-            Route::Service {
-                id: id("it-52/service/uno"),
-            },
-        ),
+        (Target::Record(id("focus/a")), Route::Page { id: id("focus/a") }),
+        (Target::Record(id("news/a")), Route::Page { id: id("news/a") }),
+        (Target::Record(id("it-52/service/uno")), Route::Service { id: id("it-52/service/uno") }),
         (Target::Record(id("organization/questura")), Route::Home),
         (Target::Record(id("lang-ar/language/ar")), Route::Home),
         (Target::Emergency, Route::Emergency),
@@ -47,9 +34,7 @@ fn touches_lead_where_they_say() {
 #[test]
 fn back_goes_the_way_that_was_come() {
     let mut visitor = Visitor::speaking("it");
-    let area = Route::Area {
-        axis: id("taxonomy_term/servizi"),
-    };
+    let area = Route::Area { axis: id("taxonomy_term/servizi") };
     visitor.open(area.clone());
     visitor.open(page("permesso"));
     visitor.open(page("permesso"));
@@ -57,11 +42,7 @@ fn back_goes_the_way_that_was_come() {
     visitor.touch(Target::Back);
     assert_eq!(*visitor.visit.route(), area);
     assert!(matches!(visitor.screen(), Screen::Area(_)));
-    assert_eq!(
-        visitor.asked.len(),
-        asked,
-        "what was answered is not asked again on the way back"
-    );
+    assert_eq!(visitor.asked.len(), asked, "what was answered is not asked again on the way back");
     visitor.touch(Target::Back);
     assert_eq!(*visitor.visit.route(), Route::Home);
 }
@@ -102,19 +83,12 @@ fn emergency_opens_from_the_wall_and_leads_back_to_it() {
 fn emergency_shows_112_whatever_fails() {
     let mut visitor = Visitor::speaking("it");
     let effects = visitor.visit.update(Event::Touched(Target::Emergency));
-    let question = Question::Urgent {
-        language: tag("it"),
-    };
+    let question = Question::Urgent { language: tag("it") };
     assert_eq!(effects, [Effect::Ask(question.clone())]);
     for _ in 0..2 {
-        let Screen::Emergency(view) = visitor.screen() else {
-            panic!("{:?}", visitor.screen())
-        };
+        let Screen::Emergency(view) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
         assert_eq!((view.number.as_str(), view.lines.len()), ("112", 0));
-        visitor.visit.update(Event::Failed {
-            question: question.clone(),
-            unknown: false,
-        });
+        visitor.visit.update(Event::Failed { question: question.clone(), unknown: false });
     }
 }
 
@@ -122,26 +96,14 @@ fn emergency_shows_112_whatever_fails() {
 fn what_fails_is_said_and_tried_again() {
     let mut visitor = Visitor::speaking("it");
     let ask = |visitor: &mut Visitor| {
-        visitor
-            .visit
-            .update(Event::Touched(Target::Open(page("permesso"))))
+        visitor.visit.update(Event::Touched(Target::Open(page("permesso"))))
     };
-    let question = Question::Page {
-        language: tag("it"),
-        id: id("guide/permesso"),
-    };
+    let question = Question::Page { language: tag("it"), id: id("guide/permesso") };
     assert_eq!(ask(&mut visitor), [Effect::Ask(question.clone())]);
-    let Screen::Message(waiting) = visitor.screen() else {
-        panic!("{:?}", visitor.screen())
-    };
+    let Screen::Message(waiting) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     assert_eq!(waiting.heading, "…");
-    visitor.visit.update(Event::Failed {
-        question: question.clone(),
-        unknown: false,
-    });
-    let Screen::Message(failed) = visitor.screen() else {
-        panic!("{:?}", visitor.screen())
-    };
+    visitor.visit.update(Event::Failed { question: question.clone(), unknown: false });
+    let Screen::Message(failed) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     assert_eq!(failed.heading, "Questa pagina non si apre");
     assert_eq!(ask(&mut visitor), [Effect::Ask(question)]);
 }
@@ -150,14 +112,9 @@ fn what_fails_is_said_and_tried_again() {
 fn answers_that_nobody_waits_for_are_let_go() {
     let mut visitor = Visitor::speaking("it");
     let before = visitor.visit.clone();
-    let question = Question::Urgent {
-        language: tag("it"),
-    };
+    let question = Question::Urgent { language: tag("it") };
     let answer = crate::content::answer(&question).expect("an answer");
-    visitor.event(Event::Answered {
-        question,
-        answer: Box::new(answer),
-    });
+    visitor.event(Event::Answered { question, answer: Box::new(answer) });
     assert_eq!(visitor.visit, before);
 }
 
@@ -180,10 +137,7 @@ fn reading_enlarges_at_once() {
 fn a_service_is_as_far_away_as_its_list_said() {
     for (from, place) in [
         (
-            ServiceFilter {
-                place: "D612".parse().ok(),
-                ..ServiceFilter::default()
-            },
+            ServiceFilter { place: "D612".parse().ok(), ..ServiceFilter::default() },
             "D612".parse().ok(),
         ),
         (ServiceFilter::default(), None),
@@ -191,11 +145,8 @@ fn a_service_is_as_far_away_as_its_list_said() {
         let mut visitor = Visitor::speaking("it");
         visitor.open(Route::Services { filter: from });
         visitor.touch(Target::Record(id("it-52/service/uno")));
-        let question = Question::Service {
-            language: tag("it"),
-            id: id("it-52/service/uno"),
-            place,
-        };
+        let question =
+            Question::Service { language: tag("it"), id: id("it-52/service/uno"), place };
         assert_eq!(visitor.asked.last(), Some(&question));
     }
     let mut visitor = Visitor::speaking("it");
@@ -213,10 +164,7 @@ fn routes_and_events_can_be_written_down() {
     let line = r#"{"touched":{"open":{"page":{"id":"core/guide/permesso"}}}}"#;
     let event: Event = serde_json::from_str(line).expect("an event");
     assert_eq!(event, Event::Touched(Target::Open(page("permesso"))));
-    assert_eq!(
-        serde_json::to_string(&event).expect("events serialise"),
-        line
-    );
+    assert_eq!(serde_json::to_string(&event).expect("events serialise"), line);
     let (mut visit, _) = Visit::new(desk());
     visit.update(event);
     assert_eq!(*visit.route(), page("permesso"));

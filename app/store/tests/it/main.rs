@@ -14,10 +14,8 @@ fn folder() -> (TempDir, DataFolder) {
 }
 
 fn release(version: u64) -> Release {
-    let pack = InstalledPack {
-        pack_version: version,
-        manifest: Digest::of(&version.to_le_bytes()),
-    };
+    let pack =
+        InstalledPack { pack_version: version, manifest: Digest::of(&version.to_le_bytes()) };
     let packs = BTreeMap::from([(PackName::core(), pack)]);
     Release {
         id: Release::id_of(&packs),
@@ -42,28 +40,19 @@ fn install(data: &DataFolder, version: u64) -> ReleaseId {
 fn a_folder_that_was_never_made_is_not_opened() {
     let temp = TempDir::new().expect("a temporary folder");
     let missing = DataFolder::open(temp.path().join("nothing"));
-    assert!(
-        matches!(missing, Err(StoreError::Missing(_))),
-        "{missing:?}"
-    );
+    assert!(matches!(missing, Err(StoreError::Missing(_))), "{missing:?}");
 }
 
 #[test]
 fn settings_read_back_and_a_wrong_key_is_named() {
     let (_temp, data) = folder();
-    let settings = Settings {
-        place: Some("Forlì".to_owned()),
-        ..Settings::default()
-    };
+    let settings = Settings { place: Some("Forlì".to_owned()), ..Settings::default() };
     data.write_settings(&settings).expect("written");
     assert_eq!(data.settings().expect("read"), settings);
 
     fs::write(data.root().join("settings.toml"), "plaze = \"Prato\"").expect("written");
     let error = data.settings().expect_err("an unknown key").to_string();
-    assert!(
-        error.contains("settings.toml") && error.contains("plaze"),
-        "{error}"
-    );
+    assert!(error.contains("settings.toml") && error.contains("plaze"), "{error}");
 }
 
 #[test]
@@ -71,21 +60,12 @@ fn an_object_is_named_by_its_bytes() {
     let (_temp, data) = folder();
     let digest = data.put_object(b"bytes").expect("kept");
     assert_eq!(data.object(&digest).expect("read"), b"bytes");
-    let mode = fs::metadata(data.object_path(&digest))
-        .expect("there")
-        .permissions()
-        .mode();
+    let mode = fs::metadata(data.object_path(&digest)).expect("there").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 
     fs::write(data.object_path(&digest), b"bites").expect("harmed");
-    assert!(matches!(
-        data.object(&digest),
-        Err(StoreError::Damaged { .. })
-    ));
-    assert!(matches!(
-        data.object(&Digest::of(b"other")),
-        Err(StoreError::NoObject { .. })
-    ));
+    assert!(matches!(data.object(&digest), Err(StoreError::Damaged { .. })));
+    assert!(matches!(data.object(&Digest::of(b"other")), Err(StoreError::NoObject { .. })));
 }
 
 #[test]
@@ -103,9 +83,7 @@ fn many_objects_are_kept_once_and_mended() {
             assert_eq!(&data.object(&digest).expect("read"), bytes);
         }
     }
-    let folders = fs::read_dir(data.root().join("objects"))
-        .expect("listed")
-        .flatten();
+    let folders = fs::read_dir(data.root().join("objects")).expect("listed").flatten();
     let files = folders.flat_map(|folder| fs::read_dir(folder.path()).expect("listed").flatten());
     assert_eq!(files.count(), 200, "nothing else is left behind");
 }
@@ -113,10 +91,7 @@ fn many_objects_are_kept_once_and_mended() {
 #[test]
 fn current_is_whole_or_refused() {
     let (_temp, data) = folder();
-    assert!(matches!(
-        data.current(),
-        Err(StoreError::NothingInstalled(_))
-    ));
+    assert!(matches!(data.current(), Err(StoreError::NothingInstalled(_))));
     let id = install(&data, 1);
     assert_eq!(data.current().expect("set"), id);
 
@@ -128,10 +103,7 @@ fn current_is_whole_or_refused() {
         text.replacen(&id.to_string(), &release(2).id.to_string(), 1),
     ] {
         fs::write(&path, &harmed).expect("harmed");
-        assert!(
-            matches!(data.current(), Err(StoreError::Damaged { .. })),
-            "{harmed}"
-        );
+        assert!(matches!(data.current(), Err(StoreError::Damaged { .. })), "{harmed}");
     }
 }
 

@@ -27,25 +27,15 @@ pub(super) fn extract(
     manifest: &Manifest,
 ) -> Result<(), PackError> {
     let path = file.path().to_owned();
-    let mut zip = Measured {
-        inner: file,
-        hasher: sha2::Sha256::new(),
-        position: 0,
-    };
+    let mut zip = Measured { inner: file, hasher: sha2::Sha256::new(), position: 0 };
     let failed = |have: u64, error: io::Error| match error.kind() {
         io::ErrorKind::UnexpectedEof => truncated(target, have),
-        _ => PackError::Source(SourceError::Read {
-            path: path.clone(),
-            source: error,
-        }),
+        _ => PackError::Source(SourceError::Read { path: path.clone(), source: error }),
     };
     let (mut batch, mut batch_bytes) = (Vec::new(), 0);
     for entry in &manifest.entries {
         let window = window(&mut zip, entry).map_err(|error| failed(zip.position, error))?;
-        let at_start = Entry {
-            offset: 0,
-            ..entry.clone()
-        };
+        let at_start = Entry { offset: 0, ..entry.clone() };
         let stored = stored_bytes(&window, &at_start).map_err(|error| changed(target, &error))?;
         batch_bytes += stored.len();
         batch.push(stored.to_vec());
@@ -58,11 +48,7 @@ pub(super) fn extract(
     let rest = target.length.saturating_sub(zip.position).saturating_add(1);
     io::copy(&mut (&mut zip).take(rest), &mut io::sink())
         .map_err(|error| failed(zip.position, error))?;
-    check(
-        target,
-        zip.position,
-        Digest::from_bytes(zip.hasher.finalize().into()),
-    )?;
+    check(target, zip.position, Digest::from_bytes(zip.hasher.finalize().into()))?;
     data.put_objects(&batch)?;
     Ok(())
 }
@@ -103,8 +89,5 @@ impl<R: Read> Read for Measured<R> {
 }
 
 fn changed(target: &Target, error: &bundle::ArchiveError) -> PackError {
-    PackError::Changed {
-        file: target.name.clone(),
-        what: chain(error),
-    }
+    PackError::Changed { file: target.name.clone(), what: chain(error) }
 }

@@ -29,11 +29,7 @@ impl Kept {
 
 impl MetadataStore for Kept {
     fn load(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        Ok(self
-            .lock()
-            .metadata
-            .get(name)
-            .map(|text| text.clone().into_bytes()))
+        Ok(self.lock().metadata.get(name).map(|text| text.clone().into_bytes()))
     }
 
     fn store(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
@@ -91,19 +87,12 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new(source: Source, kept: Kept) -> Self {
-        Self {
-            source,
-            kept,
-            asked: Arc::default(),
-        }
+        Self { source, kept, asked: Arc::default() }
     }
 
     /// Takes what was asked for last.
     pub(super) fn take_asked(&self) -> Option<Asked> {
-        self.asked
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Reads a metadata file of at most `length_max` bytes; `None` where there is none.
@@ -113,16 +102,13 @@ impl Reader {
             None => self.fetch(name, length_max),
         };
         let result = match &answer {
-            Ok(Some(bytes)) if bytes.len() as u64 > length_max => Err(Error::IntegrityMismatch(
-                format!("it is larger than {length_max} bytes"),
-            )),
+            Ok(Some(bytes)) if bytes.len() as u64 > length_max => {
+                Err(Error::IntegrityMismatch(format!("it is larger than {length_max} bytes")))
+            }
             Ok(bytes) => Ok(bytes.clone()),
             Err(failure) => Err(Error::transport(failure.to_string())),
         };
-        let asked = Asked {
-            name: name.to_owned(),
-            answer,
-        };
+        let asked = Asked { name: name.to_owned(), answer };
         *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
         result
     }

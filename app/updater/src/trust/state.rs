@@ -77,10 +77,7 @@ pub(crate) fn load(folder: &Path) -> Result<TrustState, TrustError> {
     if faults.is_empty() {
         return Err(TrustError::NotSet);
     }
-    Err(TrustError::Unreadable {
-        folder: folder.to_owned(),
-        faults: faults.join("; "),
-    })
+    Err(TrustError::Unreadable { folder: folder.to_owned(), faults: faults.join("; ") })
 }
 
 /// Writes the next generation over the older or damaged one of the two files.
@@ -95,15 +92,10 @@ pub(crate) fn save(folder: &Path, state: &mut TrustState) -> Result<(), TrustErr
 fn older_slot(folder: &Path) -> PathBuf {
     let generation = |slot: &&str| {
         let bytes = fs::read(folder.join(slot)).ok();
-        bytes
-            .and_then(|bytes| decode(&bytes).ok())
-            .map(|state| state.generation)
+        bytes.and_then(|bytes| decode(&bytes).ok()).map(|state| state.generation)
     };
     // `None`, missing or damaged, sorts before every generation.
-    let slot = SLOTS
-        .iter()
-        .min_by_key(|slot| generation(slot))
-        .expect("there are two");
+    let slot = SLOTS.iter().min_by_key(|slot| generation(slot)).expect("there are two");
     folder.join(slot)
 }
 
@@ -116,10 +108,7 @@ fn encode(state: &TrustState) -> Vec<u8> {
 }
 
 fn decode(bytes: &[u8]) -> Result<TrustState, String> {
-    let cut = bytes
-        .iter()
-        .position(|b| *b == b'\n')
-        .ok_or("it has no checksum")?;
+    let cut = bytes.iter().position(|b| *b == b'\n').ok_or("it has no checksum")?;
     let (line, json) = (&bytes[..cut], &bytes[cut + 1..]);
     if line != Digest::of(json).to_hex().as_bytes() {
         return Err("its checksum is wrong".to_owned());
@@ -128,10 +117,7 @@ fn decode(bytes: &[u8]) -> Result<TrustState, String> {
     if state.format == FORMAT {
         return Ok(state);
     }
-    Err(format!(
-        "its format {} is not known to this program (it reads {FORMAT})",
-        state.format
-    ))
+    Err(format!("its format {} is not known to this program (it reads {FORMAT})", state.format))
 }
 
 #[cfg(test)]
@@ -156,21 +142,9 @@ mod tests {
         };
         let cases: [(&str, Harm, Option<u64>); 6] = [
             ("both whole", |_| {}, Some(3)),
-            (
-                "a torn",
-                |f| fs::write(f.join("a"), "").expect("writable"),
-                Some(2),
-            ),
-            (
-                "b torn",
-                |f| fs::write(f.join("b"), "x").expect("writable"),
-                Some(3),
-            ),
-            (
-                "a lost",
-                |f| fs::remove_file(f.join("a")).expect("there"),
-                Some(2),
-            ),
+            ("a torn", |f| fs::write(f.join("a"), "").expect("writable"), Some(2)),
+            ("b torn", |f| fs::write(f.join("b"), "x").expect("writable"), Some(3)),
+            ("a lost", |f| fs::remove_file(f.join("a")).expect("there"), Some(2)),
             (
                 "a edited",
                 |f| {
@@ -182,11 +156,7 @@ mod tests {
             ),
             (
                 "both lost",
-                |f| {
-                    SLOTS
-                        .iter()
-                        .for_each(|s| fs::remove_file(f.join(s)).expect("there"))
-                },
+                |f| SLOTS.iter().for_each(|s| fs::remove_file(f.join(s)).expect("there")),
                 None,
             ),
         ];
@@ -194,19 +164,12 @@ mod tests {
             let folder = tempfile::tempdir().expect("a temporary folder");
             saved_three_times(folder.path());
             harm(folder.path());
-            assert_eq!(
-                load(folder.path()).ok().map(|s| s.generation),
-                expected,
-                "{name}"
-            );
+            assert_eq!(load(folder.path()).ok().map(|s| s.generation), expected, "{name}");
         }
         let folder = tempfile::tempdir().expect("a temporary folder");
         saved_three_times(folder.path());
         SLOTS.iter().for_each(|slot| tear(folder.path(), slot));
-        assert!(matches!(
-            load(folder.path()),
-            Err(TrustError::Unreadable { .. })
-        ));
+        assert!(matches!(load(folder.path()), Err(TrustError::Unreadable { .. })));
     }
 
     #[test]

@@ -50,13 +50,7 @@ pub(crate) struct Target {
 
 impl Verified {
     pub(super) fn new(updater: Updater, reader: Reader, kept: Kept, now: Timestamp) -> Self {
-        Self {
-            set: updater.trusted().clone(),
-            updater,
-            reader,
-            kept,
-            now,
-        }
+        Self { set: updater.trusted().clone(), updater, reader, kept, now }
     }
 
     /// Signed with demonstration keys: the root says so itself.
@@ -71,17 +65,13 @@ impl Verified {
 
     /// Names of the delegated roles, in the order of precedence.
     pub(crate) fn roles(&self) -> Vec<String> {
-        self.delegated()
-            .iter()
-            .map(|role| role.name.clone())
-            .collect()
+        self.delegated().iter().map(|role| role.name.clone()).collect()
     }
 
     /// Whether the role may sign the pack.
     pub(crate) fn signs(&self, role: &str, pack: &PackName) -> bool {
         let target = format!("{pack}/000000.manifest");
-        self.role(role)
-            .is_some_and(|role| role.matches_path(&target).unwrap_or(false))
+        self.role(role).is_some_and(|role| role.matches_path(&target).unwrap_or(false))
     }
 
     /// Whether the role signs street packs only, which nobody gets without asking.
@@ -93,24 +83,13 @@ impl Verified {
     /// Reads and verifies a delegated role.
     pub(crate) fn read_role(&mut self, role: &str) -> Result<SignedRole, TrustError> {
         let file = format!("{role}.json");
-        let plain = role
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        let pin = self
-            .set
-            .snapshot()
-            .and_then(|snapshot| snapshot.meta.get(&file))
-            .cloned();
+        let plain = role.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let pin = self.set.snapshot().and_then(|snapshot| snapshot.meta.get(&file)).cloned();
         let Some(pin) = pin.filter(|_| plain) else {
             // An unlisted role, or a name that no publisher of ours gives: nothing to look for.
-            return Err(TrustError::Missing {
-                file: format!("metadata/{file}"),
-            });
+            return Err(TrustError::Missing { file: format!("metadata/{file}") });
         };
-        self.forget_unless(
-            &file,
-            pin.hashes.as_ref().and_then(|hashes| hashes.get("sha256")),
-        );
+        self.forget_unless(&file, pin.hashes.as_ref().and_then(|hashes| hashes.get("sha256")));
         let name = match self.set.root().consistent_snapshot {
             true => format!("{}.{file}", pin.version),
             false => file.clone(),
@@ -118,13 +97,9 @@ impl Verified {
         let (reader, now) = (self.reader.clone(), self.now);
         let read = reader.metadata(&name, ROLE_BYTES_MAX);
         let Some(bytes) = read.map_err(|e| explain(e, reader.take_asked(), &self.set, now))? else {
-            return Err(TrustError::Missing {
-                file: format!("metadata/{name}"),
-            });
+            return Err(TrustError::Missing { file: format!("metadata/{name}") });
         };
-        let verified = self
-            .set
-            .update_delegated_targets(&bytes, role, "targets", tuf_time(now));
+        let verified = self.set.update_delegated_targets(&bytes, role, "targets", tuf_time(now));
         let signed = verified.map(|targets| SignedRole {
             targets: targets.targets.keys().cloned().collect(),
             expires: our_time(&targets.expires),
@@ -146,10 +121,7 @@ impl Verified {
         let Some(found) = found else {
             return Ok(None);
         };
-        let digest = found
-            .hashes
-            .get("sha256")
-            .and_then(|hex| hex.parse::<Digest>().ok());
+        let digest = found.hashes.get("sha256").and_then(|hex| hex.parse::<Digest>().ok());
         let sha256 = digest.ok_or_else(|| TrustError::Changed {
             file: format!("targets/{name}"),
             what: "it is listed without a sha256".to_owned(),
@@ -159,12 +131,7 @@ impl Verified {
             (true, None) => format!("targets/{sha256}.{name}"),
             (false, _) => format!("targets/{name}"),
         };
-        Ok(Some(Target {
-            name: name.to_owned(),
-            path,
-            length: found.length,
-            sha256,
-        }))
+        Ok(Some(Target { name: name.to_owned(), path, length: found.length, sha256 }))
     }
 
     /// The client ignores a target outside the role's paths; we say that somebody tried.
@@ -174,10 +141,9 @@ impl Verified {
             delegated.is_some_and(|role| role.matches_path(target).unwrap_or(false))
         };
         match signed.targets.iter().find(|target| !own(target)) {
-            Some(target) => Err(TrustError::NotItsOwn {
-                role: role.to_owned(),
-                target: target.clone(),
-            }),
+            Some(target) => {
+                Err(TrustError::NotItsOwn { role: role.to_owned(), target: target.clone() })
+            }
             None => Ok(()),
         }
     }
@@ -185,10 +151,7 @@ impl Verified {
     /// Drops a kept role file that is not the one the snapshot pins, so that it is fetched.
     fn forget_unless(&self, file: &str, sha256: Option<&String>) {
         let mut state = self.kept.lock();
-        let kept = state
-            .metadata
-            .get(file)
-            .map(|text| Digest::of(text.as_bytes()).to_hex());
+        let kept = state.metadata.get(file).map(|text| Digest::of(text.as_bytes()).to_hex());
         if kept.as_ref() != sha256 {
             state.metadata.remove(file);
         }
@@ -200,9 +163,7 @@ impl Verified {
 
     fn delegated(&self) -> &[DelegatedRole] {
         let targets = self.set.targets_role("targets");
-        targets
-            .and_then(|t| t.delegations.as_ref())
-            .map_or(&[], |d| d.roles.as_slice())
+        targets.and_then(|t| t.delegations.as_ref()).map_or(&[], |d| d.roles.as_slice())
     }
 }
 

@@ -35,24 +35,13 @@ fn the_verbs_do_what_they_say() {
 
     check(&["status", "--data", &data], 1, "there is no data folder");
     check(&["init", "--data", &data], 2, "--root");
-    check(
-        &["init", "--data", &data, "--root", &root, "--packs", "it-99"],
-        2,
-        "is not a pack name",
-    );
+    check(&["init", "--data", &data, "--root", &root, "--packs", "it-99"], 2, "is not a pack name");
     check(&["--data", &data, "init", "--root", &root], 0, "trusts");
     check(&["--data", &data, "status"], 0, "Nothing is installed yet");
     check(&["once", "--data", &data], 1, "no source of updates is set");
+    check(&["once", "--data", &data, "--source", "https://example.org"], 1, "folders only");
     check(
-        &["once", "--data", &data, "--source", "https://example.org"],
-        1,
-        "folders only",
-    );
-    check(
-        &[
-            "init", "--data", &data, "--root", &root, "--source", "/nowhere", "--source",
-            &published,
-        ],
+        &["init", "--data", &data, "--root", &root, "--source", "/nowhere", "--source", &published],
         0,
         "trusts",
     );
@@ -62,15 +51,9 @@ fn the_verbs_do_what_they_say() {
     check(&["rollback", "--data", &data], 1, "no other whole release");
     let json = check(&["status", "--json", "--data", &data], 0, "");
     let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    assert_eq!(
-        (&report["demo"], &report["packs"]["it-52"]["version"]),
-        (&true.into(), &1.into())
-    );
+    assert_eq!((&report["demo"], &report["packs"]["it-52"]["version"]), (&true.into(), &1.into()));
 
-    stand.publish(&Edition {
-        issued: edition.issued,
-        ..Edition::new(2)
-    });
+    stand.publish(&Edition { issued: edition.issued, ..Edition::new(2) });
     flip(&stand.target("it-52", ".000002.zip"));
     check(
         &["once", "--data", &data],
@@ -89,10 +72,7 @@ fn once_on_a_small_disk(data: &str, published: &str, file_kilobytes_max: u32) ->
     let script = format!(
         "trap '' XFSZ; ulimit -f {file_kilobytes_max}; exec {program} once --data {data} --source {published}"
     );
-    Command::new("bash")
-        .args(["-c", &script])
-        .output()
-        .expect("bash is there")
+    Command::new("bash").args(["-c", &script]).output().expect("bash is there")
 }
 
 #[test]
@@ -100,10 +80,7 @@ fn a_full_disk_leaves_the_old_release_in_use() {
     let (mut failed, mut done) = (0, 0);
     for file_kilobytes_max in [1, 4, 12, 16, 24, 40, 80, 10_000] {
         let stand = Stand::installed();
-        stand.publish(&Edition {
-            issued: jiff::Timestamp::now(),
-            ..Edition::new(2)
-        });
+        stand.publish(&Edition { issued: jiff::Timestamp::now(), ..Edition::new(2) });
         let path = |path: &std::path::Path| path.to_str().expect("a plain path").to_owned();
         let (data, published) = (path(stand.data.root()), path(&stand.published()));
         let output = once_on_a_small_disk(&data, &published, file_kilobytes_max);
@@ -112,27 +89,12 @@ fn a_full_disk_leaves_the_old_release_in_use() {
             assert_eq!(stand.versions(), "core 2, it-52 2", "{file_kilobytes_max}");
             done += 1;
         } else {
-            assert_eq!(
-                output.status.code(),
-                Some(1),
-                "{file_kilobytes_max}: {said}"
-            );
-            assert_eq!(
-                stand.versions(),
-                "core 1, it-52 1",
-                "{file_kilobytes_max}: {said}"
-            );
+            assert_eq!(output.status.code(), Some(1), "{file_kilobytes_max}: {said}");
+            assert_eq!(stand.versions(), "core 1, it-52 1", "{file_kilobytes_max}: {said}");
             failed += 1;
         }
-        assert!(
-            updater::status(&stand.data).problems.is_empty(),
-            "{file_kilobytes_max}: {said}"
-        );
-        check(
-            &["once", "--data", &data, "--source", &published],
-            0,
-            "core 2",
-        );
+        assert!(updater::status(&stand.data).problems.is_empty(), "{file_kilobytes_max}: {said}");
+        check(&["once", "--data", &data, "--source", &published], 0, "core 2");
         assert_eq!(stand.versions(), "core 2, it-52 2", "{file_kilobytes_max}");
     }
     assert!(failed >= 2 && done >= 1, "{failed} failed, {done} done");

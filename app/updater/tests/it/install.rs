@@ -13,30 +13,18 @@ use crate::{
 fn a_publication_is_installed_once_and_the_next_one_after_it() {
     let stand = Stand::new();
     assert_eq!(stand.versions(), "nothing");
-    for (number, versions) in [
-        (1, "core 1, it-52 1"),
-        (2, "core 2, it-52 2"),
-        (3, "core 3, it-52 3"),
-    ] {
+    for (number, versions) in
+        [(1, "core 1, it-52 1"), (2, "core 2, it-52 2"), (3, "core 3, it-52 3")]
+    {
         stand.publish(&Edition::new(number));
         let outcome = stand.once().expect("a good publication");
-        assert_eq!(
-            (outcome.change, outcome.faults.len()),
-            (Change::Installed, 0)
-        );
+        assert_eq!((outcome.change, outcome.faults.len()), (Change::Installed, 0));
         assert_eq!(stand.versions(), versions);
         let outcome = stand.once().expect("the same publication");
-        assert_eq!(
-            (outcome.change, outcome.faults.len()),
-            (Change::UpToDate, 0)
-        );
+        assert_eq!((outcome.change, outcome.faults.len()), (Change::UpToDate, 0));
         assert_eq!(stand.data.current().ok(), Some(outcome.release));
     }
-    assert_eq!(
-        stand.data.releases().expect("a folder").len(),
-        2,
-        "two releases are kept"
-    );
+    assert_eq!(stand.data.releases().expect("a folder").len(), 2, "two releases are kept");
 
     let report = updater::status(&stand.data);
     assert!(report.demo && report.problems.is_empty());
@@ -58,22 +46,12 @@ fn only_packs_that_are_wanted_come() {
     ];
     for (packs, versions, faults) in cases {
         let stand = Stand::new();
-        stand.publish(&Edition {
-            packs: all.clone(),
-            ..Edition::new(1)
-        });
+        stand.publish(&Edition { packs: all.clone(), ..Edition::new(1) });
         let packs = packs.map(|names| names.iter().map(|n| n.parse().expect("a pack")).collect());
-        let choices = Choices {
-            packs,
-            ..Choices::default()
-        };
+        let choices = Choices { packs, ..Choices::default() };
         updater::init(stand.data.root(), &stand.path("root.json"), &choices)
             .expect("the same root");
-        assert_eq!(
-            stand.once().expect("a good publication").faults.len(),
-            faults,
-            "{versions}"
-        );
+        assert_eq!(stand.once().expect("a good publication").faults.len(), faults, "{versions}");
         assert_eq!(stand.versions(), versions);
     }
 }
@@ -81,10 +59,7 @@ fn only_packs_that_are_wanted_come() {
 #[test]
 fn a_retired_region_goes() {
     let stand = Stand::installed();
-    stand.publish(&Edition {
-        packs: vec![("core", 2)],
-        ..Edition::new(2)
-    });
+    stand.publish(&Edition { packs: vec![("core", 2)], ..Edition::new(2) });
     assert!(stand.once().expect("a good publication").faults.is_empty());
     assert_eq!(stand.versions(), "core 2");
 }
@@ -93,26 +68,10 @@ fn a_retired_region_goes() {
 fn damage_is_mended() {
     type Harm = fn(&Stand);
     let cases: [(&str, Harm, Change); 5] = [
-        (
-            "a flipped byte in the database",
-            |s| flip(&in_release(s, "content.db")),
-            Change::Rebuilt,
-        ),
-        (
-            "a release without its list",
-            |s| cut(&in_release(s, "release.json")),
-            Change::Rebuilt,
-        ),
-        (
-            "no release",
-            |s| fs::remove_dir_all(in_release(s, "")).expect("there"),
-            Change::Rebuilt,
-        ),
-        (
-            "a torn `current`",
-            |s| cut(&s.data.root().join("current")),
-            Change::Installed,
-        ),
+        ("a flipped byte in the database", |s| flip(&in_release(s, "content.db")), Change::Rebuilt),
+        ("a release without its list", |s| cut(&in_release(s, "release.json")), Change::Rebuilt),
+        ("no release", |s| fs::remove_dir_all(in_release(s, "")).expect("there"), Change::Rebuilt),
+        ("a torn `current`", |s| cut(&s.data.root().join("current")), Change::Installed),
         (
             "database and objects",
             |s| {
@@ -134,17 +93,11 @@ fn damage_is_mended() {
 }
 
 fn in_release(stand: &Stand, file: &str) -> std::path::PathBuf {
-    stand
-        .data
-        .release_path(&stand.data.current().expect("installed"))
-        .join(file)
+    stand.data.release_path(&stand.data.current().expect("installed")).join(file)
 }
 
 fn every_object(stand: &Stand, harm: fn(&std::path::Path)) {
-    for folder in fs::read_dir(stand.data.root().join("objects"))
-        .expect("there")
-        .flatten()
-    {
+    for folder in fs::read_dir(stand.data.root().join("objects")).expect("there").flatten() {
         for object in fs::read_dir(folder.path()).expect("there").flatten() {
             harm(&object.path());
         }
@@ -164,10 +117,7 @@ fn a_release_that_is_read_stays_until_nobody_reads_it() {
     drop(reader);
     stand.publish(&Edition::new(4));
     stand.once().expect("a good publication");
-    assert!(
-        stand.data.release(&first).is_err(),
-        "nobody reads it any more"
-    );
+    assert!(stand.data.release(&first).is_err(), "nobody reads it any more");
 }
 
 #[test]
@@ -178,33 +128,18 @@ fn a_return_lasts_until_something_newer_comes() {
     let second = stand.once().expect("a good publication").release;
 
     let returned = updater::rollback(&stand.data, stand.now).expect("two releases");
-    assert_eq!(
-        (stand.versions().as_str(), returned.held),
-        ("core 1, it-52 1", Some(second))
-    );
+    assert_eq!((stand.versions().as_str(), returned.held), ("core 1, it-52 1", Some(second)));
     let outcome = stand.once().expect("a good publication");
-    assert_eq!(
-        (outcome.change, stand.versions().as_str()),
-        (Change::Held, "core 1, it-52 1")
-    );
+    assert_eq!((outcome.change, stand.versions().as_str()), (Change::Held, "core 1, it-52 1"));
     assert_eq!(updater::status(&stand.data).held, Some(second));
 
     let again = updater::rollback(&stand.data, stand.now).expect("two releases");
-    assert_eq!(
-        (again.release, stand.versions().as_str()),
-        (second, "core 2, it-52 2")
-    );
-    assert_eq!(
-        stand.once().expect("a good publication").change,
-        Change::UpToDate
-    );
+    assert_eq!((again.release, stand.versions().as_str()), (second, "core 2, it-52 2"));
+    assert_eq!(stand.once().expect("a good publication").change, Change::UpToDate);
 
     updater::rollback(&stand.data, stand.now).expect("two releases");
     stand.publish(&Edition::new(3));
-    assert_eq!(
-        stand.once().expect("a good publication").change,
-        Change::Installed
-    );
+    assert_eq!(stand.once().expect("a good publication").change, Change::Installed);
     assert_eq!(stand.versions(), "core 3, it-52 3");
     assert_eq!(updater::status(&stand.data).held, None);
 }
@@ -227,14 +162,8 @@ fn a_root_with_new_online_keys_starts_their_versions_again() {
     stand.publisher.keys.insert("timestamp", new_key());
     stand.publisher.keys.insert("snapshot", new_key());
     let packs = vec![("core", 10), ("it-52", 10)];
-    stand.publish(&Edition {
-        roots: 2,
-        packs,
-        ..Edition::new(2)
-    });
-    stand
-        .once()
-        .expect("a root signed by the old and the new root keys");
+    stand.publish(&Edition { roots: 2, packs, ..Edition::new(2) });
+    stand.once().expect("a root signed by the old and the new root keys");
     assert_eq!(stand.versions(), "core 10, it-52 10");
 }
 
@@ -250,26 +179,17 @@ fn a_second_start_changes_choices_and_never_the_root() {
     updater::init(stand.data.root(), &root, &first).expect("the same root");
     updater::init(stand.data.root(), &root, &Choices::default()).expect("the same root");
     let settings = stand.data.settings().expect("whole");
-    assert_eq!(
-        (&settings.packs, &settings.place),
-        (&first.packs, &first.place)
-    );
+    assert_eq!((&settings.packs, &settings.place), (&first.packs, &first.place));
     assert!(settings.sources[0].ends_with("/published") && settings.sources[0].starts_with('/'));
     assert_eq!(settings.sources[1], "https://example.org");
 
     let other = stand.path("other.json");
     let place = Some("Milano".to_owned());
-    let choices = Choices {
-        place,
-        ..Choices::default()
-    };
+    let choices = Choices { place, ..Choices::default() };
     for (bytes, says) in [
         (Publisher::new().root(1), "trust is already set"),
         (b"{}".to_vec(), "is not a root file"),
-        (
-            fs::read(stand.metadata("timestamp.json")).expect("published"),
-            "is not a root file",
-        ),
+        (fs::read(stand.metadata("timestamp.json")).expect("published"), "is not a root file"),
         (
             String::from_utf8(stand.publisher.root(1))
                 .expect("JSON")
@@ -282,13 +202,6 @@ fn a_second_start_changes_choices_and_never_the_root() {
         let error = updater::init(stand.data.root(), &other, &choices).expect_err(says);
         assert!(error.to_string().contains(says), "{error}");
     }
-    assert_eq!(
-        stand.data.settings().expect("whole"),
-        settings,
-        "nothing was changed"
-    );
-    assert_eq!(
-        stand.once().expect("trust is whole").change,
-        Change::UpToDate
-    );
+    assert_eq!(stand.data.settings().expect("whole"), settings, "nothing was changed");
+    assert_eq!(stand.once().expect("trust is whole").change, Change::UpToDate);
 }

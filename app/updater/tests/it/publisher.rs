@@ -73,12 +73,8 @@ const DELEGATED: [(&str, &str); 4] = [
 impl Publisher {
     pub(crate) fn new() -> Self {
         let roles = ["root", "timestamp", "snapshot", "targets"].into_iter();
-        let roles = roles
-            .chain(DELEGATED.map(|(role, _)| role))
-            .chain(["forger"]);
-        Self {
-            keys: roles.map(|role| (role, new_key())).collect(),
-        }
+        let roles = roles.chain(DELEGATED.map(|(role, _)| role)).chain(["forger"]);
+        Self { keys: roles.map(|role| (role, new_key())).collect() }
     }
 
     /// Writes the published layout into `folder`, over what is there.
@@ -114,10 +110,7 @@ impl Publisher {
         });
         let mut timestamp = signed("timestamp", number, &rest);
         timestamp["expires"] = json!((edition.issued + days(30)).to_string());
-        write(
-            "timestamp.json".to_owned(),
-            &self.sign("timestamp", edition, timestamp),
-        );
+        write("timestamp.json".to_owned(), &self.sign("timestamp", edition, timestamp));
     }
 
     /// A root of this version, signed by the root key, which never changes here.
@@ -148,11 +141,7 @@ impl Publisher {
     }
 
     fn sign(&self, role: &str, edition: &Edition, signed: Value) -> Vec<u8> {
-        let signer = if edition.forged.contains(&role) {
-            "forger"
-        } else {
-            role
-        };
+        let signer = if edition.forged.contains(&role) { "forger" } else { role };
         envelope(&signed, &self.id(signer), &self.keys[signer])
     }
 
@@ -176,11 +165,7 @@ pub(crate) fn new_key() -> Ed25519KeyPair {
 
 /// Zip and manifest of a pack with one record.
 fn pack_files(pack: &str, version: u64, edition: &Edition) -> (Vec<u8>, Vec<u8>) {
-    let home = if edition.misplaced && pack == "it-52" {
-        "core"
-    } else {
-        pack
-    };
+    let home = if edition.misplaced && pack == "it-52" { "core" } else { pack };
     let record = organization(home, version);
     let (path, content) = (record_path(&record.id), record.to_json());
     let mut zip = b"PK\x03\x04\x0a\0\0\0\0\0\0\0\0\0\0\0\0\0".to_vec();
@@ -204,10 +189,7 @@ fn pack_files(pack: &str, version: u64, edition: &Edition) -> (Vec<u8>, Vec<u8>)
         format: bundle::FORMAT,
         pack: pack.parse().expect("a pack name"),
         pack_version: version,
-        zip: ZipFile {
-            size: zip.len() as u64,
-            sha256: Digest::of(&zip),
-        },
+        zip: ZipFile { size: zip.len() as u64, sha256: Digest::of(&zip) },
         entries: vec![entry],
     };
     let manifest = manifest.to_bytes();
@@ -227,11 +209,7 @@ fn organization(pack: &str, version: u64) -> Record {
         provenance: Provenance {
             owner: "Esempio".to_owned(),
             licence: "CC0-1.0".to_owned(),
-            sources: vec![Source {
-                title: "Esempio".to_owned(),
-                url: None,
-                date: None,
-            }],
+            sources: vec![Source { title: "Esempio".to_owned(), url: None, date: None }],
             written_date: jiff::civil::date(2026, 11, 24),
             status: ReviewStatus::Unreviewed,
             assured: None,
@@ -275,16 +253,10 @@ fn delegated(role: &str, folder: &Path, edition: &Edition) -> Value {
             let sha256 = Digest::of(&bytes).to_hex();
             let place = folder.join(format!("targets/{pack}"));
             fs::create_dir_all(&place).expect("a writable folder");
-            fs::write(
-                place.join(format!("{sha256}.{version:06}.{ending}")),
-                &bytes,
-            )
-            .expect("a writable folder");
+            fs::write(place.join(format!("{sha256}.{version:06}.{ending}")), &bytes)
+                .expect("a writable folder");
             let name = format!("{pack}/{version:06}.{ending}");
-            listed.insert(
-                name,
-                json!({ "length": bytes.len(), "hashes": { "sha256": sha256 } }),
-            );
+            listed.insert(name, json!({ "length": bytes.len(), "hashes": { "sha256": sha256 } }));
         }
     }
     if edition.greedy && role == "it-52" {

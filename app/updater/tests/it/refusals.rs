@@ -17,20 +17,13 @@ fn refused(name: &str, harm: impl Fn(&mut Stand), expected: &[&str]) {
     let error = stand.once().expect_err(name);
     let said = updater::Fault::of(&error).error;
     for words in expected {
-        assert!(
-            said.contains(words),
-            "{name}: `{said}` does not say `{words}`"
-        );
+        assert!(said.contains(words), "{name}: `{said}` does not say `{words}`");
     }
     assert!(!error.advice().is_empty(), "{name}");
     assert_eq!(stand.versions(), "core 1, it-52 1", "{name}");
     let report = updater::status(&stand.data);
     let attempt = report.last_attempt.expect("an attempt was made");
-    assert_eq!(
-        (attempt.succeeded, &attempt.faults[0].error),
-        (false, &said),
-        "{name}"
-    );
+    assert_eq!((attempt.succeeded, &attempt.faults[0].error), (false, &said), "{name}");
 }
 
 /// Publication 2 again, but for one change.
@@ -49,10 +42,7 @@ fn targets_that_are_not_what_was_signed_are_refused_by_name() {
     refused(
         "a flipped byte in the zip",
         |s| flip(&zip(s)),
-        &[
-            "pack `core`",
-            "core/000002.zip is not the file that was signed",
-        ],
+        &["pack `core`", "core/000002.zip is not the file that was signed"],
     );
     refused(
         "the last byte of the zip",
@@ -72,11 +62,7 @@ fn targets_that_are_not_what_was_signed_are_refused_by_name() {
         },
         &["core/000002.zip is not the file that was signed: it is longer"],
     );
-    refused(
-        "a truncated zip",
-        |s| cut(&zip(s)),
-        &["core/000002.zip is cut short"],
-    );
+    refused("a truncated zip", |s| cut(&zip(s)), &["core/000002.zip is cut short"]);
     refused(
         "a missing zip",
         |s| fs::remove_file(zip(s)).expect("there"),
@@ -87,11 +73,7 @@ fn targets_that_are_not_what_was_signed_are_refused_by_name() {
         |s| flip(&manifest(s)),
         &["core/000002.manifest is not the file that was signed"],
     );
-    refused(
-        "a truncated manifest",
-        |s| cut(&manifest(s)),
-        &["core/000002.manifest is cut short"],
-    );
+    refused("a truncated manifest", |s| cut(&manifest(s)), &["core/000002.manifest is cut short"]);
     refused(
         "a missing manifest",
         |s| fs::remove_file(manifest(s)).expect("there"),
@@ -106,11 +88,7 @@ fn metadata_that_is_not_what_was_signed_is_refused_by_role() {
         refused(file, |s| flip(&s.metadata(file)), &[&says]);
         refused(file, |s| cut(&s.metadata(file)), &[&says]);
         let says = format!("metadata/{file} is missing");
-        refused(
-            file,
-            |s| fs::remove_file(s.metadata(file)).expect("there"),
-            &[&says],
-        );
+        refused(file, |s| fs::remove_file(s.metadata(file)).expect("there"), &[&says]);
     }
     refused(
         "a cut timestamp",
@@ -119,13 +97,7 @@ fn metadata_that_is_not_what_was_signed_is_refused_by_role() {
     );
     refused(
         "an edited timestamp",
-        |s| {
-            replace(
-                &s.metadata("timestamp.json"),
-                "x_issued\":\"2026",
-                "x_issued\":\"2025",
-            )
-        },
+        |s| replace(&s.metadata("timestamp.json"), "x_issued\":\"2026", "x_issued\":\"2025"),
         &["`timestamp` has a bad signature (0 of 1 are good)"],
     );
     refused(
@@ -164,38 +136,22 @@ fn the_past_is_refused() {
         |s| {
             s.publish(&Edition::new(3));
             fs::remove_file(s.target("core", ".000003.zip")).expect("there");
-            s.once()
-                .expect_err("its zip is missing; its metadata was seen all the same");
+            s.once().expect_err("its zip is missing; its metadata was seen all the same");
             s.publish(&Edition::new(2));
         },
         &["`timestamp` is older than what this device has seen: version 2 after version 3"],
     );
-    refused(
-        "an expired timestamp",
-        |s| s.now += days(60),
-        &["`timestamp` expired on 2026-12-16"],
-    );
-    refused(
-        "an expired root",
-        |s| s.now += days(400),
-        &["`root` expired on 2027-09-20"],
-    );
+    refused("an expired timestamp", |s| s.now += days(60), &["`timestamp` expired on 2026-12-16"]);
+    refused("an expired root", |s| s.now += days(400), &["`root` expired on 2027-09-20"]);
     refused(
         "a clock that was set back",
         |s| {
-            s.publish(&Edition {
-                issued: s.now + days(40),
-                ..Edition::new(3)
-            });
+            s.publish(&Edition { issued: s.now + days(40), ..Edition::new(3) });
             fs::remove_file(s.target("core", ".000003.zip")).expect("there");
-            s.once()
-                .expect_err("its zip is missing; its time was seen all the same");
+            s.once().expect_err("its zip is missing; its time was seen all the same");
             s.publish(&Edition::new(4));
         },
-        &[
-            "`timestamp` expired on 2026-12-18",
-            "the time here is 2027-01-03",
-        ],
+        &["`timestamp` expired on 2026-12-18", "the time here is 2027-01-03"],
     );
     refused(
         "an older role, after a publication that was cut off half-way",
@@ -205,12 +161,8 @@ fn the_past_is_refused() {
             updater::rollback(&s.data, s.now).expect("two releases");
             s.publish(&Edition::new(4));
             fs::remove_file(s.metadata("4.snapshot.json")).expect("there");
-            s.once()
-                .expect_err("its snapshot is missing; its timestamp was seen all the same");
-            s.publish(&Edition {
-                delegated: 2,
-                ..Edition::new(5)
-            });
+            s.once().expect_err("its snapshot is missing; its timestamp was seen all the same");
+            s.publish(&Edition { delegated: 2, ..Edition::new(5) });
         },
         &["`core` is older than what this device has seen: version 2 after version 3"],
     );
@@ -220,15 +172,9 @@ fn the_past_is_refused() {
             s.publish(&Edition::new(2));
             s.once().expect("a good publication");
             updater::rollback(&s.data, s.now).expect("two releases");
-            s.publish(&Edition {
-                packs: vec![("core", 1), ("it-52", 1)],
-                ..Edition::new(3)
-            });
+            s.publish(&Edition { packs: vec![("core", 1), ("it-52", 1)], ..Edition::new(3) });
         },
-        &[
-            "pack `core`",
-            "version 1 is older than version 2, which this device has had",
-        ],
+        &["pack `core`", "version 1 is older than version 2, which this device has had"],
     );
 }
 

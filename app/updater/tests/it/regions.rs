@@ -10,12 +10,7 @@ use crate::{
 #[test]
 fn a_faulty_region_stops_nobody_else() {
     type Harm = fn(&Stand);
-    let harmed: Harm = |s| {
-        s.publish(&Edition {
-            forged: vec!["it-52"],
-            ..Edition::new(2)
-        })
-    };
+    let harmed: Harm = |s| s.publish(&Edition { forged: vec!["it-52"], ..Edition::new(2) });
     let cases: [(&str, Harm, &str); 6] = [
         (
             "a flipped byte",
@@ -32,29 +27,15 @@ fn a_faulty_region_stops_nobody_else() {
             |s| fs::remove_file(s.metadata("2.it-52.json")).expect("there"),
             "2.it-52.json is missing",
         ),
-        (
-            "an unknown key",
-            harmed,
-            "`it-52` is signed by an unknown key",
-        ),
+        ("an unknown key", harmed, "`it-52` is signed by an unknown key"),
         (
             "another's record",
-            |s| {
-                s.publish(&Edition {
-                    misplaced: true,
-                    ..Edition::new(2)
-                })
-            },
+            |s| s.publish(&Edition { misplaced: true, ..Edition::new(2) }),
             "cannot read a record",
         ),
         (
             "another's target",
-            |s| {
-                s.publish(&Edition {
-                    greedy: true,
-                    ..Edition::new(2)
-                })
-            },
+            |s| s.publish(&Edition { greedy: true, ..Edition::new(2) }),
             "may not sign",
         ),
     ];
@@ -67,25 +48,15 @@ fn a_faulty_region_stops_nobody_else() {
         let [fault] = outcome.faults.as_slice() else {
             panic!("{name}: one fault, not {:?}", outcome.faults);
         };
-        assert_eq!(
-            (fault.about.as_deref(), fault.kept),
-            (Some("pack it-52"), Some(1)),
-            "{name}"
-        );
+        assert_eq!((fault.about.as_deref(), fault.kept), (Some("pack it-52"), Some(1)), "{name}");
         assert!(fault.error.contains(expected), "{name}: {}", fault.error);
 
         stand.publish(&Edition::new(3));
-        assert!(
-            stand.once().expect(name).faults.is_empty(),
-            "{name}: a good publication mends it"
-        );
+        assert!(stand.once().expect(name).faults.is_empty(), "{name}: a good publication mends it");
         assert_eq!(stand.versions(), "core 3, it-52 3", "{name}");
     }
     let stand = Stand::new();
-    stand.publish(&Edition {
-        forged: vec!["it-52"],
-        ..Edition::new(1)
-    });
+    stand.publish(&Edition { forged: vec!["it-52"], ..Edition::new(1) });
     assert_eq!(stand.once().expect("core is whole").faults.len(), 1);
     assert_eq!(stand.versions(), "core 1");
 }

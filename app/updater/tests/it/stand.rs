@@ -28,12 +28,7 @@ impl Stand {
         fs::write(&root, publisher.root(1)).expect("a writable folder");
         let data = updater::init(&place.path().join("data"), &root, &Choices::default())
             .expect("a good root");
-        Self {
-            place,
-            publisher,
-            data,
-            now: today(),
-        }
+        Self { place, publisher, data, now: today() }
     }
 
     /// A device on which publication 1 is installed.
@@ -67,9 +62,7 @@ impl Stand {
         let folder = self.published().join("targets").join(pack);
         let files = fs::read_dir(folder).expect("published before").flatten();
         let mut paths = files.map(|file| file.path());
-        paths
-            .find(|path| path.to_string_lossy().ends_with(ending))
-            .expect("published before")
+        paths.find(|path| path.to_string_lossy().ends_with(ending)).expect("published before")
     }
 
     pub(crate) fn metadata(&self, name: &str) -> PathBuf {
@@ -82,10 +75,8 @@ impl Stand {
             return "nothing".to_owned();
         };
         let release = self.data.release(&id).expect("a whole release");
-        let packs = release
-            .packs
-            .iter()
-            .map(|(name, pack)| format!("{name} {}", pack.pack_version));
+        let packs =
+            release.packs.iter().map(|(name, pack)| format!("{name} {}", pack.pack_version));
         packs.collect::<Vec<_>>().join(", ")
     }
 }

@@ -15,11 +15,7 @@ fn trust_that_cannot_be_read_is_never_begun_again() {
     let cases: [(&str, Harm, bool); 4] = [
         ("a torn", |s| cut(&s.data.trust().join("a")), true),
         ("b torn", |s| cut(&s.data.trust().join("b")), true),
-        (
-            "both torn",
-            |s| ["a", "b"].iter().for_each(|f| cut(&s.data.trust().join(f))),
-            false,
-        ),
+        ("both torn", |s| ["a", "b"].iter().for_each(|f| cut(&s.data.trust().join(f))), false),
         (
             "both lost",
             |s| {
@@ -39,23 +35,11 @@ fn trust_that_cannot_be_read_is_never_begun_again() {
         assert_eq!(stand.once().is_ok(), works, "{name}");
         assert_eq!(
             stand.versions(),
-            if works {
-                "core 3, it-52 3"
-            } else {
-                "core 2, it-52 2"
-            },
+            if works { "core 3, it-52 3" } else { "core 2, it-52 2" },
             "{name}"
         );
-        assert_eq!(
-            updater::status(&stand.data).problems.is_empty(),
-            works,
-            "{name}"
-        );
-        let again = updater::init(
-            stand.data.root(),
-            &stand.path("root.json"),
-            &Choices::default(),
-        );
+        assert_eq!(updater::status(&stand.data).problems.is_empty(), works, "{name}");
+        let again = updater::init(stand.data.root(), &stand.path("root.json"), &Choices::default());
         assert_eq!(again.is_ok(), works, "{name}");
     }
 }
@@ -63,12 +47,6 @@ fn trust_that_cannot_be_read_is_never_begun_again() {
 #[test]
 fn a_second_updater_waits_outside() {
     let stand = Stand::installed();
-    let _lock = stand
-        .data
-        .lock_for_update()
-        .expect("nobody else is at work");
-    assert!(matches!(
-        stand.once(),
-        Err(UpdateError::Store(store::StoreError::Busy(_)))
-    ));
+    let _lock = stand.data.lock_for_update().expect("nobody else is at work");
+    assert!(matches!(stand.once(), Err(UpdateError::Store(store::StoreError::Busy(_)))));
 }

@@ -101,10 +101,7 @@ fn manifest() -> Manifest {
         format: FORMAT,
         pack: PackName::core(),
         pack_version: 1,
-        zip: ZipFile {
-            size: zip.len() as u64,
-            sha256: Digest::of(&zip),
-        },
+        zip: ZipFile { size: zip.len() as u64, sha256: Digest::of(&zip) },
         entries: entries.into_iter().take(1).collect(),
     }
 }
