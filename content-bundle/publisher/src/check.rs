@@ -1,0 +1,162 @@
+//! Checks a source tree as a whole: every reference leads somewhere, every icon exists, every fault is reported.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::Path,
+};
+
+use bundle::{EntryKind, PackName, Record, RecordId};
+
+use crate::{
+    expiries::Expiries,
+    fault::{Fault, Found, Spot, nearest},
+    source::{
+        self, SourceFile, Tree,
+        draft::{Draft, Link, Wanted},
+    },
+};
+
+/// Sources without a fault, as records.
+#[derive(Debug)]
+pub struct Checked {
+    /// The records of every pack, by path inside the pack.
+    pub(crate) records: BTreeMap<PackName, Vec<Record>>,
+    /// Font files of each language pack: name on disk and where the sources name it.
+    pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
+}
+
+/// Reads the source tree at `source`. All faults come at once, by file and line.
+pub fn check(source: &Path) -> Result<Checked, Vec<Fault>> {
+    let Tree { draft, fonts } = source::read(source);
+    check_links(&draft);
+    check_icons(source, &draft);
+    check_expiries(source, &draft);
+    let faults = draft.faults.sorted();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut records = draft.records;
+    for records in records.values_mut() {
+        records.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+    Ok(Checked { records, fonts })
+}
+
+impl Checked {
+    /// The records of every pack.
+    pub fn records(&self) -> &BTreeMap<PackName, Vec<Record>> {
+        &self.records
+    }
+
+    /// How many records of each kind there are.
+    pub fn counts(&self) -> Counts {
+        let mut counts = BTreeMap::new();
+        for record in self.records.values().flatten() {
+            *counts.entry(record.body.kind()).or_default() += 1;
+        }
+        Counts(counts)
+    }
+}
+
+/// Records by kind; prints as one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counts(pub BTreeMap<EntryKind, usize>);
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = [
+            (EntryKind::Guide, "guides"),
+            (EntryKind::Focus, "focus pages"),
+            (EntryKind::News, "news"),
+            (EntryKind::Service, "services"),
+            (EntryKind::Location, "locations"),
+            (EntryKind::Organization, "organizations"),
+            (EntryKind::Place, "places"),
+            (EntryKind::TaxonomyTerm, "taxonomy terms"),
+            (EntryKind::Language, "languages"),
+        ];
+        let counted =
+            words.iter().filter_map(|(kind, word)| Some(format!("{} {word}", self.0.get(kind)?)));
+        let line = counted.collect::<Vec<_>>().join(", ");
+        f.write_str(if line.is_empty() { "no records" } else { &line })
+    }
+}
+
+fn check_links(draft: &Draft) {
+    for link in &draft.links {
+        let fits = match (draft.ids.get(&link.target), link.wanted) {
+            (None, _) => {
+                report_dangling(link, draft);
+                continue;
+            }
+            (Some(_), Wanted::AnyRecord) => true,
+            (Some(_), Wanted::Kind(kind)) => link.target.kind() == kind.as_str(),
+            (Some(known), Wanted::Term(scheme)) => known.scheme.is_none_or(|found| found == scheme),
+        };
+        if !fits {
+            let what = format!("`{}` is not {}", link.target.short(), wanted_word(link.wanted));
+            draft.faults.add(&link.spot, what, format!("Name {} here.", wanted_word(link.wanted)));
+        }
+    }
+}
+
+fn report_dangling(link: &Link, draft: &Draft) {
+    let same_kind = |id: &&RecordId| id.kind() == link.target.kind();
+    let near =
+        nearest(link.target.short(), draft.ids.keys().filter(same_kind).map(RecordId::short));
+    let advice = match (near, link.wanted) {
+        (Some(meant), Wanted::Term(_)) => {
+            format!("Did you mean `{}`?", meant.rsplit('/').next().unwrap_or(meant))
+        }
+        (Some(meant), _) => format!("Did you mean `{meant}`?"),
+        (None, _) => "Write the record, or remove what refers to it.".to_owned(),
+    };
+    draft.faults.add(&link.spot, format!("there is no `{}`", link.target.short()), advice);
+}
+
+fn wanted_word(wanted: Wanted) -> String {
+    match wanted {
+        Wanted::AnyRecord => "a record".to_owned(),
+        Wanted::Kind(kind) => format!("a {kind}"),
+        Wanted::Term(scheme) => format!("a taxonomy term of scheme {scheme:?}").to_lowercase(),
+    }
+}
+
+/// Icons are drawn beside the sources, in `images/icons` of the same checkout; elsewhere they cannot be checked.
+fn check_icons(source: &Path, draft: &Draft) {
+    let folder = source.join("../../images/icons");
+    if !folder.is_dir() {
+        return;
+    }
+    let names: BTreeSet<String> = std::fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            entry.file_name().to_string_lossy().strip_suffix(".svg").map(str::to_owned)
+        })
+        .collect();
+    for icon in draft.icons.iter().filter(|icon| !names.contains(&icon.value)) {
+        let advice = match nearest(&icon.value, names.iter().map(String::as_str)) {
+            Some(meant) => format!("Did you mean `{meant}`?"),
+            None => "Name a file of images/icons, without `.svg`.".to_owned(),
+        };
+        draft.faults.add(&icon.spot, format!("there is no icon `{}`", icon.value), advice);
+    }
+}
+
+fn check_expiries(source: &Path, draft: &Draft) {
+    let name = "expiries.toml";
+    if !source.join(name).is_file() {
+        // Reported already, with the other files that every portal has.
+        return;
+    }
+    if let Some(file) = SourceFile::read(source, name, &draft.faults)
+        && let Err(error) = Expiries::parse(&file.text)
+    {
+        let spot = error.span().map_or(Spot::of_file(name), |span| file.spot(span.start));
+        let advice = "Write days for root, targets, delegated, snapshot and timestamp.";
+        draft.faults.add(&spot, error.message().to_owned(), advice);
+    }
+}

@@ -1,0 +1,150 @@
+//! What has been read so far: records, the places of their ids, and the references to follow once all is read.
+
+use std::collections::BTreeMap;
+
+use bundle::{Body, EntryKind, FORMAT, PackName, Provenance, Record, RecordId, Scheme, Slug};
+
+use super::texts::Languages;
+use crate::fault::{Faults, Found, Spot};
+
+/// Collects the records of all packs.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) faults: Faults,
+    pub(crate) languages: Languages,
+    pub(crate) records: BTreeMap<PackName, Vec<Record>>,
+    /// Every id with where it stands; also of records that have faults.
+    pub(crate) ids: BTreeMap<RecordId, Known>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) icons: Vec<Found<String>>,
+}
+
+/// A record that exists.
+pub(crate) struct Known {
+    pub(crate) spot: Spot,
+    pub(crate) scheme: Option<Scheme>,
+}
+
+/// A reference to a record.
+pub(crate) struct Link {
+    pub(crate) target: RecordId,
+    pub(crate) wanted: Wanted,
+    pub(crate) spot: Spot,
+}
+
+/// What a reference must lead to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Wanted {
+    AnyRecord,
+    Kind(EntryKind),
+    Term(Scheme),
+}
+
+impl Draft {
+    /// Makes an id known; reports one that is taken.
+    pub(crate) fn claim(&mut self, id: &RecordId, scheme: Option<Scheme>, spot: &Spot) {
+        let Some(first) = self.ids.get(id) else {
+            self.ids.insert(id.clone(), Known { spot: spot.clone(), scheme });
+            return;
+        };
+        let place = format!("{}:{}", first.spot.file, first.spot.line.max(1));
+        self.faults.add(
+            spot,
+            format!("`{}` exists already, at {place}", id.short()),
+            "Give one of them another id, or remove the copy.",
+        );
+    }
+
+    /// Adds a record whose fields were all good.
+    pub(crate) fn add(&mut self, id: RecordId, provenance: Option<Provenance>, body: Option<Body>) {
+        if let (Some(provenance), Some(body)) = (provenance, body) {
+            let record = Record { format: FORMAT, id, provenance, body };
+            self.records.entry(record.id.pack()).or_default().push(record);
+        }
+    }
+
+    pub(crate) fn link(&mut self, target: RecordId, wanted: Wanted, spot: Spot) -> RecordId {
+        self.links.push(Link { target: target.clone(), wanted, spot });
+        target
+    }
+
+    /// A term of the taxonomy, written as its slug.
+    pub(crate) fn term(&mut self, slug: Found<String>, scheme: Scheme) -> Option<RecordId> {
+        let id = self.slug(&slug)?;
+        let id = RecordId::new(&PackName::core(), EntryKind::TaxonomyTerm, &id);
+        Some(self.link(id, Wanted::Term(scheme), slug.spot))
+    }
+
+    pub(crate) fn terms(
+        &mut self,
+        slugs: Vec<Found<String>>,
+        scheme: Scheme,
+    ) -> Option<Vec<RecordId>> {
+        let count = slugs.len();
+        let ids: Vec<_> = slugs.into_iter().filter_map(|slug| self.term(slug, scheme)).collect();
+        (ids.len() == count).then_some(ids)
+    }
+
+    /// A record of the directory, written as its slug (same pack), as `core/slug`, or whole.
+    pub(crate) fn neighbour(
+        &mut self,
+        pack: &PackName,
+        kind: EntryKind,
+        text: Found<String>,
+    ) -> Option<RecordId> {
+        let parts: Vec<&str> = text.value.split('/').collect();
+        let whole = match parts.as_slice() {
+            [slug] => format!("{pack}/{kind}/{slug}"),
+            [pack, slug] => format!("{pack}/{kind}/{slug}"),
+            _ => text.value.clone(),
+        };
+        match whole.parse() {
+            Ok(id) => Some(self.link(id, Wanted::Kind(kind), text.spot)),
+            Err(error) => {
+                let advice = format!(
+                    "Write the id of the {kind}, with `core/` before it where it is the ministry's."
+                );
+                self.faults.add(&text.spot, format!("`{}`: {error}", text.value), advice);
+                None
+            }
+        }
+    }
+
+    /// Records as people write them, `guide/…` or `it-52/service/…`.
+    pub(crate) fn short_ids(
+        &mut self,
+        texts: Vec<Found<String>>,
+        wanted: Wanted,
+    ) -> Option<Vec<RecordId>> {
+        let mut ids = Some(Vec::new());
+        for text in texts {
+            match RecordId::from_short(&text.value) {
+                Ok(id) => {
+                    let id = self.link(id, wanted, text.spot);
+                    ids.iter_mut().for_each(|ids| ids.push(id.clone()));
+                }
+                Err(error) => {
+                    let advice =
+                        "Write `guide/…`, `service/…` or, in a Region's pack, `it-52/service/…`.";
+                    self.faults.add(&text.spot, error.to_string(), advice);
+                    ids = None;
+                }
+            }
+        }
+        ids
+    }
+
+    pub(crate) fn slug(&self, text: &Found<String>) -> Option<Slug> {
+        match text.value.parse() {
+            Ok(slug) => Some(slug),
+            Err(error) => {
+                self.faults.add(
+                    &text.spot,
+                    error.to_string(),
+                    "Write it like `permesso-di-soggiorno`.",
+                );
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Reads `services.toml`: what is done for people, where, when and at which number.
+
+use bundle::{
+    Body, CadastralCode, EntryKind, LanguageTag, Phone, Scheme, Service, ServiceAtLocation,
+};
+
+use super::{
+    directory::claim,
+    draft::{Draft, Wanted},
+    fields::Fields,
+    file::SourceFile,
+    sheet::PackSheet,
+    taxonomy::each_table,
+    texts::{Need, Translations},
+};
+use crate::fault::Found;
+
+const PHONE_CHARACTERS_MAX: usize = 24;
+
+pub(crate) fn read_services(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
+    each_table(file, "service", "service", draft, |fields, draft| {
+        read_service(fields, sheet, draft)
+    });
+}
+
+fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
+    let faults = draft.faults.clone();
+    let id = claim(&mut fields, EntryKind::Service, sheet, draft);
+    let organization = fields.needed("organization");
+    let organization =
+        organization.and_then(|text| draft.neighbour(&sheet.pack, EntryKind::Organization, text));
+    let axis = fields.needed("axis").and_then(|axis| draft.term(axis, Scheme::Axis));
+    let types = draft.terms(fields.texts("types"), Scheme::Type);
+    let targets = draft.terms(fields.texts("targets"), Scheme::Target);
+    let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
+    let name = translations.texts(&mut fields, "name", Need::Always);
+    let description = translations.texts(&mut fields, "description", Need::Optional);
+    let at = at(&mut fields, sheet, draft);
+    let areas = areas(&mut fields);
+    let phones = phones(&mut fields, &mut translations);
+    translations.finish();
+    let urgent = fields.flag("urgent").is_some_and(|urgent| urgent.value);
+    let order = fields.number("order").unwrap_or_default();
+    let icon = fields.text("icon");
+    draft.icons.extend(icon.clone());
+    let spoken =
+        fields.texts("languages").into_iter().filter_map(|text| spoken(text, &fields)).collect();
+    let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(EntryKind::Guide));
+    let provenance = sheet.provenance(&mut fields, &faults);
+    fields.finish();
+    let Some(id) = id else {
+        return;
+    };
+    let body = (|| {
+        Some(Body::Service(Service {
+            organization: organization?,
+            axis: axis?,
+            types: types?,
+            targets: targets?,
+            name,
+            description,
+            at: at?,
+            areas,
+            phones,
+            urgent,
+            order,
+            icon: icon.map(|icon| icon.value),
+            languages: spoken,
+            guides: guides?,
+        }))
+    })();
+    draft.add(id, provenance, body);
+}
+
+/// `at` with `hours`, which hold for each of the places.
+fn at(
+    fields: &mut Fields<'_>,
+    sheet: &PackSheet,
+    draft: &mut Draft,
+) -> Option<Vec<ServiceAtLocation>> {
+    let texts = fields.texts("at");
+    let hours = fields.text("hours");
+    let known = |b: u8| b.is_ascii_alphanumeric() || b" :,;+-\"()/[]".contains(&b);
+    let hours = fields.ruled(
+        hours,
+        |hours| hours.bytes().all(known),
+        "not in the form of OSM opening_hours",
+        "Write for instance \"Mo-Fr 09:00-13:00; Tu 15:00-17:00\".",
+    );
+    if let Some(hours) = hours.as_ref().filter(|_| texts.is_empty()) {
+        fields.report(
+            &hours.spot,
+            "hours without a place",
+            "Name the location in `at`, or remove the hours.",
+        );
+    }
+    let hours = hours.map(|hours| hours.value);
+    let count = texts.len();
+    let at: Vec<_> = texts
+        .into_iter()
+        .filter_map(|text| draft.neighbour(&sheet.pack, EntryKind::Location, text))
+        .map(|location| ServiceAtLocation { location, hours: hours.clone() })
+        .collect();
+    (at.len() == count).then_some(at)
+}
+
+fn areas(fields: &mut Fields<'_>) -> Vec<String> {
+    let advice =
+        "Write a cadastral code (\"G999\"), an ISO 3166-2 code (\"IT-52\", \"IT-PO\") or \"IT\".";
+    let areas = fields.texts("areas").into_iter();
+    areas
+        .filter_map(|area| fields.ruled(Some(area), |area| is_area(area), "not an area", advice))
+        .map(|area| area.value)
+        .collect()
+}
+
+fn is_area(area: &str) -> bool {
+    let sign = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+    let part = area.strip_prefix("IT-");
+    area == "IT"
+        || part.is_some_and(|part| part.len() == 2 && part.bytes().all(sign))
+        || area.parse::<CadastralCode>().is_ok()
+}
+
+/// The numbers to call, in their order.
+fn phones(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<Phone> {
+    let advice =
+        "Write digits and single spaces, `+` in front only: \"0574 1234\", \"+39 06 1234\".";
+    let mut phones = Vec::new();
+    for mut table in fields.tables("phones", "phone") {
+        let number = table.needed("number");
+        let number =
+            table.ruled(number, |number| is_phone(number), "not a telephone number", advice);
+        let order = table.number("order").unwrap_or_default();
+        let description = translations.texts(&mut table, "description", Need::Optional);
+        table.finish();
+        let phone = |number: Found<String>| Phone { number: number.value, description };
+        phones.extend(number.map(|number| (order, phone(number))));
+    }
+    phones.sort_by_key(|(order, _)| *order);
+    phones.into_iter().map(|(_, phone)| phone).collect()
+}
+
+fn is_phone(number: &str) -> bool {
+    let digits = number.strip_prefix('+').unwrap_or(number);
+    digits.bytes().all(|b| b.is_ascii_digit() || b == b' ')
+        && digits.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && !digits.contains("  ")
+        && number.len() <= PHONE_CHARACTERS_MAX
+}
+
+/// A language that is spoken; any, also one that the kiosk has no screen for.
+fn spoken(text: Found<String>, fields: &Fields<'_>) -> Option<LanguageTag> {
+    let tag =
+        fields.parse_text("languages", text, "Write tags such as \"it\", \"ar\", \"zh-Hans\".");
+    tag.map(|tag| tag.value)
+}

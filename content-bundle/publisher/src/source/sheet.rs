@@ -1,0 +1,181 @@
+//! What all records of a pack share (`pack.toml`), and where each record comes from.
+
+use std::cell::Cell;
+
+use bundle::{Assured, LanguageTag, PackName, Provenance, ReviewStatus, Source};
+use jiff::civil::Date;
+
+use super::{
+    fields::{self, Fields},
+    file::SourceFile,
+    origin::sources,
+};
+use crate::fault::{Faults, Found, Spot};
+
+const DATE_ADVICE: &str = "Write a day as \"2026-11-24\".";
+
+/// `pack.toml`: whose the pack is, and what holds where a record says nothing.
+pub(crate) struct PackSheet {
+    pub(crate) pack: PackName,
+    pub(crate) language: LanguageTag,
+    pub(crate) owner: String,
+    licence: String,
+    written_date: Option<Date>,
+    /// Where a missing date is reported; nowhere while the sheet itself has faults.
+    spot: Option<Spot>,
+    /// Records that name no day themselves while the pack names none either.
+    undated: Cell<usize>,
+}
+
+impl PackSheet {
+    /// Reads `folder/pack.toml`. Faults leave placeholders, so that the records of the pack are checked all the same.
+    pub(crate) fn read(
+        root: &std::path::Path,
+        folder: &str,
+        pack: &PackName,
+        faults: &Faults,
+    ) -> Self {
+        let name = format!("{folder}/pack.toml");
+        let mut sheet = Self {
+            pack: pack.clone(),
+            language: LanguageTag::italian(),
+            owner: String::new(),
+            licence: String::new(),
+            written_date: None,
+            spot: None,
+            undated: Cell::new(0),
+        };
+        let Some(file) = SourceFile::read(root, &name, faults) else {
+            return sheet;
+        };
+        if let Some(table) = fields::parse(&file, &file.text, faults) {
+            let mut fields = Fields::new(&file, table.get_ref(), 0, "pack.toml", faults);
+            sheet.owner = fields.needed("name").map(|name| name.value).unwrap_or_default();
+            sheet.licence =
+                fields.needed("licence").and_then(|text| licence(text, faults)).unwrap_or_default();
+            if let Some(language) = fields.needed_parsed("language", "Write a tag such as \"it\".")
+            {
+                sheet.language = language.value;
+            }
+            sheet.spot = (!fields.has("written_date")).then(|| Spot::of_file(&name));
+            sheet.written_date = fields.parsed("written_date", DATE_ADVICE).map(|date| date.value);
+            fields.finish();
+        }
+        sheet
+    }
+
+    /// Reports, once for the pack, that records have no date.
+    pub(crate) fn finish(&self, faults: &Faults) {
+        let undated = self.undated.get();
+        if let Some(spot) = self.spot.as_ref().filter(|_| undated > 0) {
+            let what = format!(
+                "{undated} records name no `written_date`, and their pack names none for them"
+            );
+            faults.add(
+                spot,
+                what,
+                "Add `written_date = \"YYYY-MM-DD\"` here, or to each of those records.",
+            );
+        }
+    }
+
+    /// Provenance of what has no fields for it: the pack's own word.
+    pub(crate) fn own_word(&self) -> Option<Provenance> {
+        let source = Source { title: self.owner.clone(), url: None, date: None };
+        Some(Provenance {
+            owner: self.owner.clone(),
+            licence: self.licence.clone(),
+            sources: vec![source],
+            written_date: self.dated(None)?,
+            status: ReviewStatus::Unreviewed,
+            assured: None,
+        })
+    }
+
+    fn dated(&self, own: Option<Date>) -> Option<Date> {
+        let date = own.or(self.written_date);
+        if date.is_none() {
+            self.undated.set(self.undated.get() + 1);
+        }
+        date
+    }
+
+    /// Takes `source`, `licence`, `written_date`, `status`, `assured_date` and `assured_by`.
+    pub(crate) fn provenance(
+        &self,
+        fields: &mut Fields<'_>,
+        faults: &Faults,
+    ) -> Option<Provenance> {
+        let sources = sources(fields);
+        let own_licence = fields.text("licence").map(|text| licence(text, faults));
+        let dated_by_itself = fields.has("written_date");
+        let own_date = fields.parsed("written_date", DATE_ADVICE).map(|date| date.value);
+        let status = status(fields);
+        let assured = assured(fields, status.as_ref());
+        // A date that is there and wrong was reported already: the pack's is not asked for another time.
+        let written_date = if dated_by_itself { own_date } else { self.dated(None) };
+        Some(Provenance {
+            owner: self.owner.clone(),
+            licence: own_licence.unwrap_or_else(|| Some(self.licence.clone()))?,
+            sources: sources?,
+            written_date: written_date?,
+            status: status.map_or(ReviewStatus::Unreviewed, |status| status.value),
+            assured,
+        })
+    }
+}
+
+fn licence(text: Found<String>, faults: &Faults) -> Option<String> {
+    let spdx = text.value.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-".contains(&b));
+    if !spdx {
+        let what = format!("`{}` is not the SPDX name of a licence", text.value);
+        faults.add(&text.spot, what, "Write for instance \"CC-BY-4.0\" or \"IODL-2.0\".");
+    }
+    spdx.then_some(text.value)
+}
+
+fn status(fields: &mut Fields<'_>) -> Option<Found<ReviewStatus>> {
+    let text = fields.text("status")?;
+    let value = match text.value.as_str() {
+        "unreviewed" => ReviewStatus::Unreviewed,
+        "reviewed" => ReviewStatus::Reviewed,
+        other => {
+            let what = format!("`{other}` is not a status");
+            fields.report(
+                &text.spot,
+                what,
+                "Write \"unreviewed\", or \"reviewed\" once a person checked it.",
+            );
+            return None;
+        }
+    };
+    Some(Found { value, spot: text.spot })
+}
+
+/// A date of assurance counts only with the person's name, and both only with `status = "reviewed"`.
+fn assured(fields: &mut Fields<'_>, status: Option<&Found<ReviewStatus>>) -> Option<Assured> {
+    let (has_date, has_by) = (fields.has("assured_date"), fields.has("assured_by"));
+    let date = fields.parsed::<Date>("assured_date", DATE_ADVICE);
+    let by = fields.text("assured_by");
+    let reviewed = status.is_some_and(|status| status.value == ReviewStatus::Reviewed);
+    if let Some(date) = date.as_ref().filter(|_| !has_by) {
+        let advice =
+            "Add `assured_by` with the name of the person who checked, or remove the date.";
+        fields.report(&date.spot, "`assured_date` without `assured_by`", advice);
+    }
+    if let Some(by) = by.as_ref().filter(|_| !has_date) {
+        let advice = "Add `assured_date` with the day of the check, or remove the name.";
+        fields.report(&by.spot, "`assured_by` without `assured_date`", advice);
+    }
+    if let Some(status) = status.filter(|_| reviewed && !has_date && !has_by) {
+        let advice = "Add `assured_date` and `assured_by`, or write \"unreviewed\".";
+        fields.report(&status.spot, "`reviewed`, yet nobody is named who checked it", advice);
+    }
+    let (date, by) = (date?, by?);
+    if !reviewed {
+        let advice = "Write `status = \"reviewed\"`, or remove `assured_date` and `assured_by`.";
+        fields.report(&date.spot, "somebody checked it, yet its status is not `reviewed`", advice);
+        return None;
+    }
+    Some(Assured { date: date.value, by: by.value })
+}

@@ -1,0 +1,192 @@
+//! Texts in several languages (`name.it`, `name.en` …) and the state of their translations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bundle::{LanguageTag, Localized, Translated, TranslationStatus};
+
+use super::{draft::Draft, fields::Fields};
+use crate::fault::{Faults, Found, Spot, nearest};
+
+/// The languages that have a file in `languages/`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Languages(pub(crate) BTreeSet<LanguageTag>);
+
+impl Languages {
+    /// The language named `text`; reports an unknown one.
+    pub(crate) fn find(&self, text: &str, spot: &Spot, faults: &Faults) -> Option<LanguageTag> {
+        let known = self.0.iter().map(LanguageTag::as_str);
+        let advice = |text: &str| match nearest(text, known.clone()) {
+            Some(meant) => format!("Did you mean `{meant}`?"),
+            None => {
+                let known: Vec<&str> = known.clone().collect();
+                format!(
+                    "Known are {}; a new language begins with `languages/<tag>.toml`.",
+                    known.join(", ")
+                )
+            }
+        };
+        match text.parse::<LanguageTag>() {
+            Ok(tag) if self.0.contains(&tag) => Some(tag),
+            Ok(tag) => {
+                faults.add(
+                    spot,
+                    format!("the language `{tag}` has no file in `languages/`"),
+                    advice(text),
+                );
+                None
+            }
+            Err(error) => {
+                faults.add(spot, error.to_string(), advice(text));
+                None
+            }
+        }
+    }
+}
+
+/// Whether a text may be absent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Italian and the language of the pack must be there.
+    Always,
+    Optional,
+}
+
+/// Reads the texts of one record, each with the state of its translation.
+pub(crate) struct Translations {
+    original: LanguageTag,
+    /// What holds for a language of which nothing is said; `None` makes that a fault.
+    otherwise: Option<TranslationStatus>,
+    languages: Languages,
+    faults: Faults,
+    said: BTreeMap<LanguageTag, Found<TranslationStatus>>,
+    used: BTreeSet<LanguageTag>,
+    unsaid: BTreeMap<LanguageTag, Spot>,
+}
+
+impl Translations {
+    /// Takes `translations`.
+    pub(crate) fn read(
+        fields: &mut Fields<'_>,
+        original: &LanguageTag,
+        otherwise: Option<TranslationStatus>,
+        draft: &Draft,
+    ) -> Self {
+        let (languages, faults) = (draft.languages.clone(), draft.faults.clone());
+        let mut said = BTreeMap::new();
+        if let Some(mut table) = fields.table("translations", "table of translations") {
+            for (tag, value) in table.take_rest() {
+                let text = table.text_of(&tag.value, value);
+                let status = text.and_then(|text| status(text, &faults));
+                let tag = languages.find(&tag.value, &tag.spot, &faults);
+                said.extend(tag.zip(status));
+            }
+        }
+        if let Some(status) = said.get(original)
+            && status.value != TranslationStatus::Original
+        {
+            let what = format!("`{original}` is the language of the originals of this pack");
+            faults.add(&status.spot, what, "Remove this line, or write \"original\".");
+        }
+        Self {
+            original: original.clone(),
+            otherwise,
+            languages,
+            faults,
+            said,
+            used: BTreeSet::new(),
+            unsaid: BTreeMap::new(),
+        }
+    }
+
+    /// Takes `key.it`, `key.en` …
+    pub(crate) fn texts(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        need: Need,
+    ) -> Localized<String> {
+        let spot = fields.spot();
+        let mut texts = Localized::default();
+        if let Some(mut table) = fields.table(key, "text") {
+            for (tag, value) in table.take_rest() {
+                let text = table.text_of(&format!("{key}.{}", tag.value), value);
+                let tag = self.languages.find(&tag.value, &tag.spot, &self.faults);
+                if let Some((tag, text)) = tag.zip(text) {
+                    let text = self.translated(&tag, text);
+                    texts.0.insert(tag, text);
+                }
+            }
+        }
+        if need == Need::Always {
+            for tag in [&LanguageTag::italian(), &self.original] {
+                if !texts.0.contains_key(tag) {
+                    let what = format!("there is no `{key}.{tag}`");
+                    self.faults.add(&spot, what, format!("Add `{key}.{tag} = \"…\"`."));
+                }
+            }
+        }
+        texts
+    }
+
+    /// Takes `key.it = […]`, `key.en = […]` …
+    pub(crate) fn lists(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Localized<Vec<String>> {
+        let mut texts = Localized::default();
+        if let Some(mut table) = fields.table(key, "text") {
+            for (tag, value) in table.take_rest() {
+                let list = table.texts_of(&format!("{key}.{}", tag.value), value);
+                let value = list.into_iter().map(|text| text.value).collect();
+                let spot = tag.spot;
+                if let Some(tag) = self.languages.find(&tag.value, &spot, &self.faults) {
+                    let list = self.translated(&tag, Found { value, spot });
+                    texts.0.insert(tag, list);
+                }
+            }
+        }
+        texts
+    }
+
+    /// The text in `tag` with the state of its translation.
+    pub(crate) fn translated<T>(&mut self, tag: &LanguageTag, text: Found<T>) -> Translated<T> {
+        self.used.insert(tag.clone());
+        let said = self.said.get(tag).map(|said| said.value);
+        let original = (*tag == self.original).then_some(TranslationStatus::Original);
+        let status = said.or(original).or(self.otherwise).unwrap_or_else(|| {
+            self.unsaid.entry(tag.clone()).or_insert(text.spot);
+            TranslationStatus::Machine
+        });
+        Translated { status, value: text.value }
+    }
+
+    /// Reports languages whose state is not said, and states of texts that are not there.
+    pub(crate) fn finish(self) {
+        for (tag, spot) in &self.unsaid {
+            let what = format!("nothing says how the texts in `{tag}` were translated");
+            let advice = format!(
+                "Add `translations.{tag} = \"machine\"`, or \"reviewed\" if a person read them."
+            );
+            self.faults.add(spot, what, advice);
+        }
+        for (tag, status) in self.said.iter().filter(|(tag, _)| !self.used.contains(*tag)) {
+            let what = format!("a translation into `{tag}` is named, but there is no text in it");
+            self.faults.add(&status.spot, what, "Add the text, or remove this line.");
+        }
+    }
+}
+
+fn status(text: Found<String>, faults: &Faults) -> Option<Found<TranslationStatus>> {
+    let value = match text.value.as_str() {
+        "original" => TranslationStatus::Original,
+        "reviewed" => TranslationStatus::Reviewed,
+        "machine" => TranslationStatus::Machine,
+        other => {
+            let what = format!("`{other}` is not a state of a translation");
+            faults.add(&text.spot, what, "Write \"original\", \"reviewed\" or \"machine\".");
+            return None;
+        }
+    };
+    Some(Found { value, spot: text.spot })
+}

@@ -1,0 +1,76 @@
+//! The program: exit codes, streams, and output for people and machines.
+
+use std::process::{Command, Output};
+
+use crate::tree::Tree;
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sportello-publisher")).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn faults_go_to_the_error_stream_and_their_number_to_the_other() {
+    let tree = Tree::new();
+    let source = tree.source();
+    let source = source.to_str().unwrap();
+    let sound = run(&["check", source]);
+    assert_eq!(sound.status.code(), Some(0));
+    assert!(text(&sound.stdout).starts_with("1 guides, 2 services"));
+
+    tree.replace("core/services.toml", "id = \"numero-112\"", "id = \"numero 112\"");
+    let faulty = run(&["check", source]);
+    assert_eq!(faulty.status.code(), Some(1));
+    assert!(
+        text(&faulty.stderr)
+            .starts_with("core/services.toml:2:6: error: `numero 112` is not a slug")
+    );
+    assert!(text(&faulty.stderr).contains("\n  advice: "));
+    assert_eq!(text(&faulty.stdout), "1 fault in 1 file\n");
+
+    let json = run(&["check", source, "--json"]);
+    let fault: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(
+        (fault["file"].as_str(), fault["line"].as_u64()),
+        (Some("core/services.toml"), Some(2))
+    );
+    assert_eq!(json.status.code(), Some(1));
+}
+
+#[test]
+fn wrong_usage_is_told_apart_from_failure() {
+    for arguments in [
+        &["publsh"][..],
+        &["build", "portal", "--out", "x"],
+        &["keys", "new", "--keys", "x", "boss"],
+    ] {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    let failed = run(&["keys", "list", "--keys", "/nowhere/at/all"]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(text(&failed.stderr).starts_with("error: cannot use the key folder /nowhere/at/all: "));
+}
+
+#[test]
+fn building_says_what_became_of_each_pack() {
+    let tree = Tree::new();
+    let (source, out) = (tree.source(), tree.beside("build"));
+    let output = run(&[
+        "build",
+        source.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+        "--without-fonts",
+    ]);
+    assert_eq!(output.status.code(), Some(0));
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert!(
+        lines[0].starts_with("core version 1: 6 entries, ")
+            && lines[0].ends_with(" bytes, 6 changed")
+    );
+    assert_eq!(lines.len(), 4);
+    assert!(text(&output.stderr).starts_with("warning: the language packs carry no fonts"));
+}

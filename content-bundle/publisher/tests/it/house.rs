@@ -1,0 +1,114 @@
+//! A publishing house in a temporary folder: sources, keys, builds, a repository and what is published from it.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use publisher::{
+    BuildOptions, Fonts, build, keys, publish,
+    roles::{self, PackRole, RoleError, RootOptions, SignOptions},
+};
+
+use crate::tree::{Tree, files};
+
+pub(crate) const DAY_1: &str = "2026-11-24T08:00:00.25Z";
+pub(crate) const DAY_2: &str = "2026-11-25T08:00:00Z";
+
+pub(crate) const KEYS: [&str; 12] = [
+    "root-1",
+    "root-2",
+    "root-3",
+    "targets-1",
+    "targets-2",
+    "targets-3",
+    "snapshot",
+    "timestamp",
+    "core",
+    "languages",
+    "it-52",
+    "it-25",
+];
+pub(crate) const ROLES: [&str; 3] = ["core", "languages", "it-52"];
+
+/// A tree with keys; its packs are built, signed and published by one call.
+pub(crate) struct House(pub(crate) Tree);
+
+impl House {
+    pub(crate) fn new() -> Self {
+        let house = Self(Tree::new());
+        let names: Vec<_> = KEYS.iter().map(|name| name.parse().unwrap()).collect();
+        keys::new(&house.keys(), &names).unwrap();
+        house
+    }
+
+    pub(crate) fn keys(&self) -> PathBuf {
+        self.0.beside("secret/keys")
+    }
+
+    pub(crate) fn repository(&self) -> PathBuf {
+        self.0.beside("repository")
+    }
+
+    pub(crate) fn published(&self) -> PathBuf {
+        self.0.beside("published")
+    }
+
+    pub(crate) fn root(&self, now: &str) -> RootOptions {
+        RootOptions {
+            keys: self.keys(),
+            out: self.repository(),
+            expiries: self.0.source().join("expiries.toml"),
+            threshold: None,
+            targets_threshold: None,
+            demo: true,
+            now: time(now),
+        }
+    }
+
+    pub(crate) fn build(&self) {
+        let folder = self.0.beside("build");
+        let fonts = Fonts::From(self.0.beside("fonts"));
+        let options = BuildOptions {
+            source: self.0.source(),
+            out: folder.clone(),
+            previous: Some(folder),
+            fonts,
+        };
+        build(&options).unwrap();
+    }
+
+    pub(crate) fn sign(&self, role: &str, now: &str) -> Result<roles::Issued, RoleError> {
+        roles::sign(&SignOptions {
+            keys: self.keys(),
+            repository: self.repository(),
+            role: role.parse().unwrap(),
+            build: self.0.beside("build"),
+            force: false,
+            now: time(now),
+        })
+    }
+
+    pub(crate) fn delegate(&self, now: &str) -> roles::Delegated {
+        let roles: Vec<PackRole> = ROLES.iter().map(|role| role.parse().unwrap()).collect();
+        roles::delegate(&self.keys(), &self.repository(), &roles, time(now)).unwrap()
+    }
+
+    /// Everything from the sources to the published folder.
+    pub(crate) fn release(&self, now: &str) -> publisher::Published {
+        self.build();
+        roles::init(&self.root(now)).unwrap();
+        self.delegate(now);
+        for role in ROLES {
+            self.sign(role, now).unwrap();
+        }
+        roles::timestamp(&self.keys(), &self.repository(), time(now)).unwrap();
+        publish(&self.repository(), &self.published(), time(now)).unwrap()
+    }
+
+    pub(crate) fn metadata(&self) -> Vec<String> {
+        files(&self.published().join("metadata")).into_iter().map(|(name, _)| name).collect()
+    }
+}
+
+pub(crate) fn time(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}

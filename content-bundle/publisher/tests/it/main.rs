@@ -1,0 +1,10 @@
+//! The publisher as its callers see it: sources in a temporary folder, packs, signatures, a published folder.
+#![allow(clippy::unwrap_used)]
+
+mod build;
+mod check;
+mod command_line;
+mod house;
+mod publishing;
+mod signing;
+mod tree;
