@@ -1,0 +1,14 @@
+//! The touch screen: the only crate that knows Slint. Owns the window and the clock.
+//!
+//! [`Stage`] is the same screen without a display, for `draw`, `replay` and tests.
+
+mod fonts;
+mod icons;
+mod panel;
+mod program;
+mod stage;
+mod ui;
+
+pub use fonts::{FontFault, faults as font_faults};
+pub use program::command_line;
+pub use stage::{Element, Picture, Stage, StageError};

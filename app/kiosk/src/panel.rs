@@ -1,0 +1,189 @@
+//! The window: shows a view, says what was touched, keeps what is only the screen's: pages and the keyboard.
+
+mod data;
+mod keyboard;
+mod list;
+mod page;
+mod paging;
+mod scale;
+mod screens;
+mod state;
+
+use std::{cell::RefCell, rc::Rc};
+
+use ::screens::{Desk, Event, Layout, Route, View};
+use slint::{ComponentHandle, PhysicalSize, PlatformError, Timer};
+
+pub(crate) use self::scale::layout;
+use self::state::State;
+use crate::{
+    fonts::Families,
+    icons,
+    ui::{Act, Icons, Kiosk, Pages, Typing},
+};
+
+/// The window with what belongs to it alone.
+pub(crate) struct Panel {
+    window: Kiosk,
+    state: Rc<RefCell<State>>,
+}
+
+impl Panel {
+    /// A window that shows nothing yet. `say` hears what was touched and typed.
+    pub(crate) fn new(
+        desk: Desk,
+        families: Families,
+        say: impl Fn(Event) + 'static,
+    ) -> Result<Self, PlatformError> {
+        let panel = Self {
+            window: Kiosk::new()?,
+            state: Rc::new(RefCell::new(State::new(desk, families))),
+        };
+        panel.connect(Rc::new(say));
+        panel.fit();
+        Ok(panel)
+    }
+
+    pub(crate) fn window(&self) -> &Kiosk {
+        &self.window
+    }
+
+    /// Size of the window, in logical pixels.
+    pub(crate) fn size(&self) -> (f32, f32) {
+        let size = self.window.window().size().to_logical(self.window.window().scale_factor());
+        (size.width, size.height)
+    }
+
+    pub(crate) fn set_size(&self, width: u32, height: u32) {
+        self.window.window().set_size(PhysicalSize::new(width, height));
+        self.fit();
+    }
+
+    /// Another release: other languages and fonts.
+    pub(crate) fn set_desk(&self, desk: Desk, families: Families) {
+        self.state.borrow_mut().set_desk(desk, families);
+    }
+
+    /// Shape of the window.
+    pub(crate) fn layout(&self) -> Layout {
+        layout(self.size())
+    }
+
+    /// Shows `view`, the screen at `route`.
+    pub(crate) fn show(&self, view: &View, route: &Route) {
+        let moved = self.state.borrow_mut().show(&self.window, view, route, self.layout());
+        if moved {
+            self.window.invoke_settle();
+        }
+        self.measure();
+    }
+
+    /// The words in the search field.
+    pub(crate) fn set_words(&self, words: &str) {
+        self.state.borrow_mut().set_words(&self.window, words);
+    }
+
+    /// Wipes what a visitor left: words, keyboard, pages.
+    pub(crate) fn forget(&self) {
+        self.state.borrow_mut().forget(&self.window);
+    }
+
+    /// Adapts to the size of the window.
+    fn fit(&self) {
+        fit(&self.window, self.size());
+    }
+
+    /// Lets every block tell where it lies, as soon as it is there.
+    pub(crate) fn measure(&self) {
+        let window = self.window.as_weak();
+        Timer::single_shot(std::time::Duration::ZERO, move || {
+            if let Some(window) = window.upgrade() {
+                let pages = window.global::<Pages<'_>>();
+                pages.set_nudge((pages.get_nudge() + 1) % 2);
+            }
+        });
+    }
+
+    fn connect(&self, say: Rc<dyn Fn(Event)>) {
+        self.window.global::<Icons<'_>>().on_named(|name, rtl| icons::named(&name, rtl));
+        let touched = Rc::clone(&say);
+        self.window.global::<Act<'_>>().on_touched(move |target| {
+            // What a widget carries was written by `data::target`.
+            if let Ok(target) = serde_json::from_str(&target) {
+                touched(Event::Touched(target));
+            }
+        });
+        self.connect_pages();
+        self.connect_typing(&say);
+        let window = self.window.as_weak();
+        self.window.on_sized(move || {
+            if let Some(window) = window.upgrade() {
+                let size = window.window().size().to_logical(window.window().scale_factor());
+                fit(&window, (size.width, size.height));
+            }
+        });
+    }
+
+    fn connect_pages(&self) {
+        let pages = self.window.global::<Pages<'_>>();
+        let (with, state) = self.handles();
+        pages.on_sized(move |room| with(&|window| state.borrow_mut().set_room(window, room)));
+        let (with, state) = self.handles();
+        pages.on_measured(move |index, y, height, leads| {
+            with(&|window| state.borrow_mut().set_block(window, index, y, height, leads));
+        });
+        let (with, state) = self.handles();
+        pages.on_turn(move |count| with(&|window| state.borrow_mut().turn(window, count)));
+        let (with, state) = self.handles();
+        pages.on_jump(move |index| with(&|window| state.borrow_mut().jump(window, index)));
+    }
+
+    fn connect_typing(&self, say: &Rc<dyn Fn(Event)>) {
+        let typing = self.window.global::<Typing<'_>>();
+        let typed = |change: fn(&mut State, &Kiosk, slint::SharedString) -> Option<String>| {
+            let (with, state) = self.handles();
+            let say = Rc::clone(say);
+            move |text: slint::SharedString| {
+                with(&|window| {
+                    let words = change(&mut state.borrow_mut(), window, text.clone());
+                    if let Some(words) = words {
+                        say(Event::Typed(words));
+                    }
+                });
+            }
+        };
+        typing.on_typed(typed(|state, window, text| state.type_text(window, &text)));
+        typing.on_replaced(typed(|state, window, words| state.replace(window, &words)));
+        let delete = typed(|state, window, _| state.delete(window));
+        typing.on_deleted(move || delete(slint::SharedString::default()));
+        let clear = typed(|state, window, _| state.replace(window, ""));
+        typing.on_cleared(move || clear(slint::SharedString::default()));
+        let (with, state) = self.handles();
+        let say = Rc::clone(say);
+        typing.on_pressed(move |number| {
+            with(&|window| {
+                let words = state.borrow_mut().press(window, number);
+                if let Some(words) = words {
+                    say(Event::Typed(words));
+                }
+            });
+        });
+    }
+
+    /// For callbacks, which must not keep the window alive: a way to the window while it is there, and the state.
+    fn handles(&self) -> (impl Fn(&dyn Fn(&Kiosk)) + use<>, Rc<RefCell<State>>) {
+        let weak = self.window.as_weak();
+        let with = move |act: &dyn Fn(&Kiosk)| {
+            if let Some(window) = weak.upgrade() {
+                act(&window);
+            }
+        };
+        (with, Rc::clone(&self.state))
+    }
+}
+
+fn fit(window: &Kiosk, size: (f32, f32)) {
+    let theme = window.global::<crate::ui::Theme<'_>>();
+    theme.set_u(scale::unit(size));
+    theme.set_portrait(layout(size) == Layout::Portrait);
+}

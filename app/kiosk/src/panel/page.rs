@@ -1,0 +1,125 @@
+//! A page to read: its blocks, and inline Markdown as styled text.
+
+use bundle::{Direction, NoteKind};
+use screens::{BlockView, PageView};
+use slint::{ComponentHandle, StyledText};
+
+use super::{data, list::list, scale::Scale};
+use crate::ui::{BlockData, ContentsData, Kiosk, PageData, Reading};
+
+/// The blocks of the text come after the head and the contents.
+const BLOCKS_BEFORE: i32 = 2;
+
+pub(super) fn show(window: &Kiosk, view: &PageView, scale: &Scale<'_>) {
+    let reading = window.global::<Reading<'_>>();
+    reading.set_text_rtl(view.direction == Direction::Rtl);
+    reading.set_script(scale.script(&view.language).size);
+    let global = window.global::<PageData<'_>>();
+    global.set_tone(data::tone(view.tone));
+    global.set_icon((&view.icon).into());
+    global.set_axis((&view.axis).into());
+    global.set_badge(data::optional_badge(view.badge.as_ref()));
+    let notice = view.notice.as_ref();
+    global.set_notice_title(notice.map(|notice| (&notice.title).into()).unwrap_or_default());
+    global.set_notice_text(notice.map(|notice| (&notice.text).into()).unwrap_or_default());
+    global.set_title((&view.title).into());
+    global.set_summary(styled(&view.summary));
+    global.set_blocks(list(&global.get_blocks(), view.blocks.iter().map(block).collect()));
+    global.set_contents_heading((&view.contents_heading).into());
+    global.set_related_heading((&view.related_heading).into());
+    global.set_related(list(&global.get_related(), data::keys(&view.related)));
+    global.set_checked(data::badge(&view.checked));
+    global.set_sources((&view.sources).into());
+    global.set_law((&view.law).into());
+}
+
+/// The contents, with the last heading that `is_reached` as the current one.
+pub(super) fn show_contents(window: &Kiosk, view: &PageView, is_reached: impl Fn(i32) -> bool) {
+    let current = view
+        .contents
+        .iter()
+        .rposition(|(_, block)| is_reached(BLOCKS_BEFORE + *block as i32))
+        .unwrap_or(0);
+    let entry = |(index, (label, block)): (usize, &(String, usize))| ContentsData {
+        label: label.into(),
+        block: BLOCKS_BEFORE + *block as i32,
+        current: index == current,
+    };
+    let global = window.global::<PageData<'_>>();
+    let entries = view.contents.iter().enumerate().map(entry).collect();
+    global.set_contents(list(&global.get_contents(), entries));
+}
+
+fn block(block: &BlockView) -> BlockData {
+    let empty = BlockData::default();
+    match block {
+        BlockView::Heading(title) => BlockData { kind: 0, title: title.into(), ..empty },
+        BlockView::Paragraph(text) => BlockData { kind: 1, text: styled(text), ..empty },
+        BlockView::Point(text) => BlockData { kind: 2, text: styled(text), ..empty },
+        BlockView::Step { number, title, text } => BlockData {
+            kind: 3,
+            number: number.to_string().into(),
+            title: title.into(),
+            text: styled(text),
+            has_text: !text.is_empty(),
+            ..empty
+        },
+        BlockView::Note { kind, title, text } => BlockData {
+            kind: 4,
+            level: match kind {
+                NoteKind::Info => 0,
+                NoteKind::Careful => 1,
+                NoteKind::Danger => 2,
+            },
+            title: title.into(),
+            text: styled(text),
+            has_text: !text.is_empty(),
+            ..empty
+        },
+    }
+}
+
+/// Inline Markdown with `**bold**` only. Whatever else Markdown would read is told to be a plain character.
+fn styled(inline: &str) -> StyledText {
+    StyledText::from_markdown(&escaped(inline))
+        .unwrap_or_else(|_| StyledText::from_plain_text(inline))
+}
+
+fn escaped(inline: &str) -> String {
+    let mut markdown = String::with_capacity(inline.len() + 16);
+    let mut characters = inline.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '*' if characters.peek() == Some(&'*') => {
+                characters.next();
+                markdown.push_str("**");
+            }
+            '\\' if characters.peek().is_some_and(char::is_ascii_punctuation) => {
+                markdown.push(c);
+                markdown.extend(characters.next());
+            }
+            '\n' => markdown.push(' '),
+            _ if c.is_ascii_punctuation() => markdown.extend(['\\', c]),
+            _ => markdown.push(c),
+        }
+    }
+    markdown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_bold_is_markdown() {
+        for (inline, markdown) in [
+            ("almeno **60 giorni** prima", "almeno **60 giorni** prima"),
+            ("1. non è un elenco", r"1\. non è un elenco"),
+            ("art. 5 [c. 4] <b>", r"art\. 5 \[c\. 4\] \<b\>"),
+            (r"già \*scritto\*", r"già \*scritto\*"),
+            ("due\nrighe", "due righe"),
+        ] {
+            assert_eq!(escaped(inline), markdown);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Each screen's view into its global.
+
+use screens::{
+    AreaView, CardLine, CardView, EmergencyView, HomeView, IdleView, LanguageTile, MessageView,
+    PlacesView, ReadingView, SearchView, ServiceView, ServicesView, WallView,
+};
+use slint::{ComponentHandle, ModelRc, VecModel};
+
+use super::{
+    data,
+    list::{grid, list},
+    scale::Scale,
+};
+use crate::{
+    fonts::Families,
+    ui::{
+        AreaData, AxisFilterData, CardData, EmergencyData, HomeData, IdleData, Kiosk, LanguageData,
+        LineData, MessageScreenData, NumberData, PlacesData, ReadingData, SearchData,
+        ServiceScreenData, ServicesData, WallData,
+    },
+};
+
+/// Pieces of the bar of the idle warning.
+const PIECES: u32 = 20;
+
+/// Topics in two columns that need no turning beside the nearest services.
+const ROWS_BESIDE_MAX: usize = 8;
+
+pub(super) fn wall(window: &Kiosk, view: &WallView, scale: &Scale<'_>, families: &Families) {
+    let (columns, large) = match view.tiles.len() {
+        count @ 0..=3 => (scale.columns([count.max(1); 3], [1; 3]), 1.5),
+        4..=6 => (scale.columns([3; 3], [2; 3]), 1.4),
+        7..=12 => (scale.columns([4; 3], [2; 3]), 1.2),
+        _ => (scale.columns([6; 3], [3; 3]), 1.0),
+    };
+    let tile = |tile: &LanguageTile| LanguageData {
+        name: (&tile.name).into(),
+        greeting: (&tile.greeting).into(),
+        family: families.of(&tile.language).into(),
+        script: scale.script(&tile.language).size,
+        selected: tile.selected,
+        target: data::target(&tile.target),
+    };
+    let global = window.global::<WallData<'_>>();
+    global.set_columns(columns as i32);
+    global.set_large(large);
+    global.set_rows(grid(&global.get_rows(), view.tiles.iter().map(tile).collect(), columns));
+}
+
+pub(super) fn home(window: &Kiosk, view: &HomeView, scale: &Scale<'_>) {
+    let global = window.global::<HomeData<'_>>();
+    global.set_heading((&view.heading).into());
+    global.set_search(data::key(&view.search));
+    let tiles = view.tiles.iter().map(data::tile).collect();
+    global.set_rows(grid(&global.get_rows(), tiles, scale.columns([5, 3, 2], [3, 2, 2])));
+    global.set_band(view.band.as_ref().map(data::tile).unwrap_or_default());
+    let columns = scale.columns([3, 2, 1], [2, 1, 1]);
+    global.set_more_columns(columns as i32);
+    global.set_more(grid(&global.get_more(), data::keys(&view.more), columns));
+}
+
+pub(super) fn area(window: &Kiosk, view: &AreaView, scale: &Scale<'_>) {
+    let global = window.global::<AreaData<'_>>();
+    global.set_tone(data::tone(view.tone));
+    global.set_icon((&view.icon).into());
+    global.set_heading((&view.heading).into());
+    global.set_hint((&view.hint).into());
+    let columns = scale.columns([2, 2, 1], [1, 1, 1]);
+    global.set_columns(columns as i32);
+    let rows = view.rows.iter().map(|row| data::row(row, scale)).collect();
+    global.set_rows(grid(&global.get_rows(), rows, columns));
+    global.set_empty(data::message(view.empty.as_ref()));
+    global.set_near(view.nearby.is_some());
+    if let Some(near) = &view.nearby {
+        global.set_near_heading((&near.heading).into());
+        // A list of many topics has keys to turn it below the services.
+        let room = if view.rows.len() > ROWS_BESIDE_MAX { 2 } else { 3 };
+        global.set_near_rows(list(
+            &global.get_near_rows(),
+            near.rows.iter().take(room).map(data::service).collect(),
+        ));
+        global.set_near_all(data::key(&near.all));
+    }
+}
+
+pub(super) fn search(window: &Kiosk, view: &SearchView, scale: &Scale<'_>) {
+    let global = window.global::<SearchData<'_>>();
+    global.set_did_you_mean((&view.did_you_mean).into());
+    global.set_corrected(data::optional_key(view.corrected.as_ref()));
+    global.set_rows(list(
+        &global.get_rows(),
+        view.rows.iter().map(|row| data::row(row, scale)).collect(),
+    ));
+    global.set_count((&view.count).into());
+    global.set_help(data::message(view.help.as_ref()));
+    // Words to try have no icons; ways on have.
+    let is_words =
+        view.help.as_ref().is_some_and(|help| help.keys.iter().all(|key| key.icon.is_empty()));
+    global.set_help_is_words(is_words);
+}
+
+pub(super) fn services(window: &Kiosk, view: &ServicesView) {
+    let global = window.global::<ServicesData<'_>>();
+    global.set_heading((&view.heading).into());
+    global.set_place(data::key(&view.place));
+    global.set_filters(list(&global.get_filters(), data::keys(&view.filters)));
+    global.set_axes_heading((&view.axes_heading).into());
+    let filter = |filter: &screens::AxisFilter| AxisFilterData {
+        tone: data::tone(filter.tone),
+        key: data::key(&filter.key),
+    };
+    global.set_axes(list(&global.get_axes(), view.axes.iter().map(filter).collect()));
+    global.set_reset(data::optional_key(view.reset.as_ref()));
+    global.set_rows(list(&global.get_rows(), view.rows.iter().map(data::service).collect()));
+    global.set_count((&view.count).into());
+    global.set_empty(data::message(view.empty.as_ref()));
+}
+
+pub(super) fn places(window: &Kiosk, view: &PlacesView, scale: &Scale<'_>) {
+    let global = window.global::<PlacesData<'_>>();
+    global.set_heading((&view.heading).into());
+    let columns = scale.columns([4, 3, 2], [2, 2, 1]);
+    global.set_columns(columns as i32);
+    global.set_rows(grid(&global.get_rows(), data::keys(&view.places), columns));
+}
+
+pub(super) fn service(window: &Kiosk, view: &ServiceView, scale: &Scale<'_>) {
+    let global = window.global::<ServiceScreenData<'_>>();
+    global.set_tone(data::tone(view.tone));
+    global.set_icon((&view.icon).into());
+    global.set_axis((&view.axis).into());
+    global.set_title((&view.title).into());
+    global.set_organization((&view.organization).into());
+    global.set_translation(data::optional_badge(view.translation.as_ref()));
+    let columns = scale.columns([3, 2, 2], [2, 1, 1]);
+    global.set_cards(grid(&global.get_cards(), view.cards.iter().map(card).collect(), columns));
+    global.set_guides_heading((&view.guides_heading).into());
+    let guide_columns = scale.columns([3, 2, 1], [1, 1, 1]);
+    global.set_guide_columns(guide_columns as i32);
+    let guides = view.guides.iter().map(|row| data::row(row, scale)).collect();
+    global.set_guides(grid(&global.get_guides(), guides, guide_columns));
+    global.set_checked(data::badge(&view.checked));
+    global.set_sources((&view.sources).into());
+}
+
+fn card(card: &CardView) -> CardData {
+    let line = |line: &CardLine| match line {
+        CardLine::Text(text) => LineData { text: text.into(), manner: 0 },
+        CardLine::Quiet(text) => LineData { text: text.into(), manner: 1 },
+        CardLine::Number(text) => LineData { text: text.into(), manner: 2 },
+    };
+    CardData {
+        heading: (&card.heading).into(),
+        icon: (&card.icon).into(),
+        badge: data::optional_badge(card.badge.as_ref()),
+        lines: ModelRc::new(VecModel::from(card.lines.iter().map(line).collect::<Vec<_>>())),
+    }
+}
+
+pub(super) fn emergency(window: &Kiosk, view: &EmergencyView) {
+    let global = window.global::<EmergencyData<'_>>();
+    global.set_heading((&view.heading).into());
+    global.set_number((&view.number).into());
+    global.set_text((&view.text).into());
+    global.set_strong((&view.strong).into());
+    global.set_here_label((&view.here_label).into());
+    global.set_here((&view.here).into());
+    let line = |line: &screens::NumberRow| NumberData {
+        icon: (&line.icon).into(),
+        name: (&line.name).into(),
+        hint: (&line.hint).into(),
+        number: (&line.number).into(),
+    };
+    global.set_lines(list(&global.get_lines(), view.lines.iter().map(line).collect()));
+}
+
+pub(super) fn reading(window: &Kiosk, view: &ReadingView) {
+    let global = window.global::<ReadingData<'_>>();
+    global.set_heading((&view.heading).into());
+    global.set_sizes_heading((&view.sizes_heading).into());
+    global.set_sizes(list(&global.get_sizes(), data::keys(&view.sizes)));
+    global.set_contrasts_heading((&view.contrasts_heading).into());
+    global.set_contrasts(list(&global.get_contrasts(), data::keys(&view.contrasts)));
+    global.set_sample((&view.sample).into());
+}
+
+pub(super) fn message(window: &Kiosk, view: &MessageView) {
+    window.global::<MessageScreenData<'_>>().set_message(data::message(Some(view)));
+}
+
+pub(super) fn idle(window: &Kiosk, view: Option<&IdleView>) {
+    let global = window.global::<IdleData<'_>>();
+    if let Some(view) = view {
+        global.set_heading((&view.heading).into());
+        global.set_text((&view.text).into());
+        global.set_seconds(view.seconds.to_string().into());
+        global.set_pieces((view.seconds * PIECES).div_ceil(view.of_seconds.max(1)) as i32);
+        global.set_stay(data::key(&view.stay));
+        global.set_finish(data::key(&view.finish));
+    }
+    global.set_there(view.is_some());
+}

@@ -1,0 +1,330 @@
+//! What belongs to the screen alone, and how it is shown.
+
+use bundle::Direction;
+use locales::Messages;
+use screens::{
+    Contrast, Desk, Header, KeyboardView, KeyboardWords, Layout, Route, Screen, TextSize, View,
+};
+use slint::ComponentHandle;
+
+use super::{
+    data,
+    keyboard::{Cap, Keys, Press},
+    list::rows_of,
+    page,
+    paging::Paging,
+    scale::Scale,
+    screens as show,
+};
+use crate::{
+    fonts::Families,
+    ui::{CapData, Dir, Frame, Kiosk, Pages, Theme, Typing},
+};
+
+/// Name of the product; the same in every language.
+const PRODUCT: &str = "Sportello";
+/// The single European emergency number (91/396/EEC).
+const EMERGENCY_NUMBER: &str = "112";
+
+/// Pages, keyboard, and the view they belong to.
+pub(super) struct State {
+    desk: Desk,
+    families: Families,
+    view: Option<View>,
+    /// The way here, each screen with the block at its top: what one comes back to stands where it stood.
+    trail: Vec<(Route, i32)>,
+    paging: Paging,
+    words: String,
+    keys: Keys,
+    presses: Vec<Press>,
+}
+
+impl State {
+    pub(super) fn new(desk: Desk, families: Families) -> Self {
+        Self {
+            desk,
+            families,
+            view: None,
+            trail: Vec::new(),
+            paging: Paging::default(),
+            words: String::new(),
+            keys: Keys::default(),
+            presses: Vec::new(),
+        }
+    }
+
+    pub(super) fn set_desk(&mut self, desk: Desk, families: Families) {
+        self.desk = desk;
+        self.families = families;
+        self.view = None;
+    }
+
+    /// Shows a view; says whether the visitor has moved to another screen.
+    pub(super) fn show(
+        &mut self,
+        window: &Kiosk,
+        view: &View,
+        route: &Route,
+        layout: Layout,
+    ) -> bool {
+        let before = self.view.replace(view.clone());
+        let moved = self.trail.last().is_none_or(|(last, _)| last != route);
+        let same_screen = before.as_ref().is_some_and(|before| before.screen == view.screen);
+        self.frame(window, view);
+        show::idle(window, view.idle.as_ref());
+        let place = self.place(
+            route,
+            before
+                .as_ref()
+                .is_some_and(|before| !same_screen && typed_on(&before.screen, &view.screen)),
+        );
+        if before.is_some_and(|before| {
+            before.idle.is_none()
+                && same_screen
+                && before.text_size == view.text_size
+                && before.language == view.language
+        }) {
+            return moved;
+        }
+        self.paging.begin(place);
+        self.screen(window, view, layout);
+        self.turned(window);
+        moved
+    }
+
+    fn screen(&mut self, window: &Kiosk, view: &View, layout: Layout) {
+        let scale = Scale { desk: &self.desk, layout, text_size: view.text_size };
+        let name = match &view.screen {
+            Screen::Wall(wall) => {
+                show::wall(window, wall, &scale, &self.families);
+                "wall"
+            }
+            Screen::Home(home) => {
+                show::home(window, home, &scale);
+                "home"
+            }
+            Screen::Area(area) => {
+                show::area(window, area, &scale);
+                "area"
+            }
+            Screen::Page(text) => {
+                page::show(window, text, &scale);
+                "page"
+            }
+            Screen::Search(search) => {
+                show::search(window, search, &scale);
+                "search"
+            }
+            Screen::Services(services) => {
+                show::services(window, services);
+                "services"
+            }
+            Screen::Places(places) => {
+                show::places(window, places, &scale);
+                "places"
+            }
+            Screen::Service(service) => {
+                show::service(window, service, &scale);
+                "service"
+            }
+            Screen::Emergency(emergency) => {
+                show::emergency(window, emergency);
+                "emergency"
+            }
+            Screen::Reading(reading) => {
+                show::reading(window, reading);
+                "reading"
+            }
+            Screen::Message(message) => {
+                show::message(window, message);
+                "message"
+            }
+        };
+        window.set_screen(name.into());
+        self.keyboard(window);
+    }
+
+    fn frame(&self, window: &Kiosk, view: &View) {
+        let scale =
+            Scale { desk: &self.desk, layout: Layout::Landscape, text_size: view.text_size };
+        let script = scale.script(&view.language);
+        let theme = window.global::<Theme<'_>>();
+        theme.set_high(view.contrast == Contrast::High);
+        theme.set_size(match view.text_size {
+            TextSize::Normal => 0,
+            TextSize::Large => 1,
+            TextSize::Largest => 2,
+        });
+        theme.set_family(self.families.of(&view.language).into());
+        theme.set_script(script.size);
+        theme.set_body_line(script.body_line);
+        theme.set_title_line(script.title_line);
+        window.global::<Dir<'_>>().set_rtl(view.direction == Direction::Rtl);
+        let Header { desk, demo, emergency } = &view.header;
+        let frame = window.global::<Frame<'_>>();
+        frame.set_product(PRODUCT.into());
+        frame.set_number(EMERGENCY_NUMBER.into());
+        frame.set_desk(desk.into());
+        frame.set_demo(demo.as_deref().unwrap_or_default().into());
+        frame.set_emergency(data::optional_key(emergency.as_ref()));
+        frame.set_back(data::optional_key(view.bar.back.as_ref()));
+        frame.set_home(data::optional_key(view.bar.home.as_ref()));
+        frame.set_language(data::optional_key(view.bar.language.as_ref()));
+        frame.set_reading(data::key(&view.bar.reading));
+        frame.set_hide(data::optional_key(view.bar.hide.as_ref()));
+    }
+
+    /// The block to stand at the top: of the same screen the one that does, of a screen one comes back to the one
+    /// that did. Results of other words begin at their top.
+    fn place(&mut self, route: &Route, other_results: bool) -> Option<i32> {
+        if let Some(top) = self.trail.last_mut() {
+            top.1 = self.paging.first_block().unwrap_or(top.1);
+        }
+        match self.trail.iter().rposition(|(passed, _)| passed == route) {
+            Some(index) => self.trail.truncate(index + 1),
+            None => self.trail.push((route.clone(), 0)),
+        }
+        self.trail.last().map(|(_, block)| *block).filter(|_| !other_results)
+    }
+
+    pub(super) fn set_room(&mut self, window: &Kiosk, room: f32) {
+        self.paging.set_room(room);
+        self.turned(window);
+    }
+
+    pub(super) fn set_block(
+        &mut self,
+        window: &Kiosk,
+        index: i32,
+        y: f32,
+        height: f32,
+        leads: bool,
+    ) {
+        self.paging.set_block(index, y, height, leads);
+        self.turned(window);
+    }
+
+    pub(super) fn turn(&mut self, window: &Kiosk, pages: i32) {
+        self.paging.turn(pages);
+        self.turned(window);
+    }
+
+    pub(super) fn jump(&mut self, window: &Kiosk, block: i32) {
+        self.paging.jump(block);
+        self.turned(window);
+    }
+
+    fn turned(&self, window: &Kiosk) {
+        let pages = self.paging.pages();
+        let current = self.paging.current();
+        let global = window.global::<Pages<'_>>();
+        let page = pages.get(current);
+        global.set_start(page.map_or(0.0, |page| page.start));
+        global.set_shown(page.map_or(100_000.0, |page| page.shown));
+        global.set_current(current as i32);
+        global.set_count(pages.len() as i32);
+        global.set_position(format!("{} / {}", current + 1, pages.len().max(1)).into());
+        let Some(view) = &self.view else { return };
+        let say = Messages::new(view.language.as_str()).unwrap_or_else(Messages::italian);
+        let position = say.position(current as i64 + 1, pages.len() as i64);
+        let spoken = |text: String| locales::without_isolates(&text).into();
+        global.set_up_spoken(spoken(say.turn_back(&position)));
+        global.set_down_spoken(spoken(say.turn_on(&position)));
+        if let Screen::Page(text) = &view.screen {
+            page::show_contents(window, text, |block| self.paging.reached(block));
+        }
+    }
+
+    pub(super) fn set_words(&mut self, window: &Kiosk, words: &str) {
+        words.clone_into(&mut self.words);
+        let global = window.global::<Typing<'_>>();
+        global.set_words(words.into());
+        let is_rtl = self.view.as_ref().is_some_and(|view| view.direction == Direction::Rtl);
+        global.set_words_rtl(
+            words
+                .chars()
+                .find(|c| c.is_alphabetic())
+                .map_or(is_rtl, |c| ('\u{0590}'..'\u{0900}').contains(&c)),
+        );
+    }
+
+    pub(super) fn type_text(&mut self, window: &Kiosk, text: &str) -> Option<String> {
+        // Function keys of a keyboard come as control characters and as characters of private use.
+        let is_text = |c: char| !c.is_control() && !('\u{e000}'..='\u{f8ff}').contains(&c);
+        if text.is_empty() || !text.chars().all(is_text) {
+            return None;
+        }
+        let words = format!("{}{text}", self.words);
+        self.replace(window, &words)
+    }
+
+    pub(super) fn delete(&mut self, window: &Kiosk) -> Option<String> {
+        let mut words = self.words.clone();
+        words.pop()?;
+        self.replace(window, &words)
+    }
+
+    /// The field holds these words now.
+    pub(super) fn replace(&mut self, window: &Kiosk, words: &str) -> Option<String> {
+        self.set_words(window, words);
+        Some(self.words.clone())
+    }
+
+    /// A key of the keyboard on screen; gives the words where they changed.
+    pub(super) fn press(&mut self, window: &Kiosk, number: i32) -> Option<String> {
+        let press = self.presses.get(usize::try_from(number).ok()?)?.clone();
+        self.keys.press(&press, self.keyboards().map_or(0, |(keyboards, _)| keyboards.len()));
+        let changed = match &press {
+            Press::Type(text) => self.type_text(window, text),
+            Press::Delete => self.delete(window),
+            Press::Show(_) | Press::NextAlphabet => None,
+        };
+        self.keyboard(window);
+        changed
+    }
+
+    pub(super) fn forget(&mut self, window: &Kiosk) {
+        self.set_words(window, "");
+        self.keys = Keys::default();
+        self.trail.clear();
+        self.paging.begin(None);
+        self.view = None;
+    }
+
+    fn keyboards(&self) -> Option<(&[KeyboardView], &KeyboardWords)> {
+        match &self.view.as_ref()?.screen {
+            Screen::Search(search) => Some((&search.keyboards, &search.keys)),
+            _ => None,
+        }
+    }
+
+    fn keyboard(&mut self, window: &Kiosk) {
+        let Some(View { screen: Screen::Search(search), .. }) = &self.view else { return };
+        let global = window.global::<Typing<'_>>();
+        global.set_placeholder((&search.placeholder).into());
+        global.set_field((&search.field).into());
+        global.set_clear((&search.clear).into());
+        let mut presses = Vec::new();
+        let mut cap = |cap: Cap| {
+            presses.push(cap.press);
+            CapData {
+                label: cap.label.into(),
+                icon: cap.icon.into(),
+                spoken: cap.spoken.into(),
+                at: cap.at,
+                wide: cap.wide,
+                works: cap.works,
+                does: presses.len() as i32 - 1,
+            }
+        };
+        let rows = self.keys.rows(&search.keyboards, &search.keys);
+        let rows = rows.into_iter().map(|row| row.into_iter().map(&mut cap).collect()).collect();
+        global.set_rows(rows_of(&global.get_rows(), rows));
+        self.presses = presses;
+    }
+}
+
+/// Both are search: what was found changed with the words.
+fn typed_on(before: &Screen, now: &Screen) -> bool {
+    matches!((before, now), (Screen::Search(_), Screen::Search(_)))
+}

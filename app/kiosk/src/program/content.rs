@@ -1,0 +1,73 @@
+//! The installed content, opened for a verb.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::{Context as _, anyhow, bail};
+use bundle::{Language, LanguageTag};
+use clerk::{Clerk, OpenError};
+use library::Library;
+use screens::{Desk, Layout};
+use store::DataFolder;
+
+use super::{DataOption, UsageError};
+
+/// A release that answers, with its desk and the fonts of its languages.
+pub(super) struct Content {
+    pub(super) clerk: Clerk,
+    pub(super) desk: Desk,
+    pub(super) fonts: Vec<(Language, Vec<PathBuf>)>,
+}
+
+/// The data folder of the option, of the environment or of the platform.
+pub(super) fn folder(option: &DataOption) -> anyhow::Result<DataFolder> {
+    let root = option.folder.clone().or_else(DataFolder::default_root);
+    let root = root.ok_or_else(|| {
+        anyhow!("this platform has no place for data; name the folder with --data")
+    })?;
+    DataFolder::open(&root).map_err(|_| OpenError::NoFolder(root).into())
+}
+
+impl Content {
+    pub(super) fn open(data: &DataFolder, place: Option<&str>) -> anyhow::Result<Self> {
+        let library = clerk::open(data)?;
+        let mut desk = clerk::desk(data, &library, Layout::Landscape)?;
+        if let Some(name) = place {
+            let code = library.place(name).context("cannot look the place up")?;
+            let code = code.ok_or_else(|| {
+                UsageError(format!("there is no municipality `{name}` in the installed content"))
+            })?;
+            desk.place = Some(code);
+            desk.place_name = Some(name.to_owned());
+        }
+        let fonts = fonts(&library, &desk)?;
+        Ok(Self { clerk: Clerk::new(library), desk, fonts })
+    }
+
+    /// The languages asked for, or all of the wall.
+    pub(super) fn languages(&self, wanted: &[LanguageTag]) -> anyhow::Result<Vec<LanguageTag>> {
+        let installed: Vec<LanguageTag> =
+            self.desk.languages.iter().map(|language| language.tag.clone()).collect();
+        if let Some(unknown) = wanted.iter().find(|tag| !installed.contains(tag)) {
+            let known: Vec<&str> = installed.iter().map(LanguageTag::as_str).collect();
+            bail!(UsageError(format!(
+                "language `{unknown}` is not installed; installed are: {}",
+                known.join(", ")
+            )));
+        }
+        Ok(if wanted.is_empty() { installed } else { wanted.to_vec() })
+    }
+}
+
+/// The font files of every language of the desk.
+pub(super) fn fonts(
+    library: &Arc<Library>,
+    desk: &Desk,
+) -> anyhow::Result<Vec<(Language, Vec<PathBuf>)>> {
+    let paths = |language: &Language| {
+        let paths = library
+            .fonts(&language.tag)
+            .with_context(|| format!("cannot find the fonts of language `{}`", language.tag))?;
+        Ok((language.clone(), paths))
+    };
+    desk.languages.iter().map(paths).collect()
+}

@@ -1,0 +1,124 @@
+//! `sportello draw`: every screen in every language as PNG, without a display.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
+use bundle::LanguageTag;
+use clap::Args;
+use screens::{Contrast, Event, Target, TextSize};
+
+use super::{
+    ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
+    content::Content,
+    print, say,
+    screens::{Name, nothing, scripts},
+};
+use crate::Stage;
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct DrawOptions {
+    /// Folder for the pictures, one below it for each size: `SIZE/SCREEN-LANGUAGE.png`.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Only this screen; may be repeated.
+    #[arg(long = "screen", value_name = "NAME")]
+    pub(super) screens: Vec<String>,
+    /// Only this language (BCP 47); may be repeated.
+    #[arg(long = "language", value_name = "TAG")]
+    pub(super) languages: Vec<LanguageTag>,
+    /// Size of the screen in pixels.
+    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
+    pub(super) size: Size,
+    /// Size of the texts.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) text_size: TextSizeOption,
+    /// Contrast of the colours.
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) contrast: ContrastOption,
+    #[command(flatten)]
+    pub(super) moment: Moment,
+}
+
+pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<ExitCode> {
+    let names = Name::read(&options.screens)?;
+    let content = content::folder(data)
+        .and_then(|folder| Content::open(&folder, options.moment.place.as_deref()));
+    let content = match content {
+        Ok(content) => content,
+        Err(error)
+            if names.iter().all(|name| *name == Name::Message) && !options.screens.is_empty() =>
+        {
+            say(&format!("{error:#}"));
+            return without_content(options);
+        }
+        Err(error) => return Err(error),
+    };
+    let languages = content.languages(&options.languages)?;
+    let folder = folder_for(&options.out, options.size)?;
+    let size = (options.size.width, options.size.height);
+    let clerk = content.clerk.clone();
+    let mut stage = Stage::new(content.desk.clone(), &content.fonts, size, move |question| {
+        clerk.ask(question)
+    })?;
+    for fault in stage.faults() {
+        say(&fault.to_string());
+    }
+    for language in &languages {
+        for (name, events) in scripts(&content, &names, language) {
+            stage.feed(Event::Touched(Target::HideAll));
+            stage.feed(Event::Touched(Target::Language(language.clone())));
+            stage.feed(Event::Touched(Target::TextSize(text_size(options.text_size))));
+            stage.feed(Event::Touched(Target::Contrast(contrast(options.contrast))));
+            for event in events {
+                stage.feed(event);
+            }
+            if name == Name::Message {
+                let view = nothing(&stage.view());
+                stage.show_view(&view);
+            }
+            let path = folder.join(format!("{}-{language}.png", name.as_str()));
+            stage.picture()?.write(&path)?;
+            print(&path.display().to_string())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The one screen that needs no content.
+fn without_content(options: &DrawOptions) -> anyhow::Result<ExitCode> {
+    let folder = folder_for(&options.out, options.size)?;
+    let size = (options.size.width, options.size.height);
+    let mut stage = Stage::new(super::screens::empty_desk(), &[], size, super::screens::no_answer)?;
+    let view = nothing(&stage.view());
+    stage.show_view(&view);
+    let path = folder.join(format!("{}-it.png", Name::Message.as_str()));
+    stage.picture()?.write(&path)?;
+    print(&path.display().to_string())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn folder_for(out: &Path, size: Size) -> anyhow::Result<PathBuf> {
+    let folder = out.join(format!("{}x{}", size.width, size.height));
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    Ok(folder)
+}
+
+fn text_size(option: TextSizeOption) -> TextSize {
+    match option {
+        TextSizeOption::Normal => TextSize::Normal,
+        TextSizeOption::Large => TextSize::Large,
+        TextSizeOption::Largest => TextSize::Largest,
+    }
+}
+
+fn contrast(option: ContrastOption) -> Contrast {
+    match option {
+        ContrastOption::Normal => Contrast::Normal,
+        ContrastOption::High => Contrast::High,
+    }
+}

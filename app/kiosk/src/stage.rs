@@ -1,0 +1,295 @@
+//! The screen without a display: real pixels, the accessibility tree, and no clock but the events it is fed.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{HashSet, VecDeque},
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+use answers::Question;
+use bundle::Language;
+use i_slint_backend_testing::{
+    AccessibleRole, ElementHandle, ElementRoot, TestingBackend, TestingBackendOptions,
+};
+use screens::{Desk, Effect, Event, Layout, Route, View, Visit};
+use serde::Serialize;
+use slint::{
+    ComponentHandle, LogicalPosition, PlatformError,
+    platform::{PointerEventButton, WindowEvent, update_timers_and_animations},
+};
+use thiserror::Error;
+
+use crate::{
+    fonts::{self, FontFault},
+    panel::{self, Panel},
+};
+
+/// A screen settles in so many rounds of layout at most.
+const ROUNDS_MAX: usize = 8;
+
+/// Why there is no screen or no picture.
+#[derive(Debug, Error)]
+pub enum StageError {
+    /// The renderer does not start or draw.
+    #[error("cannot draw the screen without a display")]
+    Platform(#[from] PlatformError),
+    /// A picture cannot be written.
+    #[error("cannot write the picture {}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: png::EncodingError,
+    },
+}
+
+/// What is drawn: rows from the top, four bytes a pixel (red, green, blue, opacity).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// `width * height * 4` bytes.
+    pub rgba: Vec<u8>,
+}
+
+/// Something that assistive technology sees, with its bounds in logical pixels.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Element {
+    /// `button`, `text-input`, `text` …
+    pub role: String,
+    /// What is spoken.
+    pub label: String,
+    /// What a field holds; empty for anything else.
+    pub value: String,
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
+/// A visit on a screen without a display. Effects run at once. A stage stays on its thread.
+pub struct Stage {
+    panel: Panel,
+    visit: Visit,
+    ask: Box<dyn FnMut(&Question) -> Event>,
+    said: Rc<RefCell<VecDeque<Event>>>,
+    faults: Vec<FontFault>,
+}
+
+impl Stage {
+    /// A stage of this size in pixels. `fonts` are those of the languages; `ask` answers for the engines.
+    pub fn new(
+        mut desk: Desk,
+        fonts: &[(Language, Vec<PathBuf>)],
+        (width, height): (u32, u32),
+        ask: impl FnMut(&Question) -> Event + 'static,
+    ) -> Result<Self, StageError> {
+        set_platform()?;
+        let (families, faults) = fonts::install(fonts);
+        desk.layout = layout_of(width, height);
+        desk.languages.retain(|language| fonts.is_empty() || families.has(&language.tag));
+        let said = Rc::new(RefCell::new(VecDeque::new()));
+        let heard = Rc::clone(&said);
+        let panel =
+            Panel::new(desk.clone(), families, move |event| heard.borrow_mut().push_back(event))?;
+        panel.set_size(width, height);
+        panel.window().show()?;
+        let (visit, effects) = Visit::new(desk);
+        let mut stage = Self { panel, visit, ask: Box::new(ask), said, faults };
+        stage.perform(effects);
+        stage.show();
+        Ok(stage)
+    }
+
+    /// What was wrong with the fonts.
+    pub fn faults(&self) -> &[FontFault] {
+        &self.faults
+    }
+
+    /// The screen that is shown.
+    pub fn route(&self) -> &Route {
+        self.visit.route()
+    }
+
+    /// What is on it.
+    pub fn view(&self) -> View {
+        self.visit.view()
+    }
+
+    /// Something happened; when this returns, everything that follows from it has happened too.
+    pub fn feed(&mut self, event: Event) {
+        if let Event::Typed(words) = &event {
+            self.panel.set_words(words);
+        }
+        let effects = self.visit.update(event);
+        self.perform(effects);
+        self.show();
+    }
+
+    /// Shows a view that no visit leads to, such as that of a kiosk without content.
+    pub fn show_view(&mut self, view: &View) {
+        let route = self.visit.route().clone();
+        self.panel.show(view, &route);
+        self.settle();
+    }
+
+    /// Touches the middle of an element with a finger.
+    pub fn touch(&mut self, element: &Element) {
+        let position =
+            LogicalPosition::new(element.x + element.width / 2.0, element.y + element.height / 2.0);
+        let button = PointerEventButton::Left;
+        for event in [
+            WindowEvent::PointerMoved { position },
+            WindowEvent::PointerPressed { position, button },
+            WindowEvent::PointerReleased { position, button },
+            WindowEvent::PointerExited,
+        ] {
+            self.panel.window().window().dispatch_event(event);
+        }
+        self.take_said();
+    }
+
+    /// Presses a key of the keyboard.
+    pub fn press(&mut self, text: impl Into<slint::SharedString>) {
+        let text = text.into();
+        let window = self.panel.window().window();
+        window.dispatch_event(WindowEvent::KeyPressed { text: text.clone() });
+        window.dispatch_event(WindowEvent::KeyReleased { text });
+        self.take_said();
+    }
+
+    /// Everything that assistive technology sees and that is not turned away, in the order of the keyboard.
+    pub fn elements(&self) -> Vec<Element> {
+        let root = self.panel.window();
+        let mut seen = HashSet::new();
+        let mut elements = Vec::new();
+        root.root_element().visit_descendants(|handle| {
+            elements.extend(element(&handle).filter(|element| seen.insert(key(element))));
+            std::ops::ControlFlow::<()>::Continue(())
+        });
+        elements
+    }
+
+    /// What can be touched.
+    pub fn buttons(&self) -> Vec<Element> {
+        self.elements().into_iter().filter(|element| element.role == "button").collect()
+    }
+
+    /// The pixels.
+    pub fn picture(&self) -> Result<Picture, StageError> {
+        let pixels = self.panel.window().window().take_snapshot()?;
+        Ok(Picture {
+            width: pixels.width(),
+            height: pixels.height(),
+            rgba: pixels.as_bytes().to_vec(),
+        })
+    }
+
+    fn take_said(&mut self) {
+        self.settle();
+        loop {
+            let Some(event) = self.said.borrow_mut().pop_front() else { return };
+            self.feed(event);
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut waiting: VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            match effect {
+                Effect::Ask(question) => {
+                    let event = (self.ask)(&question);
+                    waiting.extend(self.visit.update(event));
+                }
+                Effect::SetWords(words) => self.panel.set_words(&words),
+                Effect::Forget => self.panel.forget(),
+            }
+        }
+    }
+
+    fn show(&mut self) {
+        self.panel.show(&self.visit.view(), self.visit.route());
+        self.settle();
+    }
+
+    /// Lets Slint make what the data asks for, measure it, and lay it out again.
+    fn settle(&self) {
+        for round in 0..ROUNDS_MAX {
+            // A pointer that leaves makes Slint build the elements of new data; nothing else does before a frame.
+            self.panel.window().window().dispatch_event(WindowEvent::PointerExited);
+            if round == 1 {
+                self.panel.measure();
+            }
+            update_timers_and_animations();
+        }
+    }
+}
+
+impl Picture {
+    /// Writes the picture as PNG.
+    pub fn write(&self, path: &Path) -> Result<(), StageError> {
+        let failed = |source| StageError::Write { path: path.to_owned(), source };
+        let file = std::fs::File::create(path).map_err(|error| failed(error.into()))?;
+        let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), self.width, self.height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        let mut writer = encoder.write_header().map_err(failed)?;
+        writer.write_image_data(&self.rgba).map_err(failed)
+    }
+}
+
+fn layout_of(width: u32, height: u32) -> Layout {
+    panel::layout((width as f32, height as f32))
+}
+
+/// One platform a thread, for all its stages.
+fn set_platform() -> Result<(), PlatformError> {
+    thread_local! {
+        static IS_SET: Cell<bool> = const { Cell::new(false) };
+    }
+    if IS_SET.replace(true) {
+        return Ok(());
+    }
+    let options = TestingBackendOptions {
+        mock_time: true,
+        threading: false,
+        renderer_name: Some("software".into()),
+    };
+    let platform = Box::new(TestingBackend::new(options));
+    slint::platform::set_platform(platform).map_err(|error| error.to_string().into())
+}
+
+fn element(handle: &ElementHandle) -> Option<Element> {
+    let role = match handle.accessible_role()? {
+        AccessibleRole::Button => "button",
+        AccessibleRole::TextInput => "text-input",
+        AccessibleRole::Text => "text",
+        _ => return None,
+    };
+    let label = handle.accessible_label()?.to_string();
+    let value = handle.accessible_value().unwrap_or_default().to_string();
+    let (position, size) = (handle.absolute_position(), handle.size());
+    Some(Element {
+        role: role.to_owned(),
+        label,
+        value,
+        x: position.x,
+        y: position.y,
+        width: size.width,
+        height: size.height,
+    })
+}
+
+/// Elements that were inlined into each other are found once each.
+fn key(element: &Element) -> (String, String, [i32; 4]) {
+    let bounds =
+        [element.x, element.y, element.width, element.height].map(|side| side.round() as i32);
+    (element.role.clone(), element.label.clone(), bounds)
+}

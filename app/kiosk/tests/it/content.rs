@@ -1,0 +1,256 @@
+//! A small desk in Italian and Arabic whose engines are a table.
+
+use std::path::{Path, PathBuf};
+
+use answers::{
+    Answer, Area, Axis, Found, Hit, OpenState, Page, PageText, PhoneLine, PlaceChoice, Question,
+    Related, ServiceCard, ServiceList, ServiceSheet, Step, Tone, Topic, UrgentLine, Venue,
+};
+use bundle::{
+    ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Provenance, RecordId,
+    ReviewStatus, TranslationStatus,
+};
+use kiosk::Stage;
+use screens::{Desk, Event, Layout};
+
+/// Where Debian's fonts-noto-core puts its fonts.
+const FONTS: &str = "/usr/share/fonts/truetype/noto";
+
+pub(crate) fn tag(tag: &str) -> LanguageTag {
+    tag.parse().expect("a language tag")
+}
+
+pub(crate) fn id(short: &str) -> RecordId {
+    RecordId::from_short(short).expect("a record id")
+}
+
+pub(crate) fn stage(size: (u32, u32)) -> Stage {
+    let fonts = [(italian(), font_files("NotoSans")), (arabic(), font_files("NotoNaskhArabic"))];
+    let desk = Desk {
+        languages: vec![italian(), arabic()],
+        place_name: Some("Prato".to_owned()),
+        place: "G999".parse().ok(),
+        demo: false,
+        idle_warning_seconds: 90,
+        idle_grace_seconds: 20,
+        layout: Layout::Landscape,
+    };
+    let stage = Stage::new(desk, &fonts, size, |question| Event::Answered {
+        question: question.clone(),
+        answer: Box::new(answer(question)),
+    });
+    let stage = stage.expect("a stage needs no display");
+    assert!(stage.faults().is_empty(), "install fonts-noto-core: {:?}", stage.faults());
+    stage
+}
+
+fn font_files(family: &str) -> Vec<PathBuf> {
+    ["Regular", "Bold"]
+        .map(|weight| Path::new(FONTS).join(format!("{family}-{weight}.ttf")))
+        .to_vec()
+}
+
+fn language(tag: &str, name: &str, direction: Direction, script: &str, rows: &[&str]) -> Language {
+    let keys = |row: &&str| row.chars().map(String::from).collect();
+    Language {
+        tag: self::tag(tag),
+        name: name.to_owned(),
+        greeting: name.to_owned(),
+        direction,
+        script: script.to_owned(),
+        fonts: Vec::new(),
+        order: 1,
+        keyboard: Keyboard {
+            rows: rows.iter().map(keys).collect(), accents: vec!["à".to_owned()]
+        },
+    }
+}
+
+fn italian() -> Language {
+    language("it", "Italiano", Direction::Ltr, "Latn", &["qwertyuiop", "asdfghjkl'", "zxcvbnm"])
+}
+
+fn arabic() -> Language {
+    language("ar", "العربية", Direction::Rtl, "Arab", &["ضصثقفغعهخحج", "شسيبلاتنمكط", "ذئءؤرىةوزظد"])
+}
+
+fn answer(question: &Question) -> Answer {
+    match question {
+        Question::Axes { language } => {
+            Answer::Axes((1..=6).map(|tone| axis(tone, language)).collect())
+        }
+        Question::Area { language, .. } => Answer::Area(area(language)),
+        Question::Page { language, id } => Answer::Page(Box::new(page(language, id))),
+        Question::Words(query) => Answer::Found(found(&query.language)),
+        Question::Services { language, .. } => Answer::Services(ServiceList {
+            place: Some(place(0)),
+            cards: (0..9).map(|number| card(number, language)).collect(),
+        }),
+        Question::Service { language, .. } => Answer::Service(Box::new(sheet(language))),
+        Question::Urgent { language } => {
+            Answer::Urgent((0..5).map(|number| urgent(number, language)).collect())
+        }
+        Question::Places { .. } => Answer::Places((0..30).map(place).collect()),
+    }
+}
+
+/// A word in each language, with a number.
+fn word(language: &LanguageTag, number: usize) -> String {
+    match language.as_str() {
+        "ar" => format!("تصريح الإقامة {number}"),
+        _ => format!("Permesso di soggiorno {number}"),
+    }
+}
+
+fn axis(tone: u8, language: &LanguageTag) -> Axis {
+    let icons = ["book-a", "hard-hat", "house", "heart-pulse", "backpack", "messages-square"];
+    Axis {
+        id: id(&format!("taxonomy_term/axis-{tone}")),
+        tone: Tone(tone),
+        icon: icons[usize::from(tone) - 1].to_owned(),
+        label: word(language, tone.into()),
+        hint: word(language, 0),
+    }
+}
+
+fn related(number: usize, language: &LanguageTag) -> Related {
+    Related {
+        id: id(&format!("guide/guide-{number}")),
+        title: word(language, number),
+        language: language.clone(),
+        tone: Tone(4),
+        icon: "heart-pulse".to_owned(),
+    }
+}
+
+fn area(language: &LanguageTag) -> Area {
+    let topic = |number| Topic {
+        id: id(&format!("taxonomy_term/topic-{number}")),
+        icon: "stethoscope".to_owned(),
+        label: word(language, number),
+        pages: (0..number + 1).map(|number| related(number, language)).collect(),
+        service_count: number,
+    };
+    Area {
+        axis: axis(4, language),
+        topics: (0..11).map(topic).collect(),
+        nearest: (0..3).map(|number| card(number, language)).collect(),
+        service_count: 9,
+    }
+}
+
+fn page(language: &LanguageTag, id: &RecordId) -> Page {
+    let mut blocks = Vec::new();
+    for number in 1..6 {
+        blocks.push(Block::Heading { text: word(language, number) });
+        blocks.push(Block::Paragraph {
+            text: format!("**{}** {}", word(language, number), word(language, 60).repeat(6)),
+        });
+        blocks.push(Block::List { items: vec![word(language, 1), word(language, 2)] });
+        let step = |number| bundle::Step {
+            title: word(language, number),
+            text: word(language, number).repeat(3),
+        };
+        blocks.push(Block::Steps { steps: vec![step(1), step(2)] });
+        blocks.push(Block::Note {
+            kind: NoteKind::Careful,
+            title: word(language, 3),
+            text: word(language, 4),
+        });
+    }
+    let text = ArticleText {
+        title: word(language, 1),
+        summary: word(language, 2).repeat(4),
+        words: Vec::new(),
+        blocks,
+    };
+    Page {
+        id: id.clone(),
+        axis: axis(4, language),
+        text: PageText::Wanted { status: TranslationStatus::Machine, text },
+        related: (2..5).map(|number| related(number, language)).collect(),
+        law_known_on: None,
+        provenance: provenance(),
+    }
+}
+
+fn provenance() -> Provenance {
+    Provenance {
+        owner: "Ministero".to_owned(),
+        licence: "CC-BY-4.0".to_owned(),
+        sources: Vec::new(),
+        written_date: jiff::civil::date(2026, 11, 24),
+        status: ReviewStatus::Unreviewed,
+        assured: None,
+    }
+}
+
+fn found(language: &LanguageTag) -> Found {
+    let hit = |number| Hit {
+        id: id(&format!("guide/guide-{number}")),
+        title: word(language, number),
+        language: language.clone(),
+        marks: std::iter::once(0..8).collect(),
+        snippet: String::new(),
+        snippet_marks: Vec::new(),
+        tone: Tone(1 + (number % 6) as u8),
+        icon: "heart-pulse".to_owned(),
+        place: None,
+        distance: None,
+        step: Step::Words,
+    };
+    Found { hits: (0..9).map(hit).collect(), did_you_mean: Some(word(language, 7)) }
+}
+
+fn card(number: usize, language: &LanguageTag) -> ServiceCard {
+    ServiceCard {
+        id: id(&format!("it-52/service/office-{number}")),
+        name: word(language, number),
+        language: language.clone(),
+        organization: "Comune di Prato".to_owned(),
+        place: Some("Prato (PO)".to_owned()),
+        tone: Tone(4),
+        icon: "heart-pulse".to_owned(),
+        open: OpenState::Unknown,
+        languages: vec![tag("it"), tag("ar")],
+        distance: Some(answers::Distance { metres: 600 + number as u32 * 100 }),
+    }
+}
+
+fn sheet(language: &LanguageTag) -> ServiceSheet {
+    ServiceSheet {
+        card: card(1, language),
+        axis: axis(4, language),
+        description: word(language, 5).repeat(5),
+        status: TranslationStatus::Original,
+        venues: vec![Venue {
+            street: None,
+            postal_code: None,
+            place: "Prato (PO)".to_owned(),
+            hours: None,
+        }],
+        phones: vec![PhoneLine { number: "0000 000 000".to_owned(), description: String::new() }],
+        website: None,
+        guides: (0..4).map(|number| related(number, language)).collect(),
+        provenance: provenance(),
+    }
+}
+
+fn urgent(number: usize, language: &LanguageTag) -> UrgentLine {
+    UrgentLine {
+        id: id(&format!("service/line-{number}")),
+        icon: "phone".to_owned(),
+        name: word(language, number),
+        hint: word(language, number),
+        number: format!("11{}", number + 3),
+    }
+}
+
+fn place(number: usize) -> PlaceChoice {
+    PlaceChoice {
+        code: format!("G{:03}", 999 - number).parse().expect("a cadastral code"),
+        name: format!("Comune {number}"),
+        province: "PO".to_owned(),
+        service_count: 3,
+    }
+}

@@ -1,0 +1,54 @@
+//! The workbench: what is more than a shell script should hold.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+mod bench;
+mod demo;
+mod programs;
+
+/// Tasks of the house, run as `cargo xtask …`.
+#[derive(Parser)]
+#[command(name = "xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Make, sign, publish and install the demo content, then open the kiosk (what `build-scripts/run` does)
+    Demo(demo::Args),
+    /// Measure, and write the rows into build-scripts/bench/RESULTS.md
+    #[command(subcommand)]
+    Bench(bench::Bench),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Demo(args) => demo::run(&args),
+        Task::Bench(which) => bench::run(&which),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the workbench talks to whoever stands at it")]
+fn report(error: &anyhow::Error) {
+    eprintln!("error: {error:#}");
+}
+
+/// Root of the house.
+fn house() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("xtask lies two folders below the root")
+        .to_owned()
+}

@@ -1,0 +1,38 @@
+//! The three programs as other people run them: as processes, with files between them.
+
+use std::{
+    env,
+    ffi::OsStr,
+    path::PathBuf,
+    process::{Command, ExitStatus},
+};
+
+use anyhow::{Context as _, Result, bail};
+
+/// One of the programs of the house, built beside this one.
+pub(crate) fn program(name: &str) -> Result<PathBuf> {
+    let own = env::current_exe().context("cannot tell where this program lies")?;
+    let path = own.with_file_name(name);
+    if path.is_file() {
+        return Ok(path);
+    }
+    bail!("{} is not built; `cargo build --bins` makes it", path.display());
+}
+
+/// Runs a program to its end; anything but success is an error that names it.
+pub(crate) fn must<S: AsRef<OsStr>>(name: &str, arguments: &[S]) -> Result<()> {
+    let status = status(name, arguments)?;
+    if status.success() {
+        return Ok(());
+    }
+    let words: Vec<_> = arguments.iter().map(|a| a.as_ref().to_string_lossy()).collect();
+    bail!("`{name} {}` failed ({status})", words.join(" "));
+}
+
+/// Runs a program to its end.
+pub(crate) fn status<S: AsRef<OsStr>>(name: &str, arguments: &[S]) -> Result<ExitStatus> {
+    Command::new(program(name)?)
+        .args(arguments)
+        .status()
+        .with_context(|| format!("cannot start {name}"))
+}

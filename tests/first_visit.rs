@@ -1,0 +1,147 @@
+//! From editorial sources to a visitor's eyes, and to every place a finger can reach.
+
+use std::{collections::BTreeSet, fs};
+
+use answers::{Answer, Query, Question};
+use screens::{Event, Route, Target};
+use serde_json::Value;
+
+use crate::{
+    house,
+    published::{Kiosk, Ministry, Visitor},
+};
+
+fn kiosk() -> (Ministry, Kiosk) {
+    let ministry = Ministry::with_portal();
+    let kiosk = Kiosk::trusting(&ministry);
+    kiosk.update(&ministry).expect("an update without a fault");
+    (ministry, kiosk)
+}
+
+#[test]
+fn the_sources_of_the_house_have_no_fault() {
+    if let Err(faults) = publisher::check(&house::portal()) {
+        let list: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        panic!("{}", list.join("\n"));
+    }
+}
+
+#[test]
+fn a_visitor_finds_the_residence_permit_in_every_language() {
+    let (_ministry, kiosk) = kiosk();
+    let library = kiosk.open();
+    assert!(library.verify().expect("a readable release").is_empty());
+    for (language, words, first) in [
+        ("ar", "تصريح الإقامة", "guide/permesso-di-soggiorno"),
+        ("it", "permeso sogiorno", "guide/permesso-di-soggiorno"),
+        ("en", "residence permit", "guide/permesso-di-soggiorno"),
+        ("it", "stp", "guide/codice-stp-eni"),
+        ("en", "school enrol", "guide/iscrivere-figlio-a-scuola"),
+        ("ar", "stp", "guide/codice-stp-eni"),
+        ("it", "1522", "service/antiviolenza-1522"),
+        ("it", "cpia prato", "it-52/service/cpia-prato"),
+    ] {
+        let language = language.parse().expect("a tag");
+        let query = Query { words: words.to_owned(), language, place: None, limit: 10 };
+        let Ok(Answer::Found(found)) = library.answer(&Question::Words(query)) else {
+            panic!("`{words}` was not answered");
+        };
+        let ids: Vec<&str> = found.hits.iter().map(|hit| hit.id.short()).collect();
+        assert_eq!(ids.first().copied(), Some(first), "`{words}` found {ids:?}");
+    }
+}
+
+#[test]
+fn nonsense_finds_nothing() {
+    let (_ministry, kiosk) = kiosk();
+    for words in ["asdfgh", "qwrtzp", "ضصثقف", "....", "   "] {
+        let language = "it".parse().expect("a tag");
+        let query = Query { words: words.to_owned(), language, place: None, limit: 10 };
+        let answer = kiosk.open().answer(&Question::Words(query)).expect("an answer");
+        assert!(
+            matches!(&answer, Answer::Found(found) if found.hits.is_empty()),
+            "`{words}`: {answer:?}"
+        );
+    }
+}
+
+#[test]
+fn the_written_visits_go_where_they_say() {
+    let (_ministry, kiosk) = kiosk();
+    let mut visitor = kiosk.visitor();
+    let lines =
+        fs::read_to_string(house::root().join("tests/visits/arabic-guide.jsonl")).expect("a visit");
+    let mut routes = Vec::new();
+    for line in lines.lines() {
+        let event: Event = serde_json::from_str(line).expect("an event a line");
+        visitor.happens(event);
+        routes.push(serde_json::to_value(visitor.visit.route()).expect("routes are plain data"));
+    }
+    let page = serde_json::json!({ "page": { "id": "core/guide/permesso-di-soggiorno" } });
+    assert_eq!(routes[3], page);
+    assert_eq!(routes[8], page);
+    assert_eq!(routes.last(), Some(&Value::from("wall")));
+    assert!(visitor.visit.is_idle_wall(), "something of the visit is left");
+}
+
+/// Every target in a view, in reading order.
+fn targets(view: &Value, found: &mut Vec<Target>) {
+    match view {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match serde_json::from_value(value.clone()) {
+                    Ok(target) if name == "target" => found.push(target),
+                    _ => targets(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| targets(item, found)),
+        _ => {}
+    }
+}
+
+/// Touches everything that can be reached from the home screen in one language; says which routes were seen.
+fn walk(visitor: &mut Visitor, language: &str) -> BTreeSet<String> {
+    visitor.happens(Event::Touched(Target::Language(language.parse().expect("a tag"))));
+    let (mut waiting, mut seen) = (vec![Route::Home], BTreeSet::new());
+    while let Some(route) = waiting.pop() {
+        let name = serde_json::to_string(&route).expect("routes are plain data");
+        // Filters multiply without end; one list and its first filters stand for all.
+        if !seen.insert(name.clone()) || seen.len() > 400 {
+            continue;
+        }
+        visitor.happens(Event::Touched(Target::Home));
+        visitor.happens(Event::Touched(Target::Open(route)));
+        let view = visitor.sees();
+        let is_message = view["screen"].get("message").is_some();
+        assert!(
+            !is_message || name.contains("outside"),
+            "{language}: {name} shows {}",
+            view["screen"]
+        );
+        let mut next = Vec::new();
+        targets(&view, &mut next);
+        waiting.extend(next.into_iter().filter_map(|target| match target {
+            Target::Open(route) => Some(route),
+            Target::Record(id) if id.kind() == "service" => Some(Route::Service { id }),
+            Target::Record(id) => Some(Route::Page { id }),
+            _ => None,
+        }));
+    }
+    seen
+}
+
+#[test]
+fn no_touch_leads_to_a_dead_end() {
+    let (_ministry, kiosk) = kiosk();
+    for language in ["it", "en", "ar"] {
+        let seen = walk(&mut kiosk.visitor(), language);
+        let count = |kind: &str| seen.iter().filter(|name| name.starts_with(kind)).count();
+        assert_eq!(count("{\"page\""), 8, "{language}: pages reached");
+        assert!(
+            count("{\"service\"") >= 40,
+            "{language}: {} services reached",
+            count("{\"service\"")
+        );
+    }
+}

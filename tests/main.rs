@@ -1,0 +1,8 @@
+//! Whole journeys and the walls of the house, one binary: what no single crate can see for itself.
+
+mod first_visit;
+mod house;
+mod layering;
+mod next_release;
+mod published;
+mod tidy;
