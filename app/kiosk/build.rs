@@ -38,6 +38,7 @@ fn icon_table(folder: &Path) -> Result<String, Box<dyn Error>> {
     names.sort();
     let mut table = String::from("const ICONS: &[(&str, &[u8])] = &[\n");
     for (name, path) in names {
+        let path = path.display().to_string();
         writeln!(table, "    ({name:?}, include_bytes!({path:?})),")?;
     }
     table.push_str("];\n");

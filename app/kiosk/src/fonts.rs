@@ -85,6 +85,15 @@ impl Families {
     }
 }
 
+/// What to do where nothing can be drawn.
+pub(crate) const NO_FONTS: &str = "there is no font to draw with, neither in the installed content nor on this system; \
+                                   install one, for instance the package fonts-noto-core";
+
+/// Whether there is any font at all. Needs a platform to be set.
+pub(crate) fn is_any() -> bool {
+    shared_collection().family_names().next().is_some()
+}
+
 /// Looks at the fonts of every language without registering them: what is missing or damaged.
 pub fn faults(fonts: &[(Language, Vec<PathBuf>)]) -> Vec<FontFault> {
     fonts.iter().filter_map(|(language, paths)| mapped(language, paths).err()).collect()

@@ -1,6 +1,7 @@
 //! The window: shows a view, says what was touched, keeps what is only the screen's: pages and the keyboard.
 
 mod data;
+mod frame;
 mod keyboard;
 mod list;
 mod page;
@@ -171,6 +172,7 @@ impl Panel {
     }
 
     /// For callbacks, which must not keep the window alive: a way to the window while it is there, and the state.
+    #[expect(clippy::type_complexity, reason = "a pair of handles that no other place names")]
     fn handles(&self) -> (impl Fn(&dyn Fn(&Kiosk)) + use<>, Rc<RefCell<State>>) {
         let weak = self.window.as_weak();
         let with = move |act: &dyn Fn(&Kiosk)| {

@@ -12,7 +12,7 @@ use bundle::Language;
 use i_slint_backend_testing::{
     AccessibleRole, ElementHandle, ElementRoot, TestingBackend, TestingBackendOptions,
 };
-use screens::{Desk, Effect, Event, Layout, Route, View, Visit};
+use screens::{Desk, Effect, Event, Route, View, Visit};
 use serde::Serialize;
 use slint::{
     ComponentHandle, LogicalPosition, PlatformError,
@@ -34,6 +34,9 @@ pub enum StageError {
     /// The renderer does not start or draw.
     #[error("cannot draw the screen without a display")]
     Platform(#[from] PlatformError),
+    /// There is nothing to draw letters with.
+    #[error("{}", fonts::NO_FONTS)]
+    NoFonts,
     /// A picture cannot be written.
     #[error("cannot write the picture {}", path.display())]
     Write {
@@ -93,7 +96,10 @@ impl Stage {
     ) -> Result<Self, StageError> {
         set_platform()?;
         let (families, faults) = fonts::install(fonts);
-        desk.layout = layout_of(width, height);
+        if !fonts::is_any() {
+            return Err(StageError::NoFonts);
+        }
+        desk.layout = panel::layout((width as f32, height as f32));
         desk.languages.retain(|language| fonts.is_empty() || families.has(&language.tag));
         let said = Rc::new(RefCell::new(VecDeque::new()));
         let heard = Rc::clone(&said);
@@ -243,10 +249,6 @@ impl Picture {
         let mut writer = encoder.write_header().map_err(failed)?;
         writer.write_image_data(&self.rgba).map_err(failed)
     }
-}
-
-fn layout_of(width: u32, height: u32) -> Layout {
-    panel::layout((width as f32, height as f32))
 }
 
 /// One platform a thread, for all its stages.

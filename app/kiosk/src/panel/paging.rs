@@ -14,6 +14,8 @@ pub(super) struct Paging {
     current: usize,
     /// Page to return to as soon as the list is known: that of this block.
     wanted: Option<i32>,
+    /// The block that was chosen from the contents, until the list is turned.
+    chosen: Option<i32>,
 }
 
 /// Where a block lies, in pixels from the top of the list.
@@ -47,11 +49,13 @@ impl Paging {
     pub(super) fn begin(&mut self, wanted: Option<i32>) {
         self.blocks.clear();
         self.current = 0;
+        self.chosen = None;
         self.wanted = wanted.filter(|wanted| *wanted > 0);
     }
 
     pub(super) fn turn(&mut self, pages: i32) {
         self.wanted = None;
+        self.chosen = None;
         let last = self.pages().len().saturating_sub(1);
         self.current = self.current.saturating_add_signed(pages as isize).min(last);
     }
@@ -59,6 +63,7 @@ impl Paging {
     /// Turns to the page that holds a block.
     pub(super) fn jump(&mut self, index: i32) {
         self.wanted = Some(index);
+        self.chosen = Some(index);
         self.find_wanted();
     }
 
@@ -73,11 +78,12 @@ impl Paging {
         seen.min_by(|a, b| a.1.top.total_cmp(&b.1.top)).map(|(index, _)| *index)
     }
 
-    /// Blocks that lie on the page that is shown or before it.
+    /// Whether reading has come as far as this block: to the top of the page, or to what was chosen on it.
     pub(super) fn reached(&self, index: i32) -> bool {
-        let page = self.pages().get(self.current).copied();
-        let end = page.map_or(f32::MAX, |page| page.start + page.shown);
-        self.blocks.get(&index).is_some_and(|block| block.top < end - TOLERANCE_PX)
+        let page = self.pages().get(self.current).map_or(0.0, |page| page.start);
+        let chosen =
+            self.chosen.and_then(|chosen| self.blocks.get(&chosen)).map_or(0.0, |block| block.top);
+        self.blocks.get(&index).is_some_and(|block| block.top <= page.max(chosen) + TOLERANCE_PX)
     }
 
     /// Every page ends where a block ends; only a block that is higher than the screen is cut.
@@ -224,10 +230,12 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_is_reached_when_its_page_is() {
-        let mut list = paging(210.0, &[100.0, 100.0, 100.0]);
-        assert!(list.reached(1) && !list.reached(2));
-        list.jump(2);
-        assert!(list.reached(2) && list.current() == 1);
+    fn a_heading_is_reached_at_the_top_of_its_page_or_when_it_is_chosen() {
+        let mut list = paging(210.0, &[100.0, 100.0, 100.0, 100.0]);
+        assert!(list.reached(0) && !list.reached(1));
+        list.jump(3);
+        assert!(list.current() == 1 && list.reached(3));
+        list.turn(-1);
+        assert!(!list.reached(1));
     }
 }

@@ -2,13 +2,14 @@
 
 use screens::{
     AreaView, CardLine, CardView, EmergencyView, HomeView, IdleView, LanguageTile, MessageView,
-    PlacesView, ReadingView, SearchView, ServiceView, ServicesView, WallView,
+    PlacesView, ReadingView, Screen, SearchView, ServiceView, ServicesView, WallView,
 };
 use slint::{ComponentHandle, ModelRc, VecModel};
 
 use super::{
     data,
     list::{grid, list},
+    page,
     scale::Scale,
 };
 use crate::{
@@ -22,6 +23,61 @@ use crate::{
 
 /// Pieces of the bar of the idle warning.
 const PIECES: u32 = 20;
+
+/// Shows a screen in its global; gives the name of its file in `ui/screens`.
+pub(super) fn screen(
+    window: &Kiosk,
+    screen: &Screen,
+    scale: &Scale<'_>,
+    families: &Families,
+) -> &'static str {
+    match screen {
+        Screen::Wall(view) => {
+            wall(window, view, scale, families);
+            "wall"
+        }
+        Screen::Home(view) => {
+            home(window, view, scale);
+            "home"
+        }
+        Screen::Area(view) => {
+            area(window, view, scale);
+            "area"
+        }
+        Screen::Page(view) => {
+            page::show(window, view, scale);
+            "page"
+        }
+        Screen::Search(view) => {
+            search(window, view, scale);
+            "search"
+        }
+        Screen::Services(view) => {
+            services(window, view);
+            "services"
+        }
+        Screen::Places(view) => {
+            places(window, view, scale);
+            "places"
+        }
+        Screen::Service(view) => {
+            service(window, view, scale);
+            "service"
+        }
+        Screen::Emergency(view) => {
+            emergency(window, view);
+            "emergency"
+        }
+        Screen::Reading(view) => {
+            reading(window, view);
+            "reading"
+        }
+        Screen::Message(view) => {
+            message(window, view);
+            "message"
+        }
+    }
+}
 
 /// Topics in two columns that need no turning beside the nearest services.
 const ROWS_BESIDE_MAX: usize = 8;

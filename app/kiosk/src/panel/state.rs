@@ -2,13 +2,11 @@
 
 use bundle::Direction;
 use locales::Messages;
-use screens::{
-    Contrast, Desk, Header, KeyboardView, KeyboardWords, Layout, Route, Screen, TextSize, View,
-};
+use screens::{Desk, KeyboardView, KeyboardWords, Layout, Route, Screen, View};
 use slint::ComponentHandle;
 
 use super::{
-    data,
+    frame,
     keyboard::{Cap, Keys, Press},
     list::rows_of,
     page,
@@ -18,13 +16,8 @@ use super::{
 };
 use crate::{
     fonts::Families,
-    ui::{CapData, Dir, Frame, Kiosk, Pages, Theme, Typing},
+    ui::{CapData, Kiosk, Pages, Typing},
 };
-
-/// Name of the product; the same in every language.
-const PRODUCT: &str = "Sportello";
-/// The single European emergency number (91/396/EEC).
-const EMERGENCY_NUMBER: &str = "112";
 
 /// Pages, keyboard, and the view they belong to.
 pub(super) struct State {
@@ -70,7 +63,8 @@ impl State {
         let before = self.view.replace(view.clone());
         let moved = self.trail.last().is_none_or(|(last, _)| last != route);
         let same_screen = before.as_ref().is_some_and(|before| before.screen == view.screen);
-        self.frame(window, view);
+        let scale = Scale { desk: &self.desk, layout, text_size: view.text_size };
+        frame::show(window, view, &scale, self.families.of(&view.language));
         show::idle(window, view.idle.as_ref());
         let place = self.place(
             route,
@@ -94,84 +88,8 @@ impl State {
 
     fn screen(&mut self, window: &Kiosk, view: &View, layout: Layout) {
         let scale = Scale { desk: &self.desk, layout, text_size: view.text_size };
-        let name = match &view.screen {
-            Screen::Wall(wall) => {
-                show::wall(window, wall, &scale, &self.families);
-                "wall"
-            }
-            Screen::Home(home) => {
-                show::home(window, home, &scale);
-                "home"
-            }
-            Screen::Area(area) => {
-                show::area(window, area, &scale);
-                "area"
-            }
-            Screen::Page(text) => {
-                page::show(window, text, &scale);
-                "page"
-            }
-            Screen::Search(search) => {
-                show::search(window, search, &scale);
-                "search"
-            }
-            Screen::Services(services) => {
-                show::services(window, services);
-                "services"
-            }
-            Screen::Places(places) => {
-                show::places(window, places, &scale);
-                "places"
-            }
-            Screen::Service(service) => {
-                show::service(window, service, &scale);
-                "service"
-            }
-            Screen::Emergency(emergency) => {
-                show::emergency(window, emergency);
-                "emergency"
-            }
-            Screen::Reading(reading) => {
-                show::reading(window, reading);
-                "reading"
-            }
-            Screen::Message(message) => {
-                show::message(window, message);
-                "message"
-            }
-        };
-        window.set_screen(name.into());
+        window.set_screen(show::screen(window, &view.screen, &scale, &self.families).into());
         self.keyboard(window);
-    }
-
-    fn frame(&self, window: &Kiosk, view: &View) {
-        let scale =
-            Scale { desk: &self.desk, layout: Layout::Landscape, text_size: view.text_size };
-        let script = scale.script(&view.language);
-        let theme = window.global::<Theme<'_>>();
-        theme.set_high(view.contrast == Contrast::High);
-        theme.set_size(match view.text_size {
-            TextSize::Normal => 0,
-            TextSize::Large => 1,
-            TextSize::Largest => 2,
-        });
-        theme.set_family(self.families.of(&view.language).into());
-        theme.set_script(script.size);
-        theme.set_body_line(script.body_line);
-        theme.set_title_line(script.title_line);
-        window.global::<Dir<'_>>().set_rtl(view.direction == Direction::Rtl);
-        let Header { desk, demo, emergency } = &view.header;
-        let frame = window.global::<Frame<'_>>();
-        frame.set_product(PRODUCT.into());
-        frame.set_number(EMERGENCY_NUMBER.into());
-        frame.set_desk(desk.into());
-        frame.set_demo(demo.as_deref().unwrap_or_default().into());
-        frame.set_emergency(data::optional_key(emergency.as_ref()));
-        frame.set_back(data::optional_key(view.bar.back.as_ref()));
-        frame.set_home(data::optional_key(view.bar.home.as_ref()));
-        frame.set_language(data::optional_key(view.bar.language.as_ref()));
-        frame.set_reading(data::key(&view.bar.reading));
-        frame.set_hide(data::optional_key(view.bar.hide.as_ref()));
     }
 
     /// The block to stand at the top: of the same screen the one that does, of a screen one comes back to the one
@@ -265,6 +183,10 @@ impl State {
     }
 
     /// The field holds these words now.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "one form for all keys: the words that were typed"
+    )]
     pub(super) fn replace(&mut self, window: &Kiosk, words: &str) -> Option<String> {
         self.set_words(window, words);
         Some(self.words.clone())

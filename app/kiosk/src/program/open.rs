@@ -42,6 +42,12 @@ pub(super) fn run(
         say(&format!("cannot open the screen ({error}); the screens are drawn instead"));
         return draw_instead(data);
     }
+    if !fonts::is_any() {
+        // Slint does not start without a font, so those of the content come first.
+        let content = content::folder(data).and_then(|folder| Content::open(&folder, None));
+        drop(content.map(|content| fonts::install(&content.fonts)));
+        anyhow::ensure!(fonts::is_any(), fonts::NO_FONTS);
+    }
     let kiosk = Kiosk::new(data, window)?;
     let running = Rc::new(RefCell::new(kiosk));
     RUNNING.set(Some(Rc::clone(&running)));

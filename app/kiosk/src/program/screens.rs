@@ -93,7 +93,7 @@ fn script(
     let axis = || samples.area.as_ref().map(|area| area.axis.id.clone());
     Some(match name {
         Name::Wall => vec![Event::Touched(Target::HideAll)],
-        Name::Home => Vec::new(),
+        Name::Home | Name::Message => Vec::new(),
         Name::Area => open(Route::Area { axis: axis()? }),
         Name::Topic => {
             let topic = samples
@@ -125,7 +125,6 @@ fn script(
             events.push(Event::Idled { seconds: content.desk.idle_warning_seconds + 2 });
             events
         }
-        Name::Message => Vec::new(),
     })
 }
 
