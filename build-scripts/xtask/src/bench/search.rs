@@ -39,10 +39,10 @@ pub(super) fn measure(data: &Path) -> Result<Vec<Row>> {
             for typed in prefixes(words) {
                 let started = cpu_time();
                 ask(&library, &language, typed)?;
-                ours.push(cpu_time() - started);
+                ours.push(cpu_time().saturating_sub(started));
                 let started = cpu_time();
                 count += ask_fts5(&fts, typed)?;
-                theirs.push(cpu_time() - started);
+                theirs.push(cpu_time().saturating_sub(started));
             }
         }
     }
