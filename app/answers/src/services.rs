@@ -68,7 +68,7 @@ pub struct Venue {
     pub street: Option<String>,
     /// Five digits; absent means not known.
     pub postal_code: Option<String>,
-    /// Municipality and Province.
+    /// Municipality and Province in Italian, as it stands on letters and doors.
     pub place: String,
     /// OSM `opening_hours`; absent means not known.
     pub hours: Option<String>,

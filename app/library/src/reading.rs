@@ -3,7 +3,7 @@
 use std::sync::MutexGuard;
 
 use answers::{Axis, Related, Tone};
-use bundle::{CadastralCode, LanguageTag, Position, Record, RecordId};
+use bundle::{Body, CadastralCode, LanguageTag, Position, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 
 use crate::LibraryError;
@@ -180,6 +180,19 @@ impl Reading<'_> {
             return Ok(None);
         };
         Ok(self.title(n)?.map(|title| format!("{} ({province})", title.text)))
+    }
+
+    /// The same in Italian, as it stands on letters and doors: part of an address in every language.
+    pub(crate) fn official_place(&self, code: &str) -> Result<Option<String>, LibraryError> {
+        let mut statement = self.db.prepare_cached("SELECT record FROM place WHERE code = ?1")?;
+        let row: Option<i64> = statement.query_row(params![code], |row| row.get(0)).optional()?;
+        let Some(n) = row else {
+            return Ok(None);
+        };
+        let Body::Place(place) = self.record(n)?.body else {
+            return Ok(None);
+        };
+        Ok(Some(format!("{} ({})", place.name, place.province)))
     }
 }
 

@@ -200,7 +200,7 @@ impl Reading<'_> {
             let Body::Location(location) = self.record(n)?.body else {
                 continue;
             };
-            let Some(place) = self.place_line(location.place.as_str())? else {
+            let Some(place) = self.official_place(location.place.as_str())? else {
                 continue;
             };
             venues.push(Venue {
