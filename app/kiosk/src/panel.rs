@@ -10,7 +10,7 @@ mod scale;
 mod screens;
 mod state;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use ::screens::{Desk, Event, Layout, Route, View};
 use slint::{ComponentHandle, PhysicalSize, PlatformError, Timer};
@@ -22,6 +22,9 @@ use crate::{
     icons,
     ui::{Act, Icons, Kiosk, Pages, Typing},
 };
+
+/// By then a window has drawn what it was given.
+const AFTER_DRAWING: Duration = Duration::from_millis(60);
 
 /// The window with what belongs to it alone.
 pub(crate) struct Panel {
@@ -94,15 +97,19 @@ impl Panel {
         fit(&self.window, self.size());
     }
 
-    /// Lets every block tell where it lies, as soon as it is there.
+    /// Lets every block tell where it lies: as soon as it is there, and once more when the blocks of the screen
+    /// before are surely gone, which a window clears away only when it draws.
     pub(crate) fn measure(&self) {
-        let window = self.window.as_weak();
-        Timer::single_shot(std::time::Duration::ZERO, move || {
-            if let Some(window) = window.upgrade() {
-                let pages = window.global::<Pages<'_>>();
-                pages.set_nudge((pages.get_nudge() + 1) % 2);
-            }
-        });
+        for delay in [Duration::ZERO, AFTER_DRAWING] {
+            let (with, state) = self.handles();
+            Timer::single_shot(delay, move || {
+                with(&|window| {
+                    state.borrow_mut().measure_anew();
+                    let pages = window.global::<Pages<'_>>();
+                    pages.set_nudge((pages.get_nudge() + 1) % 2);
+                });
+            });
+        }
     }
 
     fn connect(&self, say: Rc<dyn Fn(Event)>) {

@@ -45,6 +45,13 @@ impl Paging {
         });
     }
 
+    /// Forgets where the blocks lie, because all that are there are about to tell; the block at the top stays.
+    pub(super) fn measure_anew(&mut self) {
+        self.wanted =
+            self.wanted.or_else(|| if self.current > 0 { self.first_block() } else { None });
+        self.blocks.clear();
+    }
+
     /// A new list, which begins with the page of block `wanted`.
     pub(super) fn begin(&mut self, wanted: Option<i32>) {
         self.blocks.clear();

@@ -110,6 +110,10 @@ impl State {
         self.turned(window);
     }
 
+    pub(super) fn measure_anew(&mut self) {
+        self.paging.measure_anew();
+    }
+
     pub(super) fn set_block(
         &mut self,
         window: &Kiosk,

@@ -128,7 +128,7 @@ fn area(language: &LanguageTag) -> Area {
         id: id(&format!("taxonomy_term/topic-{number}")),
         icon: "stethoscope".to_owned(),
         label: word(language, number),
-        pages: (0..number + 1).map(|number| related(number, language)).collect(),
+        pages: (0..=number).map(|number| related(number, language)).collect(),
         service_count: number,
     };
     Area {
