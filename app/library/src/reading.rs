@@ -170,13 +170,17 @@ impl Reading<'_> {
         Ok(Some(Position { latitude, longitude }))
     }
 
-    /// Municipality and Province, `Prato (PO)`; `None` where the content does not name it.
-    pub(crate) fn place_line(&self, code: &str) -> Result<Option<String>, LibraryError> {
+    /// Number of the record and Province of a municipality; `None` where the content does not name it.
+    pub(crate) fn place_row(&self, code: &str) -> Result<Option<(i64, String)>, LibraryError> {
         let mut statement =
             self.db.prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
-        let row: Option<(i64, String)> =
-            statement.query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some((n, province)) = row else {
+        let row = statement.query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(row.optional()?)
+    }
+
+    /// Municipality and Province, `Prato (PO)`; `None` where the content does not name it.
+    pub(crate) fn place_line(&self, code: &str) -> Result<Option<String>, LibraryError> {
+        let Some((n, province)) = self.place_row(code)? else {
             return Ok(None);
         };
         Ok(self.title(n)?.map(|title| format!("{} ({province})", title.text)))
@@ -184,9 +188,7 @@ impl Reading<'_> {
 
     /// The same in Italian, as it stands on letters and doors: part of an address in every language.
     pub(crate) fn official_place(&self, code: &str) -> Result<Option<String>, LibraryError> {
-        let mut statement = self.db.prepare_cached("SELECT record FROM place WHERE code = ?1")?;
-        let row: Option<i64> = statement.query_row(params![code], |row| row.get(0)).optional()?;
-        let Some(n) = row else {
+        let Some((n, _)) = self.place_row(code)? else {
             return Ok(None);
         };
         let Body::Place(place) = self.record(n)?.body else {

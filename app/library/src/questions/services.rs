@@ -5,7 +5,7 @@ use answers::{
     ServiceSheet, UrgentLine, Venue,
 };
 use bundle::{Body, CadastralCode, LanguageTag, Position, RecordId, Service, TranslationStatus};
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::params;
 
 use crate::{
     LibraryError,
@@ -229,11 +229,7 @@ impl Reading<'_> {
     }
 
     fn place_choice(&self, code: &str) -> Result<Option<PlaceChoice>, LibraryError> {
-        let mut statement =
-            self.db.prepare_cached("SELECT record, province FROM place WHERE code = ?1")?;
-        let row: Option<(i64, String)> =
-            statement.query_row(params![code], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some((n, province)) = row else {
+        let Some((n, province)) = self.place_row(code)? else {
             return Ok(None);
         };
         let Some(title) = self.title(n)? else {

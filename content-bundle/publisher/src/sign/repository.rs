@@ -8,7 +8,10 @@ use std::{
 use serde::de::DeserializeOwned;
 use store::write_durably_with_mode;
 
-use super::{RoleError, metadata::Envelope};
+use super::{
+    RoleError,
+    metadata::{Envelope, Root},
+};
 use crate::{expiries::Expiries, pack::PUBLIC_MODE};
 
 /// The folder.
@@ -34,6 +37,12 @@ impl Repository<'_> {
         let text = fs::read_to_string(&path)
             .map_err(|source| RoleError::NoRepository { path: path.clone(), source })?;
         Expiries::parse(&text).map_err(|source| RoleError::Expiries { path, source })
+    }
+
+    /// What the newest root says; every other role is signed below it.
+    pub(crate) fn root(&self) -> Result<Root, RoleError> {
+        let stored = self.newest::<Root>("root")?;
+        Ok(stored.ok_or(RoleError::Missing("the root", "root init"))?.envelope.signed)
     }
 
     /// The newest `<N>.<role>.json`, or `timestamp.json`.

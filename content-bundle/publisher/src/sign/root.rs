@@ -123,11 +123,7 @@ pub fn delegate(
 ) -> Result<Delegated, RoleError> {
     let repository = Repository(repository);
     let expiries = repository.expiries()?;
-    let root = repository
-        .newest::<Root>("root")?
-        .ok_or(RoleError::Missing("the root", "root init"))?
-        .envelope
-        .signed;
+    let root = repository.root()?;
     let holders = root.roles.get("targets").ok_or(RoleError::Missing("the root", "root init"))?;
     let stored = repository.newest::<Targets>("targets")?;
     let known = stored.as_ref().and_then(|stored| stored.envelope.signed.delegations.clone());

@@ -7,9 +7,7 @@ use jiff::Timestamp;
 use super::{
     RoleError,
     keys::{self, SigningKey},
-    metadata::{
-        Head, Holders, Meta, Root, Snapshot, Targets, TimestampRole, envelope, whole_seconds,
-    },
+    metadata::{Head, Holders, Meta, Snapshot, Targets, TimestampRole, envelope, whole_seconds},
     name::KeyName,
     repository::{Repository, Stored},
 };
@@ -28,11 +26,7 @@ pub struct Stamped {
 pub fn timestamp(keys: &Path, repository: &Path, now: Timestamp) -> Result<Stamped, RoleError> {
     let repository = Repository(repository);
     let expiries = repository.expiries()?;
-    let root = repository
-        .newest::<Root>("root")?
-        .ok_or(RoleError::Missing("the root", "root init"))?
-        .envelope
-        .signed;
+    let root = repository.root()?;
     let key = |name: KeyName, role: &'static str| -> Result<(SigningKey, Holders), RoleError> {
         let key = keys::load(keys, &name)?;
         let holders = root.roles.get(role).filter(|holders| holders.keyids.contains(&key.id));
