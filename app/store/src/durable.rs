@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File, OpenOptions},
-    io::Write as _,
+    io::{self, Write},
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
@@ -20,17 +20,64 @@ pub fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// The same with a file mode of its own, for what others must not read.
 pub fn write_durably_with_mode(path: &Path, bytes: &[u8], mode: u32) -> Result<(), StoreError> {
-    let folder = folder_of(path);
-    fs::create_dir_all(folder).map_err(StoreError::io("make the folder", folder))?;
-    let beside = beside(path);
-    let written = write_synced(&beside, bytes, mode)
-        .and_then(|()| fs::rename(&beside, path).map_err(StoreError::io("put in place", path)));
-    if written.is_err() {
-        // The write failed, for instance on a full disk: leave no half file, report the first error.
-        let _ = fs::remove_file(&beside);
+    let mut file = DurableFile::create(path, mode)?;
+    file.write_all(bytes).map_err(StoreError::io("write", path))?;
+    file.keep()
+}
+
+/// A file that grows beside its place and takes it whole, for what is too large for memory. Dropped before
+/// [`DurableFile::keep`], for instance because the disk is full, it leaves nothing behind.
+#[derive(Debug)]
+pub struct DurableFile {
+    path: PathBuf,
+    beside: PathBuf,
+    file: File,
+}
+
+impl DurableFile {
+    /// Begins a file that will stand at `path`.
+    pub fn create(path: &Path, mode: u32) -> Result<Self, StoreError> {
+        let folder = folder_of(path);
+        fs::create_dir_all(folder).map_err(StoreError::io("make the folder", folder))?;
+        let beside = beside(path);
+        let file = open(&beside, mode).map_err(StoreError::io("write", path))?;
+        Ok(Self { path: path.to_owned(), beside, file })
     }
-    written?;
-    sync_folder(folder)
+
+    /// Puts the file in its place, in the one durable shape.
+    pub fn keep(self) -> Result<(), StoreError> {
+        self.file.sync_all().map_err(StoreError::io("sync", &self.path))?;
+        fs::rename(&self.beside, &self.path).map_err(StoreError::io("put in place", &self.path))?;
+        sync_folder(folder_of(&self.path))
+    }
+}
+
+impl Write for DurableFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for DurableFile {
+    fn drop(&mut self) {
+        // Once kept it is gone from beside; else nobody wants the half.
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+/// Removes a file, so that it stays removed; one that is not there is no fault.
+pub fn remove_durably(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => {
+            removed.map_err(StoreError::io("remove", path))?;
+            sync_folder(folder_of(path))
+        }
+    }
 }
 
 /// Above this many files one sync of the whole file system costs less than a sync of each file.
@@ -41,7 +88,8 @@ pub(crate) fn write_many_durably(files: &BTreeMap<PathBuf, &[u8]>) -> Result<(),
     let written = files.iter().try_for_each(|(path, bytes)| {
         let folder = folder_of(path);
         fs::create_dir_all(folder).map_err(StoreError::io("make the folder", folder))?;
-        write(&beside(path), bytes, SHARED_MODE).map(drop)
+        let mut file = open(&beside(path), SHARED_MODE).map_err(StoreError::io("write", path))?;
+        file.write_all(bytes).map_err(StoreError::io("write", path))
     });
     let placed = written.and_then(|()| sync_beside(files)).and_then(|()| {
         files.keys().try_for_each(|path| {
@@ -81,21 +129,8 @@ fn beside(path: &Path) -> PathBuf {
     folder_of(path).join(format!(".{name}.{}.new", std::process::id()))
 }
 
-fn write_synced(path: &Path, bytes: &[u8], mode: u32) -> Result<(), StoreError> {
-    let file = write(path, bytes, mode)?;
-    file.sync_all().map_err(StoreError::io("sync", path))
-}
-
-fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<File, StoreError> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(mode)
-        .open(path)
-        .map_err(StoreError::io("write", path))?;
-    file.write_all(bytes).map_err(StoreError::io("write", path))?;
-    Ok(file)
+fn open(path: &Path, mode: u32) -> io::Result<File> {
+    OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(path)
 }
 
 /// Makes renames and removals in `folder` outlast a power cut.

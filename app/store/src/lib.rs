@@ -7,7 +7,7 @@ mod lock;
 mod release;
 mod settings;
 
-pub use durable::{write_durably, write_durably_with_mode};
+pub use durable::{DurableFile, remove_durably, write_durably, write_durably_with_mode};
 pub use error::StoreError;
 pub use folder::DataFolder;
 pub use lock::{ReleaseLock, UpdateLock};

@@ -3,6 +3,7 @@
 //! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`keys::new`],
 //! [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`publish`]. None of them reads a clock.
 
+mod changes;
 mod check;
 mod expiries;
 mod fault;
@@ -10,6 +11,7 @@ mod pack;
 mod sign;
 mod source;
 
+pub use changes::{Change, ChangeError, Changes};
 pub use check::{Checked, Counts, check};
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;

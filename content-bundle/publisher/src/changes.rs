@@ -1,0 +1,248 @@
+//! What a verb does to the disk: gathered first, written at the end and in order. So a verb that fails has changed
+//! nothing, and a dry run is the verb without its last line.
+
+use std::{
+    collections::BTreeSet,
+    fmt,
+    fs::{self, File},
+    io::{self, Read, Write as _},
+    path::{Path, PathBuf},
+};
+
+use bundle::{Digest, Stream};
+use rustix::fs::statvfs;
+use sha2::Digest as _;
+use store::{DurableFile, StoreError, remove_durably, write_durably_with_mode};
+use thiserror::Error;
+
+use crate::pack::PUBLIC_MODE;
+
+/// Why not everything was written. What was written before it stays, in its order.
+#[derive(Debug, Error)]
+pub enum ChangeError {
+    /// Found out before the first byte.
+    #[error(
+        "{} has room for {free} bytes and {needed} are to be written; nothing was changed: make room, then run the \
+         same command again",
+        folder.display()
+    )]
+    NoRoom {
+        /// A folder on the full disk.
+        folder: PathBuf,
+        /// Bytes to write.
+        needed: u64,
+        /// Bytes free.
+        free: u64,
+    },
+    /// A file to copy is not what was checked.
+    #[error("{} changed while it was copied; run the same command again", .0.display())]
+    Changed(PathBuf),
+    /// A file cannot be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error(transparent)]
+    Write(#[from] StoreError),
+}
+
+/// One step, as it is printed by a dry run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A file is written, or replaced.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What it will hold.
+        bytes: Vec<u8>,
+        /// Permissions, as in `chmod`.
+        mode: u32,
+    },
+    /// A file is copied and checked on the way.
+    Copy {
+        /// The file.
+        from: PathBuf,
+        /// Where to.
+        to: PathBuf,
+        /// What it must hold.
+        stream: Stream,
+    },
+    /// A file is removed.
+    Remove {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// The steps of a verb, in order. Reads through [`Changes::read`] see what earlier steps will have written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes(Vec<Change>);
+
+impl Changes {
+    /// Writes `bytes` for everybody to read.
+    pub fn write(&mut self, path: PathBuf, bytes: Vec<u8>) {
+        self.write_with_mode(path, bytes, PUBLIC_MODE);
+    }
+
+    /// Writes `bytes` with a mode of its own, for what others must not read.
+    pub fn write_with_mode(&mut self, path: PathBuf, bytes: Vec<u8>, mode: u32) {
+        self.0.push(Change::Write { path, bytes, mode });
+    }
+
+    /// Copies a file, checked on the way.
+    pub fn copy(&mut self, from: PathBuf, to: PathBuf, stream: Stream) {
+        self.0.push(Change::Copy { from, to, stream });
+    }
+
+    /// Removes a file; one that is not there is no fault.
+    pub fn remove(&mut self, path: PathBuf) {
+        self.0.push(Change::Remove { path });
+    }
+
+    /// What a file holds once the steps so far are done.
+    pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        match self.last(path) {
+            Some(Change::Write { bytes, .. }) => Ok(bytes.clone()),
+            Some(Change::Copy { from, .. }) => fs::read(from),
+            Some(Change::Remove { .. }) => Err(io::ErrorKind::NotFound.into()),
+            None => fs::read(path),
+        }
+    }
+
+    /// Whether a file is there once the steps so far are done.
+    pub fn is_file(&self, path: &Path) -> bool {
+        match self.last(path) {
+            Some(change) => !matches!(change, Change::Remove { .. }),
+            None => path.is_file(),
+        }
+    }
+
+    /// Names in a folder once the steps so far are done, in order.
+    pub fn names(&self, folder: &Path) -> io::Result<BTreeSet<String>> {
+        let mut names = BTreeSet::new();
+        match fs::read_dir(folder) {
+            Ok(entries) => {
+                for entry in entries {
+                    names.extend(entry?.file_name().to_str().map(str::to_owned));
+                }
+            }
+            // A folder that a step will make.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && self.touches(folder) => {}
+            Err(error) => return Err(error),
+        }
+        for change in &self.0 {
+            let path = change.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            match change {
+                _ if path.parent() != Some(folder) => {}
+                Change::Remove { .. } => drop(names.remove(name)),
+                Change::Write { .. } | Change::Copy { .. } => drop(names.insert(name.to_owned())),
+            }
+        }
+        Ok(names)
+    }
+
+    /// The steps, for whoever wants to see them.
+    pub fn steps(&self) -> &[Change] {
+        &self.0
+    }
+
+    /// Performs the steps. Room on the disk is looked at before the first one.
+    pub fn commit(&self) -> Result<(), ChangeError> {
+        self.check_room()?;
+        self.0.iter().try_for_each(Change::perform)
+    }
+
+    fn touches(&self, folder: &Path) -> bool {
+        self.0.iter().any(|change| change.path().parent() == Some(folder))
+    }
+
+    fn last(&self, path: &Path) -> Option<&Change> {
+        self.0.iter().rev().find(|change| change.path() == path)
+    }
+
+    /// Every file is written beside the one it replaces, so all bytes count.
+    fn check_room(&self) -> Result<(), ChangeError> {
+        let Some(folder) = self.0.first().and_then(|change| existing_folder(change.path())) else {
+            return Ok(());
+        };
+        let needed = self.0.iter().map(Change::size).sum();
+        let Ok(about) = statvfs(&folder) else {
+            // What cannot be asked will show when it is written.
+            return Ok(());
+        };
+        let free = about.f_bavail.saturating_mul(about.f_frsize);
+        if needed > free {
+            return Err(ChangeError::NoRoom { folder, needed, free });
+        }
+        Ok(())
+    }
+}
+
+impl Change {
+    /// The file that changes.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Write { path, .. } | Self::Remove { path } => path,
+            Self::Copy { to, .. } => to,
+        }
+    }
+
+    fn size(&self) -> u64 {
+        match self {
+            Self::Write { bytes, .. } => bytes.len() as u64,
+            Self::Copy { stream, .. } => stream.size,
+            Self::Remove { .. } => 0,
+        }
+    }
+
+    /// Performs this step alone.
+    pub fn perform(&self) -> Result<(), ChangeError> {
+        match self {
+            Self::Write { path, bytes, mode } => Ok(write_durably_with_mode(path, bytes, *mode)?),
+            Self::Copy { from, to, stream } => copy(from, to, stream),
+            Self::Remove { path } => Ok(remove_durably(path)?),
+        }
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path().display();
+        match self {
+            Self::Remove { .. } => write!(f, "would remove {path}"),
+            Self::Write { .. } | Self::Copy { .. } => {
+                write!(f, "would write {path} ({} bytes)", self.size())
+            }
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path, stream: &Stream) -> Result<(), ChangeError> {
+    let unread = |source| ChangeError::Read { path: from.to_owned(), source };
+    let mut source = File::open(from).map_err(unread)?;
+    let mut target = DurableFile::create(to, PUBLIC_MODE)?;
+    let (mut hasher, mut size, mut buffer) = (sha2::Sha256::new(), 0, vec![0; 256 * 1024]);
+    loop {
+        let count = source.read(&mut buffer).map_err(unread)?;
+        if count == 0 {
+            break;
+        }
+        hasher.update(&buffer[..count]);
+        size += count as u64;
+        target.write_all(&buffer[..count]).map_err(StoreError::io("write", to))?;
+    }
+    if (size, Digest::from_bytes(hasher.finalize().into())) != (stream.size, stream.sha256) {
+        return Err(ChangeError::Changed(from.to_owned()));
+    }
+    Ok(target.keep()?)
+}
+
+/// The nearest folder above `path` that is there.
+fn existing_folder(path: &Path) -> Option<PathBuf> {
+    path.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned)
+}
