@@ -7,6 +7,7 @@ mod changes;
 mod check;
 mod expiries;
 mod fault;
+mod hashing;
 mod pack;
 mod sign;
 mod source;
@@ -16,7 +17,8 @@ pub use check::{Checked, Counts, check};
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;
 pub use pack::{
-    AssembleError, BuildError, BuildOptions, Built, FontError, Fonts, PreviousError, build,
+    AssembleError, BuildError, BuildOptions, Built, FontError, Fonts, PreviousError,
+    UnreadableError, build,
 };
 pub use sign::{PublishError, Published, ReadBackError, keys, publish};
 

@@ -1,15 +1,15 @@
 //! Puts a pack together: what did not change is copied as it was stored, what changed comes first in the zip.
 
-use std::{borrow::Cow, collections::BTreeMap, io};
+use std::{borrow::Cow, collections::BTreeMap, fs, io, path::PathBuf};
 
 use bundle::{
-    ArchiveError, Digest, Entry, FORMAT, Manifest, ManifestError, Method, PackName,
-    RECORD_BYTES_MAX, Record, RecordError, Stream, ZipFile, stored_bytes, unpack,
+    ArchiveError, Digest, Entry, FORMAT, Manifest, ManifestError, Method, PackName, Stream,
+    ZipFile, stored_bytes,
 };
 use thiserror::Error;
 
 use super::{
-    Content, FoundPack,
+    Content, FoundPack, UnreadableError,
     zip::{ENTRIES_MAX, Packed, Writer},
 };
 
@@ -39,18 +39,23 @@ pub enum AssembleError {
     /// More than a zip of this form holds.
     #[error("it has more than {ENTRIES_MAX} entries or 4 GiB")]
     TooLarge,
-    /// More than a kiosk reads.
-    #[error("the record `{0}` is larger than {RECORD_BYTES_MAX} bytes")]
-    RecordTooLarge(String),
-    /// An entry does not read back.
-    #[error("the zip does not read back")]
+    /// The earlier zip cannot be read.
+    #[error("cannot read {}", path.display())]
+    Zip {
+        /// The zip.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The earlier zip is damaged.
+    #[error(transparent)]
+    Earlier(#[from] UnreadableError),
+    /// An entry of the earlier zip is damaged.
+    #[error("the earlier zip is damaged")]
     ReadBack(#[from] ArchiveError),
     /// The manifest does not read back.
     #[error("the manifest does not read back")]
     Manifest(#[from] ManifestError),
-    /// A kiosk would refuse a record.
-    #[error("a record does not read back")]
-    Record(#[from] RecordError),
     /// Names of targets have six digits.
     #[error("there are no versions after {VERSION_MAX}")]
     Versions,
@@ -64,7 +69,8 @@ pub(super) fn assemble(
 ) -> Result<Ready, AssembleError> {
     let version = match earlier {
         Some(earlier) if same(&earlier.manifest, &contents) => {
-            let FoundPack { manifest, manifest_bytes, zip } = earlier;
+            let zip = read_whole(&earlier)?;
+            let FoundPack { manifest, manifest_bytes, .. } = earlier;
             return Ok(Ready { manifest, manifest_bytes, zip, changed: 0 });
         }
         Some(ref earlier) => earlier.manifest.pack_version + 1,
@@ -78,7 +84,8 @@ pub(super) fn assemble(
     planned.sort_by(|a, b| {
         b.changed.cmp(&a.changed).then_with(|| a.content.path.cmp(&b.content.path))
     });
-    let (zip, entries) = write_zip(&planned)?;
+    let earlier_zip = earlier.as_ref().map(read_whole).transpose()?.unwrap_or_default();
+    let (zip, entries) = write_zip(&planned, &earlier_zip)?;
     let about_zip = ZipFile { size: zip.len() as u64, sha256: Digest::of(&zip) };
     let manifest = Manifest {
         format: FORMAT,
@@ -88,31 +95,25 @@ pub(super) fn assemble(
         entries,
     };
     let manifest_bytes = manifest.to_bytes();
-    read_back(pack, &manifest_bytes, &zip)?;
+    Manifest::read(pack, &manifest_bytes)?;
     let changed = planned.iter().filter(|entry| entry.changed == version).count();
     Ok(Ready { manifest, manifest_bytes, zip, changed })
 }
 
-/// Whether a kiosk that reads these bytes gets what was packed: every entry, every record.
-pub(crate) fn read_back(pack: &PackName, manifest: &[u8], zip: &[u8]) -> Result<(), AssembleError> {
-    let manifest = Manifest::read(pack, manifest)?;
-    for entry in &manifest.entries {
-        let content = unpack(stored_bytes(zip, entry)?, entry)?;
-        if entry.path.starts_with("record/") {
-            if content.len() as u64 > RECORD_BYTES_MAX {
-                return Err(AssembleError::RecordTooLarge(entry.path.clone()));
-            }
-            Record::read(pack, &entry.path, &content)?;
-        }
+fn read_whole(found: &FoundPack) -> Result<Vec<u8>, AssembleError> {
+    let unread = |source| AssembleError::Zip { path: found.zip_path.clone(), source };
+    let zip = fs::read(&found.zip_path).map_err(unread)?;
+    if Stream::of(&zip) != found.zip() {
+        return Err(UnreadableError::Zip(found.zip_path.clone()).into());
     }
-    Ok(())
+    Ok(zip)
 }
 
 /// An entry to write: its version of last change and, where that is an earlier one, the bytes it was stored as.
 struct Planned<'e> {
     content: Content,
     changed: u64,
-    stored: Option<(&'e FoundPack, &'e Entry)>,
+    stored: Option<&'e Entry>,
 }
 
 fn same(earlier: &Manifest, contents: &[Content]) -> bool {
@@ -129,30 +130,29 @@ fn holds(entry: &Entry, content: &Content) -> bool {
 }
 
 fn plan(contents: Vec<Content>, version: u64, earlier: Option<&FoundPack>) -> Vec<Planned<'_>> {
-    let known: BTreeMap<&str, (&FoundPack, &Entry)> = earlier
+    let known: BTreeMap<&str, &Entry> = earlier
         .iter()
-        .flat_map(|found| {
-            found.manifest.entries.iter().map(|entry| (entry.path.as_str(), (*found, entry)))
-        })
+        .flat_map(|found| found.manifest.entries.iter().map(|entry| (entry.path.as_str(), entry)))
         .collect();
     contents
         .into_iter()
         .map(|content| {
-            let stored = known
-                .get(content.path.as_str())
-                .copied()
-                .filter(|(_, entry)| holds(entry, &content));
-            Planned { changed: stored.map_or(version, |(_, entry)| entry.changed), content, stored }
+            let stored =
+                known.get(content.path.as_str()).copied().filter(|entry| holds(entry, &content));
+            Planned { changed: stored.map_or(version, |entry| entry.changed), content, stored }
         })
         .collect()
 }
 
-fn write_zip(planned: &[Planned<'_>]) -> Result<(Vec<u8>, Vec<Entry>), AssembleError> {
+fn write_zip(
+    planned: &[Planned<'_>],
+    earlier: &[u8],
+) -> Result<(Vec<u8>, Vec<Entry>), AssembleError> {
     let mut writer = Writer::default();
     let mut entries = Vec::with_capacity(planned.len());
     for Planned { content, changed, stored } in planned {
         let stored = match stored {
-            Some((found, entry)) => Cow::Borrowed(stored_bytes(&found.zip, entry)?),
+            Some(entry) => Cow::Borrowed(stored_bytes(earlier, entry)?),
             None => compress(content)?,
         };
         let (path, method) = (&content.path, content.method);

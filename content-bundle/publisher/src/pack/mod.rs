@@ -3,6 +3,7 @@
 mod assemble;
 mod fonts;
 mod previous;
+mod read_back;
 mod zip;
 
 use std::{
@@ -14,9 +15,13 @@ use bundle::{Manifest, Method, PackClass, PackName, Record, record_path};
 use store::{StoreError, write_durably_with_mode};
 use thiserror::Error;
 
-pub(crate) use self::assemble::read_back;
-pub(crate) use self::previous::{FoundPack, newest};
-pub use self::{assemble::AssembleError, fonts::FontError, previous::PreviousError};
+pub use self::{
+    assemble::AssembleError, fonts::FontError, previous::PreviousError, read_back::UnreadableError,
+};
+pub(crate) use self::{
+    previous::{FoundPack, newest},
+    read_back::read_back,
+};
 use crate::{
     check::{self, Checked},
     fault::Fault,

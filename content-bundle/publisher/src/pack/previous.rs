@@ -5,16 +5,24 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use bundle::{Digest, Manifest, ManifestError, PackName};
+use bundle::{Digest, Manifest, ManifestError, PackName, Stream};
 use thiserror::Error;
 
 use super::file_name;
 
-/// A version of a pack as it lies in a folder, its zip compared with its manifest.
+/// A version of a pack as it lies in a folder. Its zip has the size that its manifest says; whoever reads from it
+/// compares digests, entry by entry or as a whole.
 pub(crate) struct FoundPack {
     pub(crate) manifest: Manifest,
     pub(crate) manifest_bytes: Vec<u8>,
-    pub(crate) zip: Vec<u8>,
+    pub(crate) zip_path: PathBuf,
+}
+
+impl FoundPack {
+    /// What the zip holds, by the manifest's word.
+    pub(crate) fn zip(&self) -> Stream {
+        Stream { size: self.manifest.zip.size, sha256: self.manifest.zip.sha256 }
+    }
 }
 
 /// Why an earlier version cannot be used.
@@ -71,11 +79,12 @@ pub(crate) fn newest(folder: &Path, pack: &PackName) -> Result<Option<FoundPack>
         Some(_) => folder.join(format!("{}.{zip_name}", manifest.zip.sha256)),
         None => folder.join(zip_name),
     };
-    let zip = read(&zip_path)?;
-    if Digest::of(&zip) != manifest.zip.sha256 {
-        return Err(contradiction(&zip_path, "its bytes are not those that its manifest says"));
+    let about = fs::metadata(&zip_path)
+        .map_err(|source| PreviousError::Read { path: zip_path.clone(), source })?;
+    if about.len() != manifest.zip.size {
+        return Err(contradiction(&zip_path, "its size is not the one that its manifest says"));
     }
-    Ok(Some(FoundPack { manifest, manifest_bytes, zip }))
+    Ok(Some(FoundPack { manifest, manifest_bytes, zip_path }))
 }
 
 type ManifestFile = (u64, PathBuf, Option<Digest>);

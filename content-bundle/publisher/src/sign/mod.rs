@@ -24,7 +24,10 @@ pub use self::{
     root::{Delegated, RootOptions, delegate, init},
     timestamp::{Stamped, timestamp},
 };
-use crate::pack::{AssembleError, PreviousError};
+use crate::{
+    changes::ChangeError,
+    pack::{PreviousError, UnreadableError},
+};
 
 /// Why a role was not signed.
 #[derive(Debug, Error)]
@@ -122,7 +125,7 @@ pub enum RoleError {
         /// The pack.
         pack: PackName,
         /// Why not.
-        source: AssembleError,
+        source: UnreadableError,
     },
     /// Something must be signed before.
     #[error("{0} is not signed yet; run `sportello-publisher {1}` first")]
@@ -130,4 +133,7 @@ pub enum RoleError {
     /// A file cannot be written.
     #[error(transparent)]
     Write(#[from] StoreError),
+    /// A target cannot be put into the repository.
+    #[error(transparent)]
+    Change(#[from] ChangeError),
 }

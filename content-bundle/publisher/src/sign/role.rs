@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use bundle::{PackName, Stream};
 use jiff::Timestamp;
-use store::write_durably_with_mode;
 
 use super::{
     RoleError, keys,
@@ -12,7 +11,11 @@ use super::{
     name::{KeyName, PackRole},
     repository::{Repository, Stored, consistent_name},
 };
-use crate::pack::{self, FoundPack, PUBLIC_MODE, file_name};
+use crate::{
+    changes::Changes,
+    hashing,
+    pack::{self, FoundPack, file_name},
+};
 
 /// What to sign.
 #[derive(Debug, Clone)]
@@ -117,10 +120,10 @@ fn offer(
     listed: Option<&BTreeMap<String, Target>>,
 ) -> Result<BTreeMap<String, Target>, RoleError> {
     let (pack, version) = (&found.manifest.pack, found.manifest.pack_version);
-    let files = [("zip", &found.zip), ("manifest", &found.manifest_bytes)];
-    let mut targets: BTreeMap<String, Target> = files
-        .iter()
-        .map(|(ending, bytes)| (target_name(pack, version, ending), Target::of(Stream::of(bytes))))
+    let streams = [("zip", found.zip()), ("manifest", Stream::of(&found.manifest_bytes))];
+    let mut targets: BTreeMap<String, Target> = streams
+        .into_iter()
+        .map(|(ending, stream)| (target_name(pack, version, ending), Target::of(stream)))
         .collect();
     let refuse = |what| RoleError::Versions { pack: pack.clone(), version, what };
     let known = |name: &str| listed.and_then(|listed| listed.get(name));
@@ -132,16 +135,22 @@ fn offer(
         return Err(refuse("was signed with other content"));
     }
     if targets.keys().any(|name| known(name).is_none()) {
-        pack::read_back(pack, &found.manifest_bytes, &found.zip)
+        pack::read_back(found)
             .map_err(|source| RoleError::Unreadable { pack: pack.clone(), source })?;
     }
-    for (ending, bytes) in files {
+    let mut changes = Changes::default();
+    for (ending, stream) in streams {
         let name = target_name(pack, version, ending);
         let path = repository.targets().join(consistent_name(&name, &targets[&name].hashes.sha256));
-        if fs::read(&path).ok().as_ref() != Some(bytes) {
-            write_durably_with_mode(&path, bytes, PUBLIC_MODE)?;
+        if hashing::stream_of(&path).is_ok_and(|there| there == stream) {
+            continue;
+        }
+        match ending {
+            "zip" => changes.copy(found.zip_path.clone(), path, stream),
+            _ => changes.write(path, found.manifest_bytes.clone()),
         }
     }
+    changes.commit()?;
     if let Some(before) = versions.into_iter().rev().find(|listed| *listed < version) {
         targets.extend(kept(repository, pack, before, listed));
     }

@@ -131,7 +131,7 @@ fn what_cannot_be_built_says_why() {
     tree.replace("core/services.toml", "Legge", "Direttiva");
     assert!(error(&options(&tree, "a", None)).contains("--previous"), "version 1 is taken");
     for (name, what) in
-        [("core/000001.zip", "its bytes are not"), ("core/000001.manifest", "is damaged")]
+        [("core/000001.zip", "its size is not"), ("core/000001.manifest", "is damaged")]
     {
         let path = tree.beside("a").join(name);
         let whole = fs::read(&path).unwrap();
