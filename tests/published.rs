@@ -9,7 +9,11 @@ use std::{
 use clerk::Clerk;
 use jiff::{SignedDuration, Timestamp};
 use library::Library;
-use publisher::{BuildOptions, Fonts, keys, roles};
+use publisher::{
+    BuildOptions, Fonts,
+    keys::{self, Keyring},
+    perform, roles,
+};
 use screens::{Desk, Effect, Event, Layout, Visit};
 use store::DataFolder;
 use tempfile::TempDir;
@@ -33,18 +37,18 @@ impl Ministry {
         copy(&house::portal(), &temp.path().join("source"));
         let names: Vec<_> =
             TOP_ROLES.iter().chain(&PACK_ROLES).map(|n| n.parse().expect("a key name")).collect();
-        keys::new(&temp.path().join("keys"), &names).expect("new keys");
+        perform(|changes| keys::new(&temp.path().join("keys"), &names, changes)).expect("new keys");
         let mut ministry = Self { temp, days: 0 };
-        roles::init(&roles::RootOptions {
-            keys: ministry.path("keys"),
-            out: ministry.path("repository"),
+        let keys = Keyring::open(&ministry.path("keys"));
+        let root = roles::RootOptions {
+            repository: ministry.path("repository"),
             expiries: ministry.path("source/expiries.toml"),
             threshold: None,
             targets_threshold: None,
             demo: true,
             now: ministry.now(),
-        })
-        .expect("a first root");
+        };
+        perform(|changes| roles::init(&root, &keys, changes)).expect("a first root");
         ministry.publish();
         ministry
     }
@@ -62,8 +66,8 @@ impl Ministry {
     /// Builds, signs and publishes what the sources say now.
     pub(crate) fn publish(&mut self) {
         self.days += 1;
-        let (keys, repository, build) =
-            (self.path("keys"), self.path("repository"), self.path("build"));
+        let keys = Keyring::open(&self.path("keys"));
+        let (repository, build) = (self.path("repository"), self.path("build"));
         let options = BuildOptions {
             source: self.path("source"),
             out: build.clone(),
@@ -72,19 +76,20 @@ impl Ministry {
         };
         publisher::build(&options).expect("sources without a fault");
         let packs = PACK_ROLES.map(|name| name.parse().expect("a role"));
-        roles::delegate(&keys, &repository, &packs, self.now()).expect("delegations");
+        perform(|changes| roles::delegate(&keys, &repository, &packs, self.now(), changes))
+            .expect("delegations");
         for role in packs {
             let options = roles::SignOptions {
-                keys: keys.clone(),
                 repository: repository.clone(),
                 role,
                 build: build.clone(),
                 force: false,
                 now: self.now(),
             };
-            roles::sign(&options).expect("a signed role");
+            perform(|changes| roles::sign(&options, &keys, changes)).expect("a signed role");
         }
-        roles::timestamp(&keys, &repository, self.now()).expect("a timestamp");
+        perform(|changes| roles::timestamp(&keys, &repository, self.now(), changes))
+            .expect("a timestamp");
         publisher::publish(&repository, &self.path("published"), self.now())
             .expect("a published folder");
     }

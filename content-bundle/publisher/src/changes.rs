@@ -4,8 +4,9 @@
 use std::{
     collections::BTreeSet,
     fmt,
-    fs::{self, File},
+    fs::{self, DirBuilder, File},
     io::{self, Read, Write as _},
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
@@ -53,6 +54,13 @@ pub enum ChangeError {
 /// One step, as it is printed by a dry run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
+    /// A folder is made, with those above it.
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Permissions, as in `chmod`.
+        mode: u32,
+    },
     /// A file is written, or replaced.
     Write {
         /// The file.
@@ -82,6 +90,16 @@ pub enum Change {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes(Vec<Change>);
 
+/// Does what a verb gathers: nothing at all where it fails.
+pub fn perform<T, E: From<ChangeError>>(
+    verb: impl FnOnce(&mut Changes) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut changes = Changes::default();
+    let done = verb(&mut changes)?;
+    changes.commit()?;
+    Ok(done)
+}
+
 impl Changes {
     /// Writes `bytes` for everybody to read.
     pub fn write(&mut self, path: PathBuf, bytes: Vec<u8>) {
@@ -91,6 +109,13 @@ impl Changes {
     /// Writes `bytes` with a mode of its own, for what others must not read.
     pub fn write_with_mode(&mut self, path: PathBuf, bytes: Vec<u8>, mode: u32) {
         self.0.push(Change::Write { path, bytes, mode });
+    }
+
+    /// Makes a folder with a mode of its own; one that is there stays as it is.
+    pub fn make_folder(&mut self, path: PathBuf, mode: u32) {
+        if !path.is_dir() {
+            self.0.push(Change::Folder { path, mode });
+        }
     }
 
     /// Copies a file, checked on the way.
@@ -109,6 +134,7 @@ impl Changes {
             Some(Change::Write { bytes, .. }) => Ok(bytes.clone()),
             Some(Change::Copy { from, .. }) => fs::read(from),
             Some(Change::Remove { .. }) => Err(io::ErrorKind::NotFound.into()),
+            Some(Change::Folder { .. }) => Err(io::ErrorKind::IsADirectory.into()),
             None => fs::read(path),
         }
     }
@@ -116,7 +142,7 @@ impl Changes {
     /// Whether a file is there once the steps so far are done.
     pub fn is_file(&self, path: &Path) -> bool {
         match self.last(path) {
-            Some(change) => !matches!(change, Change::Remove { .. }),
+            Some(change) => matches!(change, Change::Write { .. } | Change::Copy { .. }),
             None => path.is_file(),
         }
     }
@@ -140,7 +166,7 @@ impl Changes {
             match change {
                 _ if path.parent() != Some(folder) => {}
                 Change::Remove { .. } => drop(names.remove(name)),
-                Change::Write { .. } | Change::Copy { .. } => drop(names.insert(name.to_owned())),
+                _ => drop(names.insert(name.to_owned())),
             }
         }
         Ok(names)
@@ -158,7 +184,9 @@ impl Changes {
     }
 
     fn touches(&self, folder: &Path) -> bool {
-        self.0.iter().any(|change| change.path().parent() == Some(folder))
+        self.0
+            .iter()
+            .any(|change| change.path().parent() == Some(folder) || change.path() == folder)
     }
 
     fn last(&self, path: &Path) -> Option<&Change> {
@@ -184,10 +212,10 @@ impl Changes {
 }
 
 impl Change {
-    /// The file that changes.
+    /// The file or folder that changes.
     pub fn path(&self) -> &Path {
         match self {
-            Self::Write { path, .. } | Self::Remove { path } => path,
+            Self::Folder { path, .. } | Self::Write { path, .. } | Self::Remove { path } => path,
             Self::Copy { to, .. } => to,
         }
     }
@@ -196,13 +224,14 @@ impl Change {
         match self {
             Self::Write { bytes, .. } => bytes.len() as u64,
             Self::Copy { stream, .. } => stream.size,
-            Self::Remove { .. } => 0,
+            Self::Folder { .. } | Self::Remove { .. } => 0,
         }
     }
 
     /// Performs this step alone.
     pub fn perform(&self) -> Result<(), ChangeError> {
         match self {
+            Self::Folder { path, mode } => make_folder(path, *mode),
             Self::Write { path, bytes, mode } => Ok(write_durably_with_mode(path, bytes, *mode)?),
             Self::Copy { from, to, stream } => copy(from, to, stream),
             Self::Remove { path } => Ok(remove_durably(path)?),
@@ -214,12 +243,18 @@ impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path().display();
         match self {
+            Self::Folder { .. } => write!(f, "would make {path}"),
             Self::Remove { .. } => write!(f, "would remove {path}"),
             Self::Write { .. } | Self::Copy { .. } => {
                 write!(f, "would write {path} ({} bytes)", self.size())
             }
         }
     }
+}
+
+fn make_folder(path: &Path, mode: u32) -> Result<(), ChangeError> {
+    let made = DirBuilder::new().recursive(true).mode(mode).create(path);
+    Ok(made.map_err(StoreError::io("make the folder", path))?)
 }
 
 fn copy(from: &Path, to: &Path, stream: &Stream) -> Result<(), ChangeError> {

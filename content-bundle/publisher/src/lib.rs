@@ -2,6 +2,7 @@
 //!
 //! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`keys::new`],
 //! [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`publish`]. None of them reads a clock.
+//! Those that write gather what they would do in [`Changes`]; [`perform`] does it.
 
 mod changes;
 mod check;
@@ -12,7 +13,7 @@ mod pack;
 mod sign;
 mod source;
 
-pub use changes::{Change, ChangeError, Changes};
+pub use changes::{Change, ChangeError, Changes, perform};
 pub use check::{Checked, Counts, check};
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;

@@ -1,22 +1,22 @@
 //! Signing keys: Ed25519 in PKCS#8, one PEM file each, which nobody but its owner can read.
 
 use std::{
-    fs::{self, DirBuilder},
-    io,
-    os::unix::fs::DirBuilderExt as _,
+    collections::BTreeMap,
+    fs, io,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use pem::{EncodeConfig, LineEnding, Pem};
 use sigstore_tuf::canonical_json::to_canonical_bytes;
-use store::{StoreError, write_durably_with_mode};
 use thiserror::Error;
 
 use super::{
     metadata::Key,
     name::{KeyName, NameError},
 };
+use crate::changes::{ChangeError, Changes};
 
 const SECRET_MODE: u32 = 0o600;
 const SECRET_FOLDER_MODE: u32 = 0o700;
@@ -50,9 +50,9 @@ pub enum KeyError {
     /// A name that names no key.
     #[error(transparent)]
     Name(#[from] NameError),
-    /// The file cannot be written.
+    /// Not everything was written.
     #[error(transparent)]
-    Write(#[from] StoreError),
+    Write(#[from] ChangeError),
 }
 
 /// A key that can sign.
@@ -62,6 +62,35 @@ pub(crate) struct SigningKey {
     pub(crate) public: Key,
     /// Sha256 of the canonical JSON of the public half.
     pub(crate) id: String,
+}
+
+/// A folder of keys. Each is read when it is first needed, once.
+pub struct Keyring {
+    folder: PathBuf,
+    loaded: Mutex<BTreeMap<KeyName, Arc<SigningKey>>>,
+}
+
+impl Keyring {
+    /// The keys in `folder`; nothing is read yet.
+    pub fn open(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), loaded: Mutex::default() }
+    }
+
+    /// The key of that name.
+    pub(crate) fn load(&self, name: &KeyName) -> Result<Arc<SigningKey>, KeyError> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = loaded.get(name) {
+            return Ok(Arc::clone(key));
+        }
+        let key = Arc::new(load(&self.folder, name)?);
+        loaded.insert(name.clone(), Arc::clone(&key));
+        Ok(key)
+    }
+
+    /// Names of the keys that are there.
+    pub(crate) fn names(&self) -> Result<Vec<KeyName>, KeyError> {
+        names(&self.folder)
+    }
 }
 
 /// A key, as it may be shown.
@@ -76,13 +105,13 @@ pub struct KeyInfo {
 }
 
 /// Makes the keys that are not there yet.
-pub fn new(folder: &Path, names: &[KeyName]) -> Result<Vec<KeyInfo>, KeyError> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(SECRET_FOLDER_MODE)
-        .create(folder)
-        .map_err(|source| KeyError::Folder { path: folder.to_owned(), source })?;
-    names.iter().map(|name| make(folder, name)).collect()
+pub fn new(
+    folder: &Path,
+    names: &[KeyName],
+    changes: &mut Changes,
+) -> Result<Vec<KeyInfo>, KeyError> {
+    changes.make_folder(folder.to_owned(), SECRET_FOLDER_MODE);
+    names.iter().map(|name| make(folder, name, changes)).collect()
 }
 
 /// The keys in a folder, by name.
@@ -95,7 +124,7 @@ pub fn list(folder: &Path) -> Result<Vec<KeyInfo>, KeyError> {
 }
 
 /// Names of the keys in a folder; other files are left alone.
-pub(crate) fn names(folder: &Path) -> Result<Vec<KeyName>, KeyError> {
+fn names(folder: &Path) -> Result<Vec<KeyName>, KeyError> {
     let fail = |source| KeyError::Folder { path: folder.to_owned(), source };
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
@@ -109,7 +138,7 @@ pub(crate) fn names(folder: &Path) -> Result<Vec<KeyName>, KeyError> {
 }
 
 /// Reads a key.
-pub(crate) fn load(folder: &Path, name: &KeyName) -> Result<SigningKey, KeyError> {
+fn load(folder: &Path, name: &KeyName) -> Result<SigningKey, KeyError> {
     let path = path_of(folder, name);
     let text = fs::read(&path).map_err(|source| KeyError::Read { path: path.clone(), source })?;
     let parsed = pem::parse(&text).ok().filter(|pem| pem.tag() == PEM_TAG);
@@ -117,7 +146,7 @@ pub(crate) fn load(folder: &Path, name: &KeyName) -> Result<SigningKey, KeyError
     pair.map(SigningKey::new).ok_or(KeyError::NotAKey(path))
 }
 
-fn make(folder: &Path, name: &KeyName) -> Result<KeyInfo, KeyError> {
+fn make(folder: &Path, name: &KeyName, changes: &mut Changes) -> Result<KeyInfo, KeyError> {
     let path = path_of(folder, name);
     if path.exists() {
         let id = load(folder, name)?.id;
@@ -128,7 +157,7 @@ fn make(folder: &Path, name: &KeyName) -> Result<KeyInfo, KeyError> {
     let secret = pair.to_pkcs8v1().map_err(|_| KeyError::Random)?;
     let config = EncodeConfig::new().set_line_ending(LineEnding::LF);
     let text = pem::encode_config(&Pem::new(PEM_TAG, secret.as_ref()), config);
-    write_durably_with_mode(&path, text.as_bytes(), SECRET_MODE)?;
+    changes.write_with_mode(path, text.into_bytes(), SECRET_MODE);
     Ok(KeyInfo { name: name.clone(), id: SigningKey::new(pair).id, new: true })
 }
 

@@ -1,6 +1,6 @@
 //! The metadata of The Update Framework, specification 1.0.31, as this publisher writes them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use bundle::Stream;
 use jiff::{SignedDuration, Timestamp};
@@ -167,7 +167,7 @@ pub(crate) fn whole_seconds(time: Timestamp) -> Timestamp {
 }
 
 /// The file of a signed part: signatures cover its canonical JSON.
-pub(crate) fn envelope<T: Serialize>(signed: &T, keys: &[SigningKey]) -> Vec<u8> {
+pub(crate) fn envelope<T: Serialize>(signed: &T, keys: &[Arc<SigningKey>]) -> Vec<u8> {
     let signed = serde_json::to_value(signed).expect("metadata have string keys only");
     let canonical = to_canonical_bytes(&signed).expect("metadata hold whole numbers only");
     let signatures: Vec<_> =

@@ -13,7 +13,6 @@ mod timestamp;
 use std::{io, path::PathBuf};
 
 use bundle::PackName;
-use store::StoreError;
 use thiserror::Error;
 
 pub use self::{
@@ -130,10 +129,7 @@ pub enum RoleError {
     /// Something must be signed before.
     #[error("{0} is not signed yet; run `sportello-publisher {1}` first")]
     Missing(&'static str, &'static str),
-    /// A file cannot be written.
+    /// Not everything was written.
     #[error(transparent)]
-    Write(#[from] StoreError),
-    /// A target cannot be put into the repository.
-    #[error(transparent)]
-    Change(#[from] ChangeError),
+    Write(#[from] ChangeError),
 }

@@ -1,21 +1,23 @@
 //! A folder of signed metadata and target files, from which is published.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
 use serde::de::DeserializeOwned;
-use store::write_durably_with_mode;
 
 use super::{
     RoleError,
     metadata::{Envelope, Root},
 };
-use crate::{expiries::Expiries, pack::PUBLIC_MODE};
+use crate::{changes::Changes, expiries::Expiries};
 
-/// The folder.
-pub(crate) struct Repository<'p>(pub(crate) &'p Path);
+/// The folder, as it is once the changes so far are made.
+pub(crate) struct Repository<'r> {
+    pub(crate) folder: &'r Path,
+    pub(crate) changes: &'r mut Changes,
+}
 
 /// A metadata file as it lies there.
 pub(crate) struct Stored<T> {
@@ -25,16 +27,19 @@ pub(crate) struct Stored<T> {
 
 impl Repository<'_> {
     pub(crate) fn metadata(&self) -> PathBuf {
-        self.0.join("metadata")
+        self.folder.join("metadata")
     }
 
     pub(crate) fn targets(&self) -> PathBuf {
-        self.0.join("targets")
+        self.folder.join("targets")
     }
 
     pub(crate) fn expiries(&self) -> Result<Expiries, RoleError> {
-        let path = self.0.join("expiries.toml");
-        let text = fs::read_to_string(&path)
+        let path = self.folder.join("expiries.toml");
+        let text = self
+            .changes
+            .read(&path)
+            .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
             .map_err(|source| RoleError::NoRepository { path: path.clone(), source })?;
         Expiries::parse(&text).map_err(|source| RoleError::Expiries { path, source })
     }
@@ -52,8 +57,7 @@ impl Repository<'_> {
     ) -> Result<Option<Stored<T>>, RoleError> {
         let name = match role {
             "timestamp" => Some("timestamp.json".to_owned()),
-            _ => newest_version(&self.metadata(), role)?
-                .map(|version| format!("{version}.{role}.json")),
+            _ => self.newest_version(role)?.map(|version| format!("{version}.{role}.json")),
         };
         match name {
             Some(name) => self.read(&name),
@@ -63,7 +67,7 @@ impl Repository<'_> {
 
     fn read<T: DeserializeOwned>(&self, name: &str) -> Result<Option<Stored<T>>, RoleError> {
         let path = self.metadata().join(name);
-        let bytes = match fs::read(&path) {
+        let bytes = match self.changes.read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(source) => return Err(RoleError::Read { path, source }),
@@ -75,23 +79,24 @@ impl Repository<'_> {
     }
 
     /// Writes a metadata file under its name.
-    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), RoleError> {
-        Ok(write_durably_with_mode(&self.metadata().join(name), bytes, PUBLIC_MODE)?)
+    pub(crate) fn write(&mut self, name: &str, bytes: Vec<u8>) {
+        self.changes.write(self.metadata().join(name), bytes);
     }
-}
 
-/// The highest N of `<N>.<role>.json`.
-fn newest_version(folder: &Path, role: &str) -> Result<Option<u64>, RoleError> {
-    let unread = |source| RoleError::NoRepository { path: folder.to_owned(), source };
-    let mut newest = None;
-    for entry in fs::read_dir(folder).map_err(unread)? {
-        let name = entry.map_err(unread)?.file_name();
-        let version = name.to_str().and_then(|name| {
+    /// The highest N of `<N>.<role>.json`.
+    fn newest_version(&self, role: &str) -> Result<Option<u64>, RoleError> {
+        let folder = self.metadata();
+        let names = match self.changes.names(&folder) {
+            Ok(names) => names,
+            // A repository that is about to begin.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(RoleError::NoRepository { path: folder, source }),
+        };
+        let version = |name: &String| {
             name.strip_suffix(".json")?.strip_suffix(role)?.strip_suffix('.')?.parse::<u64>().ok()
-        });
-        newest = newest.max(version);
+        };
+        Ok(names.iter().filter_map(version).max())
     }
-    Ok(newest)
 }
 
 /// Where a target lies: its digest stands before the file name, so that no version ever replaces another.

@@ -6,7 +6,8 @@ use bundle::{PackName, Stream};
 use jiff::Timestamp;
 
 use super::{
-    RoleError, keys,
+    RoleError,
+    keys::Keyring,
     metadata::{Head, Holders, Target, Targets, envelope, whole_seconds},
     name::{KeyName, PackRole},
     repository::{Repository, Stored, consistent_name},
@@ -20,8 +21,6 @@ use crate::{
 /// What to sign.
 #[derive(Debug, Clone)]
 pub struct SignOptions {
-    /// Folder with the role's key.
-    pub keys: PathBuf,
     /// The repository.
     pub repository: PathBuf,
     /// The role.
@@ -46,10 +45,14 @@ pub struct Issued {
 }
 
 /// Signs the newest packs of a role, and keeps the version before on offer.
-pub fn sign(options: &SignOptions) -> Result<Issued, RoleError> {
-    let repository = Repository(&options.repository);
+pub fn sign(
+    options: &SignOptions,
+    keys: &Keyring,
+    changes: &mut Changes,
+) -> Result<Issued, RoleError> {
+    let mut repository = Repository { folder: &options.repository, changes };
     let days = repository.expiries()?.delegated;
-    let key = keys::load(&options.keys, &KeyName::Pack(options.role.clone()))?;
+    let key = keys.load(&KeyName::Pack(options.role.clone()))?;
     let holders = delegated_holders(&repository, &options.role)?
         .filter(|holders| holders.keyids.contains(&key.id))
         .ok_or_else(|| RoleError::NotDelegated { role: options.role.clone() })?;
@@ -58,7 +61,7 @@ pub fn sign(options: &SignOptions) -> Result<Issued, RoleError> {
 
     let mut targets = BTreeMap::new();
     for found in packs(options)? {
-        targets.extend(offer(&repository, &found, listed)?);
+        targets.extend(offer(&mut repository, &found, listed)?);
     }
     if let Some(Stored { envelope: known, .. }) = &stored {
         let current = known.signed.targets == targets
@@ -78,7 +81,7 @@ pub fn sign(options: &SignOptions) -> Result<Issued, RoleError> {
         delegations: None,
         x_issued: whole_seconds(options.now),
     };
-    repository.write(&format!("{version}.{}.json", options.role), &envelope(&signed, &[key]))?;
+    repository.write(&format!("{version}.{}.json", options.role), envelope(&signed, &[key]));
     Ok(Issued { version, signed: true, targets: count })
 }
 
@@ -115,7 +118,7 @@ fn packs(options: &SignOptions) -> Result<Vec<FoundPack>, RoleError> {
 
 /// Copies a pack's files into the repository; gives its targets and those of the version before.
 fn offer(
-    repository: &Repository<'_>,
+    repository: &mut Repository<'_>,
     found: &FoundPack,
     listed: Option<&BTreeMap<String, Target>>,
 ) -> Result<BTreeMap<String, Target>, RoleError> {
@@ -138,7 +141,6 @@ fn offer(
         pack::read_back(found)
             .map_err(|source| RoleError::Unreadable { pack: pack.clone(), source })?;
     }
-    let mut changes = Changes::default();
     for (ending, stream) in streams {
         let name = target_name(pack, version, ending);
         let path = repository.targets().join(consistent_name(&name, &targets[&name].hashes.sha256));
@@ -146,11 +148,10 @@ fn offer(
             continue;
         }
         match ending {
-            "zip" => changes.copy(found.zip_path.clone(), path, stream),
-            _ => changes.write(path, found.manifest_bytes.clone()),
+            "zip" => repository.changes.copy(found.zip_path.clone(), path, stream),
+            _ => repository.changes.write(path, found.manifest_bytes.clone()),
         }
     }
-    changes.commit()?;
     if let Some(before) = versions.into_iter().rev().find(|listed| *listed < version) {
         targets.extend(kept(repository, pack, before, listed));
     }
@@ -168,7 +169,7 @@ fn kept(
         let name = target_name(pack, version, ending);
         let target = listed?.get(&name)?.clone();
         let path = repository.targets().join(consistent_name(&name, &target.hashes.sha256));
-        path.is_file().then_some((name, target))
+        repository.changes.is_file(&path).then_some((name, target))
     };
     match (of("zip"), of("manifest")) {
         (Some(zip), Some(manifest)) => BTreeMap::from([zip, manifest]),

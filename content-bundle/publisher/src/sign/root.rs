@@ -4,29 +4,27 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use jiff::Timestamp;
-use store::write_durably_with_mode;
 
 use super::{
     RoleError,
-    keys::{self, SigningKey},
+    keys::{Keyring, SigningKey},
     metadata::{
         DelegatedRole, Delegations, Head, Holders, Key, Root, Targets, envelope, whole_seconds,
     },
     name::{KeyName, PackRole},
     repository::Repository,
 };
-use crate::{expiries::Expiries, pack::PUBLIC_MODE};
+use crate::{changes::Changes, expiries::Expiries};
 
 /// How the first root is made.
 #[derive(Debug, Clone)]
 pub struct RootOptions {
-    /// Folder with the keys `root-*`, `targets-*`, `snapshot`, `timestamp`.
-    pub keys: PathBuf,
     /// The repository to begin.
-    pub out: PathBuf,
+    pub repository: PathBuf,
     /// `expiries.toml`, copied into the repository.
     pub expiries: PathBuf,
     /// Holders that must sign a root; without it, more than half of them.
@@ -40,16 +38,19 @@ pub struct RootOptions {
 }
 
 /// Makes and signs version 1 of the root; `false` where it stands already.
-pub fn init(options: &RootOptions) -> Result<bool, RoleError> {
+pub fn init(
+    options: &RootOptions,
+    keys: &Keyring,
+    changes: &mut Changes,
+) -> Result<bool, RoleError> {
     let text = fs::read_to_string(&options.expiries)
         .map_err(|source| RoleError::Read { path: options.expiries.clone(), source })?;
     let expiries = Expiries::parse(&text)
         .map_err(|source| RoleError::Expiries { path: options.expiries.clone(), source })?;
-    let names = keys::names(&options.keys)?;
-    let of = |wanted: fn(&KeyName) -> bool| -> Result<Vec<SigningKey>, RoleError> {
-        let keys =
-            names.iter().filter(|name| wanted(name)).map(|name| keys::load(&options.keys, name));
-        Ok(keys.collect::<Result<_, _>>()?)
+    let names = keys.names()?;
+    let of = |wanted: fn(&KeyName) -> bool| -> Result<Vec<Arc<SigningKey>>, RoleError> {
+        let found = names.iter().filter(|name| wanted(name)).map(|name| keys.load(name));
+        Ok(found.collect::<Result<_, _>>()?)
     };
     let root_keys = of(|name| matches!(name, KeyName::Root(_)))?;
     let targets_keys = of(|name| matches!(name, KeyName::Targets(_)))?;
@@ -65,12 +66,10 @@ pub fn init(options: &RootOptions) -> Result<bool, RoleError> {
     root.add("root", &root_keys, options.threshold, "root-1, root-2 …")?;
     root.add("targets", &targets_keys, options.targets_threshold, "targets-1, targets-2 …")?;
     for (role, name) in online {
-        root.add(role, &[keys::load(&options.keys, &name)?], Some(1), role)?;
+        root.add(role, &[keys.load(&name)?], Some(1), role)?;
     }
 
-    let repository = Repository(&options.out);
-    fs::create_dir_all(repository.metadata())
-        .map_err(|source| RoleError::Read { path: repository.metadata(), source })?;
+    let mut repository = Repository { folder: &options.repository, changes };
     if let Some(stored) = repository.newest::<Root>("root")? {
         let there = stored.envelope.signed;
         let same =
@@ -80,8 +79,8 @@ pub fn init(options: &RootOptions) -> Result<bool, RoleError> {
         }
         return Ok(false);
     }
-    write_durably_with_mode(&options.out.join("expiries.toml"), text.as_bytes(), PUBLIC_MODE)?;
-    repository.write("1.root.json", &envelope(&root, &root_keys))?;
+    repository.changes.write(options.repository.join("expiries.toml"), text.into_bytes());
+    repository.write("1.root.json", envelope(&root, &root_keys));
     Ok(true)
 }
 
@@ -90,7 +89,7 @@ impl Root {
     fn add(
         &mut self,
         role: &'static str,
-        keys: &[SigningKey],
+        keys: &[Arc<SigningKey>],
         threshold: Option<usize>,
         names: &'static str,
     ) -> Result<(), RoleError> {
@@ -116,12 +115,13 @@ pub struct Delegated {
 
 /// Adds roles to the ministry's list, each with its key, or renews the list.
 pub fn delegate(
-    keys: &Path,
+    keys: &Keyring,
     repository: &Path,
     roles: &[PackRole],
     now: Timestamp,
+    changes: &mut Changes,
 ) -> Result<Delegated, RoleError> {
-    let repository = Repository(repository);
+    let mut repository = Repository { folder: repository, changes };
     let expiries = repository.expiries()?;
     let root = repository.root()?;
     let holders = root.roles.get("targets").ok_or(RoleError::Missing("the root", "root init"))?;
@@ -129,8 +129,8 @@ pub fn delegate(
     let known = stored.as_ref().and_then(|stored| stored.envelope.signed.delegations.clone());
     let mut delegations = known.clone().unwrap_or_default();
     for role in roles {
-        let key = keys::load(keys, &KeyName::Pack(role.clone()))?;
-        delegations.add(role, key.id, key.public);
+        let key = keys.load(&KeyName::Pack(role.clone()))?;
+        delegations.add(role, key.id.clone(), key.public.clone());
     }
     if let Some(stored) = &stored {
         let head = &stored.envelope.signed.head;
@@ -149,7 +149,7 @@ pub fn delegate(
         delegations: Some(delegations),
         x_issued: whole_seconds(now),
     };
-    repository.write(&format!("{version}.targets.json"), &envelope(&targets, &signers))?;
+    repository.write(&format!("{version}.targets.json"), envelope(&targets, &signers));
     Ok(Delegated { version, signed: true })
 }
 
@@ -178,10 +178,10 @@ impl Delegations {
 }
 
 /// The holders of the list of delegations whose keys are here.
-fn signers(folder: &Path, holders: &Holders) -> Result<Vec<SigningKey>, RoleError> {
+fn signers(keys: &Keyring, holders: &Holders) -> Result<Vec<Arc<SigningKey>>, RoleError> {
     let mut signers = Vec::new();
-    for name in keys::names(folder)?.iter().filter(|name| matches!(name, KeyName::Targets(_))) {
-        let key = keys::load(folder, name)?;
+    for name in keys.names()?.iter().filter(|name| matches!(name, KeyName::Targets(_))) {
+        let key = keys.load(name)?;
         if holders.keyids.contains(&key.id) {
             signers.push(key);
         }

@@ -1,17 +1,17 @@
 //! Signs what belongs together (snapshot), and that it is the newest (timestamp).
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use jiff::Timestamp;
 
 use super::{
     RoleError,
-    keys::{self, SigningKey},
+    keys::{Keyring, SigningKey},
     metadata::{Head, Holders, Meta, Snapshot, Targets, TimestampRole, envelope, whole_seconds},
     name::KeyName,
     repository::{Repository, Stored},
 };
-use crate::expiries::Days;
+use crate::{changes::Changes, expiries::Days};
 
 /// What was stamped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,21 +23,27 @@ pub struct Stamped {
 }
 
 /// Signs a new timestamp and, where the version of any role changed, a new snapshot.
-pub fn timestamp(keys: &Path, repository: &Path, now: Timestamp) -> Result<Stamped, RoleError> {
-    let repository = Repository(repository);
+pub fn timestamp(
+    keys: &Keyring,
+    repository: &Path,
+    now: Timestamp,
+    changes: &mut Changes,
+) -> Result<Stamped, RoleError> {
+    let mut repository = Repository { folder: repository, changes };
     let expiries = repository.expiries()?;
     let root = repository.root()?;
-    let key = |name: KeyName, role: &'static str| -> Result<(SigningKey, Holders), RoleError> {
-        let key = keys::load(keys, &name)?;
-        let holders = root.roles.get(role).filter(|holders| holders.keyids.contains(&key.id));
-        let few = RoleError::TooFewKeys { role, threshold: 1, found: 0, names: role };
-        holders.cloned().map(|holders| (key, holders)).ok_or(few)
-    };
+    let key =
+        |name: KeyName, role: &'static str| -> Result<(Arc<SigningKey>, Holders), RoleError> {
+            let key = keys.load(&name)?;
+            let holders = root.roles.get(role).filter(|holders| holders.keyids.contains(&key.id));
+            let few = RoleError::TooFewKeys { role, threshold: 1, found: 0, names: role };
+            holders.cloned().map(|holders| (key, holders)).ok_or(few)
+        };
     let (snapshot_key, snapshot_holders) = key(KeyName::Snapshot, "snapshot")?;
     let (timestamp_key, _) = key(KeyName::Timestamp, "timestamp")?;
 
     let (version, bytes) =
-        snapshot(&repository, snapshot_key, &snapshot_holders, expiries.snapshot, now)?;
+        snapshot(&mut repository, snapshot_key, &snapshot_holders, expiries.snapshot, now)?;
     let last = repository.newest::<TimestampRole>("timestamp")?;
     let next = last.map_or(0, |last| last.envelope.signed.head.version) + 1;
     let signed = TimestampRole {
@@ -45,14 +51,14 @@ pub fn timestamp(keys: &Path, repository: &Path, now: Timestamp) -> Result<Stamp
         meta: BTreeMap::from([("snapshot.json".to_owned(), Meta::of(version, &bytes))]),
         x_issued: whole_seconds(now),
     };
-    repository.write("timestamp.json", &envelope(&signed, &[timestamp_key]))?;
+    repository.write("timestamp.json", envelope(&signed, &[timestamp_key]));
     Ok(Stamped { version: next, snapshot: version })
 }
 
 /// Version and bytes of the snapshot: the one that is there, or a new one where that pins something else or ages.
 fn snapshot(
-    repository: &Repository<'_>,
-    key: SigningKey,
+    repository: &mut Repository<'_>,
+    key: Arc<SigningKey>,
     holders: &Holders,
     days: Days,
     now: Timestamp,
@@ -72,7 +78,7 @@ fn snapshot(
     let version = last + 1;
     let head = Head::new("snapshot", version, now, days);
     let bytes = envelope(&Snapshot { head, meta }, &[key]);
-    repository.write(&format!("{version}.snapshot.json"), &bytes)?;
+    repository.write(&format!("{version}.snapshot.json"), bytes.clone());
     Ok((version, bytes))
 }
 

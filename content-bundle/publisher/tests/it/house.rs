@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use publisher::{
-    BuildOptions, Fonts, build, keys, publish,
+    BuildOptions, Fonts, build,
+    keys::{self, Keyring},
+    perform, publish,
     roles::{self, PackRole, RoleError, RootOptions, SignOptions},
 };
 
@@ -36,12 +38,16 @@ impl House {
     pub(crate) fn new() -> Self {
         let house = Self(Tree::new());
         let names: Vec<_> = KEYS.iter().map(|name| name.parse().unwrap()).collect();
-        keys::new(&house.keys(), &names).unwrap();
+        perform(|changes| keys::new(&house.keys(), &names, changes)).unwrap();
         house
     }
 
     pub(crate) fn keys(&self) -> PathBuf {
         self.0.beside("secret/keys")
+    }
+
+    pub(crate) fn keyring(&self) -> Keyring {
+        Keyring::open(&self.keys())
     }
 
     pub(crate) fn repository(&self) -> PathBuf {
@@ -54,8 +60,7 @@ impl House {
 
     pub(crate) fn root(&self, now: &str) -> RootOptions {
         RootOptions {
-            keys: self.keys(),
-            out: self.repository(),
+            repository: self.repository(),
             expiries: self.0.source().join("expiries.toml"),
             threshold: None,
             targets_threshold: None,
@@ -77,30 +82,40 @@ impl House {
     }
 
     pub(crate) fn sign(&self, role: &str, now: &str) -> Result<roles::Issued, RoleError> {
-        roles::sign(&SignOptions {
-            keys: self.keys(),
+        let options = SignOptions {
             repository: self.repository(),
             role: role.parse().unwrap(),
             build: self.0.beside("build"),
             force: false,
             now: time(now),
-        })
+        };
+        perform(|changes| roles::sign(&options, &self.keyring(), changes))
+    }
+
+    pub(crate) fn init(&self, options: &RootOptions) -> Result<bool, RoleError> {
+        perform(|changes| roles::init(options, &self.keyring(), changes))
+    }
+
+    pub(crate) fn timestamp(&self, now: &str) -> Result<roles::Stamped, RoleError> {
+        let (keys, repository) = (self.keyring(), self.repository());
+        perform(|changes| roles::timestamp(&keys, &repository, time(now), changes))
     }
 
     pub(crate) fn delegate(&self, now: &str) -> roles::Delegated {
         let roles: Vec<PackRole> = ROLES.iter().map(|role| role.parse().unwrap()).collect();
-        roles::delegate(&self.keys(), &self.repository(), &roles, time(now)).unwrap()
+        let (keys, repository) = (self.keyring(), self.repository());
+        perform(|changes| roles::delegate(&keys, &repository, &roles, time(now), changes)).unwrap()
     }
 
     /// Everything from the sources to the published folder.
     pub(crate) fn release(&self, now: &str) -> publisher::Published {
         self.build();
-        roles::init(&self.root(now)).unwrap();
+        self.init(&self.root(now)).unwrap();
         self.delegate(now);
         for role in ROLES {
             self.sign(role, now).unwrap();
         }
-        roles::timestamp(&self.keys(), &self.repository(), time(now)).unwrap();
+        self.timestamp(now).unwrap();
         publish(&self.repository(), &self.published(), time(now)).unwrap()
     }
 

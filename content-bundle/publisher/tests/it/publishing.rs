@@ -8,7 +8,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-use publisher::{publish, roles};
+use publisher::publish;
 use sigstore_tuf::{Repository, Updater, transport::FetchFuture};
 
 use crate::{
@@ -139,7 +139,7 @@ fn an_expired_region_does_not_stop_the_others() {
     house.delegate(now);
     house.sign("core", now).unwrap();
     house.sign("languages", now).unwrap();
-    roles::timestamp(&house.keys(), &house.repository(), time(now)).unwrap();
+    house.timestamp(now).unwrap();
     let published = publish(&house.repository(), &house.published(), time(now)).unwrap();
     assert_eq!(published.expired, ["it-52"]);
 }

@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
 
 use publisher::{
-    keys,
+    keys, perform,
     roles::{self, RoleError},
 };
 
@@ -20,7 +20,7 @@ fn secret_keys_are_nobody_elses() {
     assert_eq!(mode(house.keys().join("core.pem")), 0o600);
     let before = files(&house.keys());
     let names = ["core".parse().unwrap(), "streets".parse().unwrap()];
-    let made = keys::new(&house.keys(), &names).unwrap();
+    let made = perform(|changes| keys::new(&house.keys(), &names, changes)).unwrap();
     assert_eq!(made.iter().map(|key| key.new).collect::<Vec<_>>(), [false, true]);
     let listed = keys::list(&house.keys()).unwrap();
     assert_eq!(listed.len(), KEYS.len() + 1);
@@ -104,16 +104,16 @@ fn what_may_not_be_signed_is_refused() {
 #[test]
 fn the_root_is_made_once() {
     let house = House::new();
-    assert!(roles::init(&house.root(DAY_1)).unwrap());
-    assert!(!roles::init(&house.root(DAY_2)).unwrap());
+    assert!(house.init(&house.root(DAY_1)).unwrap());
+    assert!(!house.init(&house.root(DAY_2)).unwrap());
     let mut other = house.root(DAY_1);
     other.demo = false;
-    assert!(matches!(roles::init(&other), Err(RoleError::OtherRoot(_))));
+    assert!(matches!(house.init(&other), Err(RoleError::OtherRoot(_))));
     let mut strict = house.root(DAY_1);
-    strict.out = house.0.beside("strict");
+    strict.repository = house.0.beside("strict");
     strict.threshold = Some(4);
     assert!(
-        roles::init(&strict).expect_err("three holders").to_string().contains("needs 4 signatures")
+        house.init(&strict).expect_err("three holders").to_string().contains("needs 4 signatures")
     );
 }
 
@@ -122,7 +122,8 @@ fn delegations_need_their_holders_and_follow_new_keys() {
     let house = House::new();
     house.release(DAY_1);
     fs::remove_file(house.keys().join("core.pem")).unwrap();
-    keys::new(&house.keys(), &["core".parse().unwrap()]).unwrap();
+    let core = ["core".parse().unwrap()];
+    perform(|changes| keys::new(&house.keys(), &core, changes)).unwrap();
     assert!(matches!(house.sign("core", DAY_2), Err(RoleError::NotDelegated { .. })));
     assert_eq!(house.delegate(DAY_2).version, 2);
     assert!(house.sign("core", DAY_2).unwrap().signed, "signed anew by the new key");
@@ -131,8 +132,10 @@ fn delegations_need_their_holders_and_follow_new_keys() {
     fs::remove_file(house.keys().join("targets-1.pem")).unwrap();
     fs::remove_file(house.keys().join("targets-2.pem")).unwrap();
     let streets = ["it-25".parse().unwrap()];
-    let error = roles::delegate(&house.keys(), &house.repository(), &streets, time(DAY_2))
-        .expect_err("one of three");
+    let (keys, repository) = (house.keyring(), house.repository());
+    let delegate =
+        |changes: &mut _| roles::delegate(&keys, &repository, &streets, time(DAY_2), changes);
+    let error = perform(delegate).expect_err("one of three");
     assert!(
         error.to_string().contains("targets needs 2 signatures, and the key folder has 1"),
         "{error}"
