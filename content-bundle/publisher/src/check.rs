@@ -6,29 +6,44 @@ use std::{
     path::Path,
 };
 
-use bundle::{EntryKind, PackName, Record, RecordId};
+use bundle::{EntryKind, PackName, RecordId};
 
 use crate::{
     expiries::Expiries,
     fault::{Fault, Found, Spot, nearest},
+    progress::Progress,
     source::{
         self, SourceFile, Tree,
         draft::{Draft, Link, Wanted},
     },
+    spool::{Spool, Spooled},
 };
 
 /// Sources without a fault, as records.
 #[derive(Debug)]
 pub struct Checked {
-    /// The records of every pack, by path inside the pack.
-    pub(crate) records: BTreeMap<PackName, Vec<Record>>,
+    /// The records of every pack, by id.
+    pub(crate) records: BTreeMap<PackName, Vec<Spooled>>,
+    /// The bytes of the records, where they were kept.
+    pub(crate) spool: Spool,
     /// Font files of each language pack: name on disk and where the sources name it.
     pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
 }
 
 /// Reads the source tree at `source`. All faults come at once, by file and line.
 pub fn check(source: &Path) -> Result<Checked, Vec<Fault>> {
-    let Tree { draft, fonts } = source::read(source);
+    check_with_progress(source, Progress::Silent)
+}
+
+/// The same, and somebody is told how far it is.
+pub fn check_with_progress(source: &Path, progress: Progress) -> Result<Checked, Vec<Fault>> {
+    let reading = progress.counting("records read");
+    check_into(source, Draft { reading, ..Draft::default() })
+}
+
+/// The same, with a place for the records.
+pub(crate) fn check_into(source: &Path, draft: Draft) -> Result<Checked, Vec<Fault>> {
+    let Tree { draft, fonts } = source::read(source, draft);
     check_links(&draft);
     check_icons(source, &draft);
     check_expiries(source, &draft);
@@ -36,24 +51,25 @@ pub fn check(source: &Path) -> Result<Checked, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut records = draft.records;
+    let Draft { mut records, spool, .. } = draft;
     for records in records.values_mut() {
         records.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    Ok(Checked { records, fonts })
+    Ok(Checked { records, spool, fonts })
 }
 
 impl Checked {
-    /// The records of every pack.
-    pub fn records(&self) -> &BTreeMap<PackName, Vec<Record>> {
-        &self.records
+    /// The packs, with or without records.
+    pub fn packs(&self) -> impl Iterator<Item = &PackName> {
+        self.records.keys()
     }
 
     /// How many records of each kind there are.
     pub fn counts(&self) -> Counts {
         let mut counts = BTreeMap::new();
         for record in self.records.values().flatten() {
-            *counts.entry(record.body.kind()).or_default() += 1;
+            let kind = record.id.kind().parse().expect("a checked id has a known kind");
+            *counts.entry(kind).or_default() += 1;
         }
         Counts(counts)
     }
@@ -85,16 +101,11 @@ impl fmt::Display for Counts {
 
 fn check_links(draft: &Draft) {
     for link in &draft.links {
-        let fits = match (draft.ids.get(&link.target), link.wanted) {
-            (None, _) => {
-                report_dangling(link, draft);
-                continue;
-            }
-            (Some(_), Wanted::AnyRecord) => true,
-            (Some(_), Wanted::Kind(kind)) => link.target.kind() == kind.as_str(),
-            (Some(known), Wanted::Term(scheme)) => known.scheme.is_none_or(|found| found == scheme),
+        let Some(known) = draft.ids.get(&link.target) else {
+            report_dangling(link, draft);
+            continue;
         };
-        if !fits {
+        if !known.fits(&link.target, link.wanted) {
             let what = format!("`{}` is not {}", link.target.short(), wanted_word(link.wanted));
             draft.faults.add(&link.spot, what, format!("Name {} here.", wanted_word(link.wanted)));
         }

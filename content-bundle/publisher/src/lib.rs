@@ -10,17 +10,20 @@ mod expiries;
 mod fault;
 mod hashing;
 mod pack;
+mod progress;
 mod sign;
 mod source;
+mod spool;
 
 pub use changes::{Change, ChangeError, Changes, perform};
-pub use check::{Checked, Counts, check};
+pub use check::{Checked, Counts, check, check_with_progress};
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;
 pub use pack::{
-    AssembleError, BuildError, BuildOptions, Built, FontError, Fonts, PreviousError,
-    UnreadableError, build,
+    AssembleError, BuildError, BuildOptions, Built, FontError, Fonts, Intended, PreviousError,
+    UnreadableError, build, build_with_progress, plan_build,
 };
+pub use progress::Progress;
 pub use sign::{PublishError, Published, ReadBackError, keys, publish};
 
 /// Root, delegations, roles, snapshot and timestamp.

@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
-use publisher::{BuildError, BuildOptions, Fault, Fonts};
+use publisher::{BuildError, BuildOptions, Built, Fault, Fonts, Intended, Progress};
 
 use super::Mode;
 use crate::{complain, say};
@@ -20,7 +20,7 @@ pub(super) struct CheckArgs {
 
 impl CheckArgs {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let faults = match publisher::check(&self.source) {
+        let faults = match publisher::check_with_progress(&self.source, Progress::OnTerminal) {
             Ok(checked) => {
                 if !self.json {
                     say(&checked.counts().to_string())?;
@@ -60,21 +60,22 @@ pub(super) struct BuildArgs {
 
 impl BuildArgs {
     pub(super) fn run(self, mode: Mode) -> Result<ExitCode> {
-        if mode == Mode::DryRun {
-            bail!("`build` cannot be tried out; build into a folder of its own");
-        }
         let options = self.options();
         if matches!(options.fonts, Fonts::Without) {
             complain("warning: the language packs carry no fonts; kiosks use their own");
         }
-        match publisher::build(&options) {
-            Ok(built) => {
-                for pack in built {
-                    say(&format!(
-                        "{} version {}: {} entries, {} bytes, {} changed",
-                        pack.pack, pack.version, pack.entries, pack.bytes, pack.changed
-                    ))?;
+        let done = match mode {
+            Mode::DryRun => publisher::plan_build(&options, Progress::OnTerminal)
+                .map(|packs| packs.iter().map(intention).collect::<Vec<_>>()),
+            Mode::Perform => publisher::build_with_progress(&options, Progress::OnTerminal)
+                .map(|packs| packs.iter().map(result).collect()),
+        };
+        match done {
+            Ok(lines) => {
+                if mode == Mode::DryRun {
+                    say("dry run: nothing is written")?;
                 }
+                lines.iter().try_for_each(|line| say(line))?;
                 Ok(ExitCode::SUCCESS)
             }
             Err(BuildError::Faults(faults)) => {
@@ -93,6 +94,21 @@ impl BuildArgs {
             fonts: self.fonts.map_or(Fonts::Without, Fonts::From),
         }
     }
+}
+
+fn result(built: &Built) -> String {
+    let Built { pack, version, entries, bytes, changed } = built;
+    format!("{pack} version {version}: {entries} entries, {bytes} bytes, {changed} changed")
+}
+
+fn intention(intended: &Intended) -> String {
+    let Intended { pack, version, entries, changed, removed } = intended;
+    if (*changed, *removed) == (0, 0) {
+        return format!("{pack} would stay at version {version}: {entries} entries, 0 changed");
+    }
+    format!(
+        "{pack} would become version {version}: {entries} entries, {changed} changed, {removed} removed"
+    )
 }
 
 /// All faults on the error stream, their number on the other.

@@ -1,181 +1,287 @@
-//! Puts a pack together: what did not change is copied as it was stored, what changed comes first in the zip.
+//! Puts a version of a pack together on disk: what did not change is copied as it was stored, what changed is
+//! compressed. Memory holds one batch of texts at a time.
 
-use std::{borrow::Cow, collections::BTreeMap, fs, io, path::PathBuf};
-
-use bundle::{
-    ArchiveError, Digest, Entry, FORMAT, Manifest, ManifestError, Method, PackName, Stream,
-    ZipFile, stored_bytes,
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter},
+    path::{Path, PathBuf},
 };
+
+use bundle::{ArchiveError, Entry, FORMAT, Manifest, ManifestError, Stream, ZipFile, stored_bytes};
+use store::{DurableFile, StoreError};
 use thiserror::Error;
 
 use super::{
-    Content, FoundPack, UnreadableError,
-    zip::{ENTRIES_MAX, Packed, Writer},
+    Built, FoundPack, PUBLIC_MODE, file_name,
+    plan::{Plan, Planned},
+    press::Presses,
+    read_back::read_local_at,
+    zip::ZipWriter,
+};
+use crate::{
+    changes::{ChangeError, Changes},
+    hashing::Hashing,
+    progress::Task,
+    spool::SpoolReader,
 };
 
-const ZSTD_LEVEL: i32 = 19;
-const VERSION_MAX: u64 = 999_999;
-
-/// A pack, ready to be written.
-pub(super) struct Ready {
-    pub(super) manifest: Manifest,
-    pub(super) manifest_bytes: Vec<u8>,
-    pub(super) zip: Vec<u8>,
-    /// Entries that changed in this version.
-    pub(super) changed: usize,
-}
+/// Contents are compressed together up to about this size.
+const BATCH_BYTES: u64 = 8 * 1024 * 1024;
+const BUFFER_BYTES: usize = 1024 * 1024;
 
 /// Why a pack cannot be put together.
 #[derive(Debug, Error)]
 pub enum AssembleError {
-    /// An entry cannot be compressed.
-    #[error("cannot compress `{path}`")]
-    Compress {
+    /// The bytes of an entry cannot be had again.
+    #[error("cannot read `{path}` again")]
+    Load {
         /// The entry.
         path: String,
         /// Why not.
         source: io::Error,
     },
-    /// More than a zip of this form holds.
-    #[error("it has more than {ENTRIES_MAX} entries or 4 GiB")]
-    TooLarge,
-    /// The earlier zip cannot be read.
-    #[error("cannot read {}", path.display())]
+    /// There is no memory to compress in.
+    #[error("cannot compress")]
+    Compress(#[source] io::Error),
+    /// The zip cannot be written.
+    #[error("cannot write {}; earlier versions are as they were", path.display())]
     Zip {
         /// The zip.
         path: PathBuf,
         /// Why not.
         source: io::Error,
     },
-    /// The earlier zip is damaged.
-    #[error(transparent)]
-    Earlier(#[from] UnreadableError),
+    /// The earlier zip cannot be read.
+    #[error("cannot read {}", path.display())]
+    Earlier {
+        /// The zip.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
     /// An entry of the earlier zip is damaged.
-    #[error("the earlier zip is damaged")]
-    ReadBack(#[from] ArchiveError),
-    /// The manifest does not read back.
-    #[error("the manifest does not read back")]
+    #[error(
+        "{} is damaged; restore it, or start from a whole copy of what is published",
+        path.display()
+    )]
+    EarlierDamaged {
+        /// The zip.
+        path: PathBuf,
+        /// What is wrong.
+        source: ArchiveError,
+    },
+    /// The manifest breaks a rule that kiosks insist on.
+    #[error("kiosks would refuse its manifest")]
     Manifest(#[from] ManifestError),
     /// Names of targets have six digits.
-    #[error("there are no versions after {VERSION_MAX}")]
+    #[error("there are no versions after 999,999")]
     Versions,
+    /// The version is taken.
+    #[error(
+        "{} is there already with other content; name the build that came before with --previous",
+        .0.display()
+    )]
+    Taken(PathBuf),
+    /// A file cannot be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error(transparent)]
+    Write(#[from] StoreError),
 }
 
-/// Puts the pack together, going on from `earlier`.
-pub(super) fn assemble(
-    pack: &PackName,
-    contents: Vec<Content>,
-    earlier: Option<FoundPack>,
-) -> Result<Ready, AssembleError> {
-    let version = match earlier {
-        Some(earlier) if same(&earlier.manifest, &contents) => {
-            let zip = read_whole(&earlier)?;
-            let FoundPack { manifest, manifest_bytes, .. } = earlier;
-            return Ok(Ready { manifest, manifest_bytes, zip, changed: 0 });
+/// A pack of which every byte is ready. Nothing of it can be seen before [`Ready::keep`].
+pub(super) struct Ready {
+    built: Built,
+    /// The new zip, beside its place.
+    zip: Option<DurableFile>,
+    /// What is written after the zip; the manifest comes last: where it stands, all else stands too.
+    after: Changes,
+}
+
+impl Ready {
+    /// Puts the files in their places.
+    pub(super) fn keep(self) -> Result<Built, ChangeError> {
+        if let Some(zip) = self.zip {
+            zip.keep()?;
         }
-        Some(ref earlier) => earlier.manifest.pack_version + 1,
-        None => 1,
-    };
-    if version > VERSION_MAX {
-        return Err(AssembleError::Versions);
+        self.after.commit()?;
+        Ok(self.built)
     }
-    let mut planned = plan(contents, version, earlier.as_ref());
-    // What changed last comes first: however old a kiosk is, what it lacks is one stretch at the beginning.
-    planned.sort_by(|a, b| {
-        b.changed.cmp(&a.changed).then_with(|| a.content.path.cmp(&b.content.path))
-    });
-    let earlier_zip = earlier.as_ref().map(read_whole).transpose()?.unwrap_or_default();
-    let (zip, entries) = write_zip(&planned, &earlier_zip)?;
-    let about_zip = ZipFile { size: zip.len() as u64, sha256: Digest::of(&zip) };
-    let manifest = Manifest {
-        format: FORMAT,
-        pack: pack.clone(),
-        pack_version: version,
-        zip: about_zip,
-        entries,
-    };
-    let manifest_bytes = manifest.to_bytes();
-    Manifest::read(pack, &manifest_bytes)?;
-    let changed = planned.iter().filter(|entry| entry.changed == version).count();
-    Ok(Ready { manifest, manifest_bytes, zip, changed })
 }
 
-fn read_whole(found: &FoundPack) -> Result<Vec<u8>, AssembleError> {
-    let unread = |source| AssembleError::Zip { path: found.zip_path.clone(), source };
-    let zip = fs::read(&found.zip_path).map_err(unread)?;
-    if Stream::of(&zip) != found.zip() {
-        return Err(UnreadableError::Zip(found.zip_path.clone()).into());
+/// Writes packs below one folder.
+pub(super) struct Assembler<'b> {
+    pub(super) out: &'b Path,
+    pub(super) spool: SpoolReader,
+    pub(super) presses: Presses,
+}
+
+impl Assembler<'_> {
+    /// Puts the planned version together.
+    pub(super) fn assemble(&mut self, plan: &Plan, task: &Task) -> Result<Ready, AssembleError> {
+        match plan.unchanged() {
+            Some(earlier) => self.copy_earlier(earlier),
+            None => self.write_new(plan, task),
+        }
     }
-    Ok(zip)
-}
 
-/// An entry to write: its version of last change and, where that is an earlier one, the bytes it was stored as.
-struct Planned<'e> {
-    content: Content,
-    changed: u64,
-    stored: Option<&'e Entry>,
-}
+    fn copy_earlier(&self, earlier: &FoundPack) -> Result<Ready, AssembleError> {
+        let mut after = Changes::default();
+        let manifest = &earlier.manifest;
+        let (zip_path, manifest_path) = self.paths(manifest);
+        // The zip is not read for this. Damage does not get far unseen: entries are compared one by one when a later
+        // version takes them over, the whole when it is signed, and again when it is published.
+        let zip_is_there =
+            fs::metadata(&zip_path).is_ok_and(|about| about.len() == manifest.zip.size);
+        if !is_there(&manifest_path, &earlier.manifest_bytes)? || !zip_is_there {
+            after.copy(earlier.zip_path.clone(), zip_path, earlier.zip());
+            after.write(manifest_path, earlier.manifest_bytes.clone());
+        }
+        Ok(Ready { built: Built::of(manifest, 0), zip: None, after })
+    }
 
-fn same(earlier: &Manifest, contents: &[Content]) -> bool {
-    let known: BTreeMap<&str, &Entry> =
-        earlier.entries.iter().map(|entry| (entry.path.as_str(), entry)).collect();
-    let unchanged = |content: &Content| {
-        known.get(content.path.as_str()).is_some_and(|entry| holds(entry, content))
-    };
-    known.len() == contents.len() && contents.iter().all(unchanged)
-}
-
-fn holds(entry: &Entry, content: &Content) -> bool {
-    entry.method == content.method && entry.content == Stream::of(&content.bytes)
-}
-
-fn plan(contents: Vec<Content>, version: u64, earlier: Option<&FoundPack>) -> Vec<Planned<'_>> {
-    let known: BTreeMap<&str, &Entry> = earlier
-        .iter()
-        .flat_map(|found| found.manifest.entries.iter().map(|entry| (entry.path.as_str(), entry)))
-        .collect();
-    contents
-        .into_iter()
-        .map(|content| {
-            let stored =
-                known.get(content.path.as_str()).copied().filter(|entry| holds(entry, &content));
-            Planned { changed: stored.map_or(version, |entry| entry.changed), content, stored }
-        })
-        .collect()
-}
-
-fn write_zip(
-    planned: &[Planned<'_>],
-    earlier: &[u8],
-) -> Result<(Vec<u8>, Vec<Entry>), AssembleError> {
-    let mut writer = Writer::default();
-    let mut entries = Vec::with_capacity(planned.len());
-    for Planned { content, changed, stored } in planned {
-        let stored = match stored {
-            Some(entry) => Cow::Borrowed(stored_bytes(earlier, entry)?),
-            None => compress(content)?,
+    fn write_new(&mut self, plan: &Plan, task: &Task) -> Result<Ready, AssembleError> {
+        let name = file_name(plan.version, "zip");
+        let zip_path = self.out.join(plan.pack.as_str()).join(name);
+        let file = DurableFile::create(&zip_path, PUBLIC_MODE)?;
+        let unwritten = |source| AssembleError::Zip { path: zip_path.clone(), source };
+        let file = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(file));
+        let mut zip = ZipWriter::new(file);
+        let earlier = plan.earlier.as_ref().map(EarlierZip::open).transpose()?;
+        let mut entries = Vec::with_capacity(plan.entries.len());
+        let mut rest = plan.entries.as_slice();
+        while !rest.is_empty() {
+            let (batch, after) = rest.split_at(batch_length(rest));
+            rest = after;
+            let mut pressed = self.press(batch)?.into_iter();
+            for planned in batch {
+                let (bytes, stored) = match (planned.stored, &earlier) {
+                    (Some(index), Some(earlier)) => earlier.stored(index)?,
+                    _ => measured(pressed.next().expect("every new entry was pressed")),
+                };
+                entries.push(add(&mut zip, planned, &bytes, stored).map_err(unwritten)?);
+            }
+            task.done(batch.len() as u64);
+        }
+        let file = zip.finish().map_err(unwritten)?;
+        let file = file.into_inner().map_err(|error| unwritten(error.into_error()))?;
+        let (Stream { size, sha256 }, file) = file.finish();
+        let manifest = Manifest {
+            format: FORMAT,
+            pack: plan.pack.clone(),
+            pack_version: plan.version,
+            zip: ZipFile { size, sha256 },
+            entries,
         };
-        let (path, method) = (&content.path, content.method);
-        let packed = Packed { path, method, content: &content.bytes, stored: &stored };
-        let offset = writer.add(&packed).ok_or(AssembleError::TooLarge)?;
-        entries.push(Entry {
-            path: path.clone(),
-            method,
-            offset,
-            stored: Stream::of(&stored),
-            content: Stream::of(&content.bytes),
-            changed: *changed,
-        });
+        self.finish(&manifest, file, plan.changed())
     }
-    let zip = writer.finish().ok_or(AssembleError::TooLarge)?;
-    Ok((zip, entries))
+
+    /// Adds what stands beside the zip.
+    fn finish(
+        &self,
+        manifest: &Manifest,
+        zip: DurableFile,
+        changed: usize,
+    ) -> Result<Ready, AssembleError> {
+        let bytes = manifest.to_bytes();
+        Manifest::read(&manifest.pack, &bytes)?;
+        let built = Built::of(manifest, changed);
+        let mut after = Changes::default();
+        let (zip_path, manifest_path) = self.paths(manifest);
+        let zip_is_there =
+            fs::metadata(&zip_path).is_ok_and(|about| about.len() == manifest.zip.size);
+        if is_there(&manifest_path, &bytes)? && zip_is_there {
+            return Ok(Ready { built, zip: None, after });
+        }
+        after.write(manifest_path, bytes);
+        Ok(Ready { built, zip: Some(zip), after })
+    }
+
+    /// The new entries of a batch as they are stored.
+    fn press(&mut self, batch: &[Planned]) -> Result<Vec<Vec<u8>>, AssembleError> {
+        let mut contents = Vec::new();
+        for Planned { content, .. } in batch.iter().filter(|planned| planned.stored.is_none()) {
+            let bytes = content
+                .load(&self.spool)
+                .map_err(|source| AssembleError::Load { path: content.path.clone(), source })?;
+            contents.push((content.method, bytes));
+        }
+        self.presses.press(&mut contents).map_err(AssembleError::Compress)?;
+        Ok(contents.into_iter().map(|(_, stored)| stored).collect())
+    }
+
+    fn paths(&self, manifest: &Manifest) -> (PathBuf, PathBuf) {
+        let folder = self.out.join(manifest.pack.as_str());
+        let named = |ending| folder.join(file_name(manifest.pack_version, ending));
+        (named("zip"), named("manifest"))
+    }
 }
 
-fn compress(content: &Content) -> Result<Cow<'_, [u8]>, AssembleError> {
-    match content.method {
-        Method::Stored => Ok(Cow::Borrowed(&content.bytes)),
-        Method::Zstd => zstd::bulk::compress(&content.bytes, ZSTD_LEVEL)
-            .map(Cow::Owned)
-            .map_err(|source| AssembleError::Compress { path: content.path.clone(), source }),
+/// How many of the entries are taken together; at least one.
+fn batch_length(entries: &[Planned]) -> usize {
+    let mut bytes = 0;
+    let within = entries.iter().take_while(|planned| {
+        bytes += planned.content.stream.size;
+        bytes <= BATCH_BYTES
+    });
+    within.count().max(1)
+}
+
+fn measured(bytes: Vec<u8>) -> (Vec<u8>, Stream) {
+    let stream = Stream::of(&bytes);
+    (bytes, stream)
+}
+
+fn add(
+    zip: &mut ZipWriter<impl io::Write>,
+    planned: &Planned,
+    bytes: &[u8],
+    stored: Stream,
+) -> io::Result<Entry> {
+    let Planned { content, changed, .. } = planned;
+    let (method, size) = (content.method, content.stream.size);
+    let offset = zip.add(&content.path, method, content.crc32, size, bytes)?;
+    let (path, content) = (content.path.clone(), content.stream);
+    Ok(Entry { path, method, offset, stored, content, changed: *changed })
+}
+
+/// Whether a file stands in its place; one with other content is an error.
+fn is_there(path: &Path, bytes: &[u8]) -> Result<bool, AssembleError> {
+    match fs::read(path) {
+        Ok(there) if there == bytes => Ok(true),
+        Ok(_) => Err(AssembleError::Taken(path.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(AssembleError::Read { path: path.to_owned(), source }),
+    }
+}
+
+/// The zip of the earlier version.
+struct EarlierZip<'e> {
+    found: &'e FoundPack,
+    file: File,
+}
+
+impl<'e> EarlierZip<'e> {
+    fn open(found: &'e FoundPack) -> Result<Self, AssembleError> {
+        let unread = |source| AssembleError::Earlier { path: found.zip_path.clone(), source };
+        Ok(Self { found, file: File::open(&found.zip_path).map_err(unread)? })
+    }
+
+    /// An entry as it was stored.
+    fn stored(&self, index: usize) -> Result<(Vec<u8>, Stream), AssembleError> {
+        let path = || self.found.zip_path.clone();
+        let entry = &self.found.manifest.entries[index];
+        let local = read_local_at(&self.file, entry)
+            .map_err(|source| AssembleError::Earlier { path: path(), source })?;
+        let here = Entry { offset: 0, ..entry.clone() };
+        let stored = stored_bytes(&local, &here)
+            .map_err(|source| AssembleError::EarlierDamaged { path: path(), source })?;
+        Ok((stored.to_vec(), entry.stored))
     }
 }

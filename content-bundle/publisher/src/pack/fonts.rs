@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use bundle::{Body, Method, PackName, Record};
+use bundle::PackName;
 use thiserror::Error;
 
 use super::Content;
@@ -61,9 +61,9 @@ pub(super) fn read(
                 language: font.spot.file.to_string(),
                 folder: folder.to_owned(),
             })?;
-            let bytes =
-                fs::read(path).map_err(|source| FontError::Read { path: path.clone(), source })?;
-            contents.push(Content { path: font_path(&font.value), bytes, method: Method::Stored });
+            let content = Content::of_font(font_path(&font.value), path);
+            contents
+                .push(content.map_err(|source| FontError::Read { path: path.clone(), source })?);
         }
         packs.insert(pack.clone(), contents);
     }
@@ -91,11 +91,4 @@ fn search(
         }
     }
     Ok(())
-}
-
-/// A language record of a pack without fonts names none.
-pub(super) fn forget(record: &mut Record) {
-    if let Body::Language(language) = &mut record.body {
-        language.fonts.clear();
-    }
 }

@@ -1,31 +1,32 @@
 //! Turns checked sources into packs: one zip and one manifest each, the same bytes for the same sources.
 
 mod assemble;
+mod content;
 mod fonts;
+mod material;
+mod plan;
+mod press;
 mod previous;
 mod read_back;
 mod zip;
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
-use bundle::{Manifest, Method, PackClass, PackName, Record, record_path};
-use store::{StoreError, write_durably_with_mode};
+use bundle::{Manifest, PackName};
 use thiserror::Error;
 
 pub use self::{
     assemble::AssembleError, fonts::FontError, previous::PreviousError, read_back::UnreadableError,
 };
+use self::{assemble::Assembler, content::Content, material::Material, plan::Plan, press::Presses};
 pub(crate) use self::{
     previous::{FoundPack, newest},
     read_back::read_back,
 };
-use crate::{
-    check::{self, Checked},
-    fault::Fault,
-};
+use crate::{changes::ChangeError, fault::Fault, progress::Progress, spool::Spool};
 
 /// What a web server serves is readable by all.
 pub(crate) const PUBLIC_MODE: u32 = 0o644;
@@ -93,12 +94,17 @@ pub enum BuildError {
         /// Why not.
         source: AssembleError,
     },
-    /// The version is taken.
-    #[error(
-        "{} is there already with other content; name the build that came before with --previous",
-        .0.display()
-    )]
-    Taken(PathBuf),
+    /// There is no memory to compress in.
+    #[error("cannot compress")]
+    Memory(#[source] io::Error),
+    /// The records cannot be kept.
+    #[error("cannot keep the records while they are packed, on the disk of {}", folder.display())]
+    Spool {
+        /// A folder on that disk.
+        folder: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
     /// A file cannot be read.
     #[error("cannot read {}", path.display())]
     Read {
@@ -107,88 +113,81 @@ pub enum BuildError {
         /// Why not.
         source: io::Error,
     },
-    /// A file cannot be written.
+    /// The packs are ready, and cannot be put in their places.
     #[error(transparent)]
-    Write(#[from] StoreError),
+    Change(#[from] ChangeError),
 }
 
-/// One file of a pack before it is packed.
-pub(crate) struct Content {
-    pub(crate) path: String,
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) method: Method,
+/// What a build would make of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Intended {
+    /// The pack.
+    pub pack: PackName,
+    /// Version of its content.
+    pub version: u64,
+    /// Entries in it.
+    pub entries: usize,
+    /// Entries that are new or changed. The version stays where nothing is changed or removed.
+    pub changed: usize,
+    /// Entries of the earlier version that are gone.
+    pub removed: usize,
 }
 
 /// Builds every pack of the sources. What did not change since `previous` keeps its version and its bytes.
 pub fn build(options: &BuildOptions) -> Result<Vec<Built>, BuildError> {
-    let source = fs::canonicalize(&options.source)
-        .map_err(|source| BuildError::Read { path: options.source.clone(), source })?;
-    if real_path(&options.out).starts_with(&source) {
-        return Err(BuildError::OutInsideSource(options.out.clone()));
-    }
-    let previous = match &options.previous {
-        // The same folder for both is how a folder of builds begins.
-        Some(folder) if !folder.is_dir() && *folder == options.out => None,
-        Some(folder) if !folder.is_dir() => return Err(BuildError::NoPrevious(folder.clone())),
-        folder => folder.as_deref(),
-    };
-    let checked = check::check(&options.source).map_err(BuildError::Faults)?;
-    let mut packs = Vec::new();
-    for (pack, contents) in contents_of(checked, &options.fonts)? {
-        let earlier = previous.map(|folder| newest(folder, &pack)).transpose()?.flatten();
-        let ready = assemble::assemble(&pack, contents, earlier)
-            .map_err(|source| BuildError::Assemble { pack: pack.clone(), source })?;
-        packs.push(ready);
-    }
-    packs.into_iter().map(|ready| write(&options.out, ready)).collect()
+    build_with_progress(options, Progress::Silent)
 }
 
-/// The files of every pack, by path.
-fn contents_of(
-    checked: Checked,
-    fonts: &Fonts,
-) -> Result<Vec<(PackName, Vec<Content>)>, BuildError> {
-    let mut font_files = match fonts {
-        Fonts::From(folder) => fonts::read(folder, &checked.fonts)?,
-        Fonts::Without => std::collections::BTreeMap::new(),
-    };
-    let mut packs = Vec::new();
-    for (pack, mut records) in checked.records {
-        if pack.class() == PackClass::Language && matches!(fonts, Fonts::Without) {
-            records.iter_mut().for_each(fonts::forget);
+/// The same, and somebody is told how far it is. No file is in its place before all packs are ready.
+pub fn build_with_progress(
+    options: &BuildOptions,
+    progress: Progress,
+) -> Result<Vec<Built>, BuildError> {
+    let folder = existing_folder(&options.out);
+    let unspooled = |source| BuildError::Spool { folder: folder.clone(), source };
+    let spool = Spool::on_disk_of(&folder).map_err(unspooled)?;
+    let (material, spool) = Material::read(options, spool, progress)?;
+    let spool = spool.finish().map_err(unspooled)?;
+    let presses = Presses::new().map_err(BuildError::Memory)?;
+    let mut assembler = Assembler { out: &options.out, spool, presses };
+    let mut ready = Vec::new();
+    for plan in material.plans() {
+        let plan = plan?;
+        let task = progress.task_of(plan.entries.len() as u64, plan.pack.to_string());
+        let done = assembler.assemble(&plan, &task);
+        ready.push(done.map_err(|source| BuildError::Assemble { pack: plan.pack, source })?);
+    }
+    ready.into_iter().map(|ready| Ok(ready.keep()?)).collect()
+}
+
+/// What [`build`] would make. Nothing is written, not even beside its place.
+pub fn plan_build(options: &BuildOptions, progress: Progress) -> Result<Vec<Intended>, BuildError> {
+    let (material, _) = Material::read(options, Spool::default(), progress)?;
+    material.plans().map(|plan| Ok(Intended::of(&plan?))).collect()
+}
+
+impl Built {
+    fn of(manifest: &Manifest, changed: usize) -> Self {
+        Self {
+            pack: manifest.pack.clone(),
+            version: manifest.pack_version,
+            entries: manifest.entries.len(),
+            bytes: manifest.zip.size,
+            changed,
         }
-        let mut contents: Vec<Content> = records.iter().map(record_content).collect();
-        contents.extend(font_files.remove(&pack).unwrap_or_default());
-        contents.sort_by(|a, b| a.path.cmp(&b.path));
-        packs.push((pack, contents));
     }
-    Ok(packs)
 }
 
-fn record_content(record: &Record) -> Content {
-    Content { path: record_path(&record.id), bytes: record.to_json(), method: Method::Zstd }
-}
-
-fn write(out: &Path, ready: assemble::Ready) -> Result<Built, BuildError> {
-    let Manifest { pack, pack_version, entries, zip, .. } = &ready.manifest;
-    let zip_path = out.join(format!("{pack}/{}", file_name(*pack_version, "zip")));
-    let manifest_path = out.join(format!("{pack}/{}", file_name(*pack_version, "manifest")));
-    // The manifest is written last: where it stands, its zip stands too.
-    let there = read_if_there(&manifest_path)?;
-    if there.as_ref().is_some_and(|there| *there != ready.manifest_bytes) {
-        return Err(BuildError::Taken(manifest_path));
+impl Intended {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            pack: plan.pack.clone(),
+            version: plan.version,
+            entries: plan.entries.len(),
+            changed: plan.changed(),
+            removed: plan.removed,
+        }
     }
-    if there.is_none() || read_if_there(&zip_path)?.as_ref() != Some(&ready.zip) {
-        write_durably_with_mode(&zip_path, &ready.zip, PUBLIC_MODE)?;
-        write_durably_with_mode(&manifest_path, &ready.manifest_bytes, PUBLIC_MODE)?;
-    }
-    Ok(Built {
-        pack: pack.clone(),
-        version: *pack_version,
-        entries: entries.len(),
-        bytes: zip.size,
-        changed: ready.changed,
-    })
 }
 
 /// `000123.zip`: as targets are named.
@@ -196,27 +195,8 @@ pub(crate) fn file_name(version: u64, ending: &str) -> String {
     format!("{version:06}.{ending}")
 }
 
-fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, BuildError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(BuildError::Read { path: path.to_owned(), source }),
-    }
-}
-
-/// The path without links and `..`, also where its end does not exist yet.
-fn real_path(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut rest = Vec::new();
-    let mut there = absolute.as_path();
-    loop {
-        if let Ok(real) = fs::canonicalize(there) {
-            return rest.iter().rev().fold(real, |path, name| path.join(name));
-        }
-        let (Some(parent), Some(name)) = (there.parent(), there.file_name()) else {
-            return absolute;
-        };
-        rest.push(name);
-        there = parent;
-    }
+/// The nearest folder that is there: what will be written lies on its disk.
+fn existing_folder(out: &Path) -> PathBuf {
+    let absolute = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    absolute.ancestors().find(|folder| folder.is_dir()).unwrap_or(&absolute).to_owned()
 }

@@ -12,6 +12,7 @@ use super::file_name;
 
 /// A version of a pack as it lies in a folder. Its zip has the size that its manifest says; whoever reads from it
 /// compares digests, entry by entry or as a whole.
+#[derive(Debug)]
 pub(crate) struct FoundPack {
     pub(crate) manifest: Manifest,
     pub(crate) manifest_bytes: Vec<u8>,

@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{self, BufReader, Read},
+    os::unix::fs::FileExt as _,
     path::PathBuf,
 };
 
@@ -74,5 +75,13 @@ fn read_local(zip: &mut Hashing<impl Read>, entry: &Entry) -> io::Result<Vec<u8>
     let mut local = Vec::new();
     zip.take(LOCAL_HEADER_BYTES + entry.path.len() as u64 + entry.stored.size)
         .read_to_end(&mut local)?;
+    Ok(local)
+}
+
+/// The same at any place of an open zip.
+pub(super) fn read_local_at(zip: &File, entry: &Entry) -> io::Result<Vec<u8>> {
+    let size = LOCAL_HEADER_BYTES + entry.path.len() as u64 + entry.stored.size;
+    let mut local = vec![0; size as usize];
+    zip.read_exact_at(&mut local, entry.offset)?;
     Ok(local)
 }

@@ -2,21 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use bundle::{Body, EntryKind, FORMAT, PackName, Provenance, Record, RecordId, Scheme, Slug};
+use bundle::{
+    Body, EntryKind, FORMAT, PackName, Provenance, RECORD_BYTES_MAX, Record, RecordId, Scheme, Slug,
+};
 
 use super::texts::Languages;
-use crate::fault::{Faults, Found, Spot};
+use crate::{
+    fault::{Faults, Found, Spot},
+    progress::Task,
+    spool::{Spool, Spooled},
+};
 
 /// Collects the records of all packs.
 #[derive(Default)]
 pub(crate) struct Draft {
     pub(crate) faults: Faults,
     pub(crate) languages: Languages,
-    pub(crate) records: BTreeMap<PackName, Vec<Record>>,
+    /// The records of every pack, in the order of reading; their texts are in the spool.
+    pub(crate) records: BTreeMap<PackName, Vec<Spooled>>,
+    pub(crate) spool: Spool,
+    /// How far the reading is.
+    pub(crate) reading: Task,
+    /// Whether records of languages name the fonts of their packs.
+    pub(crate) fonts: NamedFonts,
     /// Every id with where it stands; also of records that have faults.
     pub(crate) ids: BTreeMap<RecordId, Known>,
+    /// References of which it is not known yet whether they lead anywhere.
     pub(crate) links: Vec<Link>,
     pub(crate) icons: Vec<Found<String>>,
+}
+
+/// Whether language packs carry fonts, and so whether their records name them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum NamedFonts {
+    #[default]
+    All,
+    None,
 }
 
 /// A record that exists.
@@ -40,6 +61,17 @@ pub(crate) enum Wanted {
     Term(Scheme),
 }
 
+impl Known {
+    /// Whether the record with this id is what a reference wants.
+    pub(crate) fn fits(&self, id: &RecordId, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::AnyRecord => true,
+            Wanted::Kind(kind) => id.kind() == kind.as_str(),
+            Wanted::Term(scheme) => self.scheme.is_none_or(|found| found == scheme),
+        }
+    }
+}
+
 impl Draft {
     /// Makes an id known; reports one that is taken.
     pub(crate) fn claim(&mut self, id: &RecordId, scheme: Option<Scheme>, spot: &Spot) {
@@ -57,14 +89,30 @@ impl Draft {
 
     /// Adds a record whose fields were all good.
     pub(crate) fn add(&mut self, id: RecordId, provenance: Option<Provenance>, body: Option<Body>) {
-        if let (Some(provenance), Some(body)) = (provenance, body) {
-            let record = Record { format: FORMAT, id, provenance, body };
-            self.records.entry(record.id.pack()).or_default().push(record);
+        let (Some(provenance), Some(mut body)) = (provenance, body) else {
+            return;
+        };
+        if let (Body::Language(language), NamedFonts::None) = (&mut body, self.fonts) {
+            language.fonts.clear();
         }
+        let spooled = self.spool.add(Record { format: FORMAT, id, provenance, body });
+        if spooled.content.size > RECORD_BYTES_MAX
+            && let Some(known) = self.ids.get(&spooled.id)
+        {
+            let (id, size) = (spooled.id.short(), spooled.content.size);
+            let what = format!("`{id}` has {size} bytes, kiosks read {RECORD_BYTES_MAX}");
+            self.faults.add(&known.spot, what, "Make two records of it, or shorten its texts.");
+        }
+        self.records.entry(spooled.id.pack()).or_default().push(spooled);
+        self.reading.done(1);
     }
 
+    /// Notes a reference. One to a record that is known already is followed at once: most are, and a national
+    /// portal has a million of them.
     pub(crate) fn link(&mut self, target: RecordId, wanted: Wanted, spot: Spot) -> RecordId {
-        self.links.push(Link { target: target.clone(), wanted, spot });
+        if !self.ids.get(&target).is_some_and(|known| known.fits(&target, wanted)) {
+            self.links.push(Link { target: target.clone(), wanted, spot });
+        }
         target
     }
 

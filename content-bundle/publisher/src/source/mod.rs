@@ -20,7 +20,11 @@ use std::{collections::BTreeMap, path::Path};
 use bundle::{LanguageTag, PackClass, PackName, Slug};
 
 use self::sheet::PackSheet;
-pub(crate) use self::{draft::Draft, file::SourceFile, language::font_path};
+pub(crate) use self::{
+    draft::{Draft, NamedFonts},
+    file::SourceFile,
+    language::font_path,
+};
 use crate::fault::{Faults, Found, Spot};
 
 /// What stands in a source folder.
@@ -30,9 +34,9 @@ pub(crate) struct Tree {
     pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
 }
 
-/// Reads everything below `root`.
-pub(crate) fn read(root: &Path) -> Tree {
-    let mut reader = TreeReader { root, draft: Draft::default(), fonts: BTreeMap::new() };
+/// Reads everything below `root` into `draft`.
+pub(crate) fn read(root: &Path, draft: Draft) -> Tree {
+    let mut reader = TreeReader { root, draft, fonts: BTreeMap::new() };
     reader.read_root();
     Tree { draft: reader.draft, fonts: reader.fonts }
 }

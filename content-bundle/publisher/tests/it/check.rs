@@ -12,7 +12,7 @@ fn sound_sources_have_no_faults() {
         checked.counts().to_string(),
         "1 guides, 2 services, 1 locations, 2 organizations, 1 places, 2 taxonomy terms, 2 languages"
     );
-    let packs: Vec<&str> = checked.records().keys().map(bundle::PackName::as_str).collect();
+    let packs: Vec<&str> = checked.packs().map(bundle::PackName::as_str).collect();
     assert_eq!(packs, ["core", "it-52", "lang-en", "lang-it"]);
 }
 

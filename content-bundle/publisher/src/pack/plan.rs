@@ -1,0 +1,83 @@
+//! Decides what the next version of a pack holds and in which order, before anything is packed.
+
+use std::collections::HashMap;
+
+use bundle::{Entry, PackName};
+
+use super::{AssembleError, Content, FoundPack};
+
+const VERSION_MAX: u64 = 999_999;
+
+/// The next version of a pack, or the same once more.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) pack: PackName,
+    pub(super) version: u64,
+    /// In the order of the zip.
+    pub(super) entries: Vec<Planned>,
+    /// The version that it goes on from; the same as `version` where nothing changed.
+    pub(super) earlier: Option<FoundPack>,
+    /// Entries of the earlier version that are no longer there.
+    pub(super) removed: usize,
+}
+
+/// An entry to write.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub(super) content: Content,
+    /// Version of its last change.
+    pub(super) changed: u64,
+    /// Which entry of the earlier version it is, unchanged.
+    pub(super) stored: Option<usize>,
+}
+
+impl Plan {
+    /// Compares contents with the earlier version.
+    pub(super) fn of(
+        pack: PackName,
+        contents: Vec<Content>,
+        earlier: Option<FoundPack>,
+    ) -> Result<Self, AssembleError> {
+        let before = earlier.as_ref().map_or(0, |earlier| earlier.manifest.pack_version);
+        let mut entries = Vec::with_capacity(contents.len());
+        let mut kept = 0;
+        let known = known_entries(earlier.as_ref());
+        for content in contents {
+            let there = known.get(content.path.as_str()).copied();
+            kept += usize::from(there.is_some());
+            let same = there.filter(|(_, entry)| holds(entry, &content));
+            let changed = same.map_or(before + 1, |(_, entry)| entry.changed);
+            entries.push(Planned { content, changed, stored: same.map(|(index, _)| index) });
+        }
+        let removed = known.len() - kept;
+        let same = earlier.is_some() && removed == 0 && entries.iter().all(|e| e.stored.is_some());
+        let version = if same { before } else { before + 1 };
+        if version > VERSION_MAX {
+            return Err(AssembleError::Versions);
+        }
+        // What changed last comes first: however old a kiosk is, what it lacks is one stretch at the beginning.
+        entries.sort_by(|a, b| {
+            b.changed.cmp(&a.changed).then_with(|| a.content.path.cmp(&b.content.path))
+        });
+        Ok(Self { pack, version, entries, earlier, removed })
+    }
+
+    /// The earlier version, where nothing changed since.
+    pub(super) fn unchanged(&self) -> Option<&FoundPack> {
+        self.earlier.as_ref().filter(|earlier| earlier.manifest.pack_version == self.version)
+    }
+
+    /// Entries that change in this version; 0 where the version stays.
+    pub(super) fn changed(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.stored.is_none()).count()
+    }
+}
+
+fn known_entries(earlier: Option<&FoundPack>) -> HashMap<&str, (usize, &Entry)> {
+    let entries = earlier.map(|earlier| earlier.manifest.entries.as_slice()).unwrap_or_default();
+    entries.iter().enumerate().map(|(at, entry)| (entry.path.as_str(), (at, entry))).collect()
+}
+
+fn holds(entry: &Entry, content: &Content) -> bool {
+    entry.method == content.method && entry.content == content.stream
+}
