@@ -90,8 +90,13 @@ impl Ministry {
         }
         perform(|changes| roles::timestamp(&keys, &repository, self.now(), changes))
             .expect("a timestamp");
-        publisher::publish(&repository, &self.path("published"), self.now())
-            .expect("a published folder");
+        let options = publisher::PublishOptions {
+            repository,
+            to: self.path("published"),
+            keep: publisher::Keep::LEAST,
+            now: self.now(),
+        };
+        perform(|changes| publisher::publish(&options, changes)).expect("a published folder");
     }
 
     /// Changes one source file.

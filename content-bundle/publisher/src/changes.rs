@@ -16,7 +16,7 @@ use sha2::Digest as _;
 use store::{DurableFile, StoreError, remove_durably, write_durably_with_mode};
 use thiserror::Error;
 
-use crate::pack::PUBLIC_MODE;
+use crate::{hashing::stream_of, pack::PUBLIC_MODE};
 
 /// Why not everything was written. What was written before it stays, in its order.
 #[derive(Debug, Error)]
@@ -47,7 +47,10 @@ pub enum ChangeError {
         source: io::Error,
     },
     /// A file cannot be written.
-    #[error(transparent)]
+    #[error(
+        "stopped before the end; who reads the folder still finds a whole release: mend the cause, then run the same \
+         command again"
+    )]
     Write(#[from] StoreError),
 }
 
@@ -136,6 +139,16 @@ impl Changes {
             Some(Change::Remove { .. }) => Err(io::ErrorKind::NotFound.into()),
             Some(Change::Folder { .. }) => Err(io::ErrorKind::IsADirectory.into()),
             None => fs::read(path),
+        }
+    }
+
+    /// Size and digest of a file once the steps so far are done; one that is copied is checked on the way.
+    pub(crate) fn measure(&self, path: &Path) -> io::Result<Stream> {
+        match self.last(path) {
+            Some(Change::Write { bytes, .. }) => Ok(Stream::of(bytes)),
+            Some(Change::Copy { stream, .. }) => Ok(*stream),
+            Some(_) => Err(io::ErrorKind::NotFound.into()),
+            None => stream_of(path),
         }
     }
 

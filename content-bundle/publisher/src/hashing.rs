@@ -7,16 +7,30 @@ use std::{
 };
 
 use bundle::{Digest, Stream};
+use rustix::fs::{Advice, fadvise};
 use sha2::{Digest as _, Sha256};
 
 const BUFFER_BYTES: usize = 256 * 1024;
 
 /// Measures a file without holding it in memory.
 pub(crate) fn stream_of(path: &Path) -> io::Result<Stream> {
-    let mut file = Hashing::new(File::open(path)?);
-    let mut buffer = vec![0; BUFFER_BYTES];
-    while file.read(&mut buffer)? > 0 {}
-    Ok(file.finish().0)
+    measure(File::open(path)?)
+}
+
+/// Measures what the disk gives back. The system forgets what it remembers of the file first: sticks lie, and what was
+/// just written would be compared with itself.
+pub(crate) fn stream_on_disk(path: &Path) -> io::Result<Stream> {
+    let file = File::open(path)?;
+    // Advice only: where it is not heard, the comparison still finds a file that somebody else changed.
+    let _ = fadvise(&file, 0, None, Advice::DontNeed);
+    measure(file)
+}
+
+/// Whether a file holds just this. One of another size is not read.
+pub(crate) fn holds(path: &Path, stream: Stream) -> bool {
+    let same_size =
+        path.metadata().is_ok_and(|about| about.is_file() && about.len() == stream.size);
+    same_size && stream_of(path).is_ok_and(|found| found == stream)
 }
 
 /// Hashes what passes through it.
@@ -66,4 +80,11 @@ impl<W: Write> Write for Hashing<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
+}
+
+fn measure(file: File) -> io::Result<Stream> {
+    let mut file = Hashing::new(file);
+    let mut buffer = vec![0; BUFFER_BYTES];
+    while file.read(&mut buffer)? > 0 {}
+    Ok(file.finish().0)
 }

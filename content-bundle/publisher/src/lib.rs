@@ -1,7 +1,8 @@
 //! The publisher: reads editorial sources, checks them, packs them, signs the packs and publishes them.
 //!
 //! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`keys::new`],
-//! [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`publish`]. None of them reads a clock.
+//! [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`publish`], [`stick()`]. None of them
+//! reads a clock.
 //! Those that write gather what they would do in [`Changes`]; [`perform`] does it.
 
 mod changes;
@@ -14,6 +15,7 @@ mod progress;
 mod sign;
 mod source;
 mod spool;
+mod stick;
 
 pub use changes::{Change, ChangeError, Changes, perform};
 pub use check::{Checked, Counts, check, check_with_progress};
@@ -24,7 +26,11 @@ pub use pack::{
     UnreadableError, build, build_with_progress, plan_build,
 };
 pub use progress::Progress;
-pub use sign::{PublishError, Published, ReadBackError, keys, publish};
+pub use sign::{
+    CopyError, Keep, PublishError, PublishOptions, Published, ReadBackError, check_published, keys,
+    publish,
+};
+pub use stick::{Packs, Stick, StickError, StickOptions, check_stick, stick};
 
 /// Root, delegations, roles, snapshot and timestamp.
 pub mod roles {

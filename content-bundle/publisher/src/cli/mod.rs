@@ -50,6 +50,8 @@ enum Verb {
     Timestamp(signing::TimestampArgs),
     /// Copies what is signed to a folder that any web server can serve
     Publish(publication::PublishArgs),
+    /// Puts the newest version of some packs on a USB stick, for kiosks without a line
+    Stick(publication::StickArgs),
 }
 
 impl Cli {
@@ -64,6 +66,7 @@ impl Cli {
             Verb::Sign(args) => args.run(mode)?,
             Verb::Timestamp(args) => args.run(mode)?,
             Verb::Publish(args) => args.run(mode)?,
+            Verb::Stick(args) => args.run(mode)?,
         }
         Ok(ExitCode::SUCCESS)
     }

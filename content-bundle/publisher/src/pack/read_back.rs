@@ -46,6 +46,14 @@ pub enum UnreadableError {
 
 /// Whether a kiosk that reads this pack gets what was packed: every entry, every record, and the zip as a whole.
 pub(crate) fn read_back(found: &FoundPack) -> Result<(), UnreadableError> {
+    read_records(found, |record| record.map(drop))
+}
+
+/// The same, and shows every record on the way, also one that a kiosk would refuse. What `see` refuses ends the reading.
+pub(crate) fn read_records(
+    found: &FoundPack,
+    mut see: impl FnMut(Result<Record, RecordError>) -> Result<(), RecordError>,
+) -> Result<(), UnreadableError> {
     let unread = |source| UnreadableError::Read { path: found.zip_path.clone(), source };
     let file = File::open(&found.zip_path).map_err(unread)?;
     let mut zip = Hashing::new(BufReader::with_capacity(1024 * 1024, file));
@@ -58,7 +66,7 @@ pub(crate) fn read_back(found: &FoundPack) -> Result<(), UnreadableError> {
             if content.len() as u64 > RECORD_BYTES_MAX {
                 return Err(UnreadableError::RecordTooLarge(entry.path.clone()));
             }
-            Record::read(&found.manifest.pack, &entry.path, &content)?;
+            see(Record::read(&found.manifest.pack, &entry.path, &content))?;
         }
     }
     io::copy(&mut zip, &mut io::sink()).map_err(unread)?;

@@ -3,11 +3,13 @@
 pub mod keys;
 mod metadata;
 mod name;
-mod publish;
-mod read_back;
+pub(crate) mod prune;
+pub(crate) mod publish;
+pub(crate) mod read_back;
 mod repository;
 mod role;
 mod root;
+pub(crate) mod target_name;
 mod timestamp;
 
 use std::{io, path::PathBuf};
@@ -17,7 +19,8 @@ use thiserror::Error;
 
 pub use self::{
     name::{KeyName, NameError, PackRole},
-    publish::{PublishError, Published, publish},
+    prune::Keep,
+    publish::{CopyError, PublishError, PublishOptions, Published, check_published, publish},
     read_back::ReadBackError,
     role::{Issued, SignOptions, sign},
     root::{Delegated, RootOptions, delegate, init},

@@ -27,6 +27,16 @@ pub struct NameError {
 }
 
 impl PackRole {
+    /// The role that signs the pack.
+    pub(crate) fn of(pack: &PackName) -> Self {
+        match pack.class() {
+            PackClass::Core => Self::Core,
+            PackClass::Language => Self::Languages,
+            PackClass::Streets => Self::Streets,
+            PackClass::Region => Self::Region(pack.clone()),
+        }
+    }
+
     /// The targets that the role may sign, as a TUF path pattern.
     pub(crate) fn pattern(&self) -> String {
         match self {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use publisher::{
-    BuildOptions, Fonts, build,
+    BuildOptions, Fonts, Keep, PublishError, PublishOptions, Published, build, check_published,
     keys::{self, Keyring},
     perform, publish,
     roles::{self, PackRole, RoleError, RootOptions, SignOptions},
@@ -108,7 +108,13 @@ impl House {
     }
 
     /// Everything from the sources to the published folder.
-    pub(crate) fn release(&self, now: &str) -> publisher::Published {
+    pub(crate) fn release(&self, now: &str) -> Published {
+        self.prepare(now);
+        self.publish(now).unwrap()
+    }
+
+    /// Everything but the last step.
+    pub(crate) fn prepare(&self, now: &str) {
         self.build();
         self.init(&self.root(now)).unwrap();
         self.delegate(now);
@@ -116,7 +122,18 @@ impl House {
             self.sign(role, now).unwrap();
         }
         self.timestamp(now).unwrap();
-        publish(&self.repository(), &self.published(), time(now)).unwrap()
+    }
+
+    pub(crate) fn publish(&self, now: &str) -> Result<Published, PublishError> {
+        let options = self.publication(now);
+        let published = perform(|changes| publish(&options, changes))?;
+        check_published(&options.to, options.now)?;
+        Ok(published)
+    }
+
+    pub(crate) fn publication(&self, now: &str) -> PublishOptions {
+        let (repository, to) = (self.repository(), self.published());
+        PublishOptions { repository, to, keep: Keep::LEAST, now: time(now) }
     }
 
     pub(crate) fn metadata(&self) -> Vec<String> {

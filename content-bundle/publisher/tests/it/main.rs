@@ -3,8 +3,11 @@
 
 mod build;
 mod check;
+mod client;
 mod command_line;
 mod house;
+mod interrupted;
 mod publishing;
 mod signing;
+mod stick;
 mod tree;

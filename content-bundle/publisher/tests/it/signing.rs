@@ -40,7 +40,7 @@ fn secret_keys_are_nobody_elses() {
 fn the_version_before_stays_on_offer() {
     let house = House::new();
     let listed = |version: u64| {
-        let path = house.published().join(format!("metadata/{version}.core.json"));
+        let path = house.repository().join(format!("metadata/{version}.core.json"));
         let json: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
         json["signed"]["targets"].as_object().unwrap().keys().cloned().collect::<Vec<_>>()
     };
