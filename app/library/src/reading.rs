@@ -143,7 +143,10 @@ impl Reading<'_> {
     }
 
     /// Links to those of the records that are there, in their order.
-    pub(crate) fn related_to(&self, ids: &[RecordId]) -> Result<Vec<Related>, LibraryError> {
+    pub(crate) fn related_to<'i>(
+        &self,
+        ids: impl IntoIterator<Item = &'i RecordId>,
+    ) -> Result<Vec<Related>, LibraryError> {
         let mut list = Vec::new();
         for id in ids {
             if let Some(n) = self.number(id)? {

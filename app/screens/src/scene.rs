@@ -129,11 +129,13 @@ impl<'a> Scene<'a> {
             EntryKind::Focus => Some((self.say.kind_focus(), "book-open-text")),
             EntryKind::News => Some((self.say.kind_news(), "calendar-days")),
             EntryKind::Service => Some((self.say.kind_service(), ICON_PLACE)),
-            EntryKind::Language
-            | EntryKind::Location
-            | EntryKind::Organization
-            | EntryKind::Place
-            | EntryKind::TaxonomyTerm => None,
+            EntryKind::Event => Some((self.say.kind_event(), "calendar-check")),
+            EntryKind::Law => Some((self.say.kind_law(), "scale")),
+            EntryKind::Document => Some((self.say.kind_document(), "file-search")),
+            EntryKind::Experience => Some((self.say.kind_experience(), "speech")),
+            EntryKind::Culture => Some((self.say.kind_culture(), "book-a")),
+            EntryKind::Fact => Some((self.say.kind_fact(), "badge-check")),
+            _ => None,
         }
     }
 

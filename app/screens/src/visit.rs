@@ -216,9 +216,7 @@ impl Visit {
 
     fn open_record(&mut self, id: RecordId) {
         match id.kind().parse() {
-            Ok(EntryKind::Guide | EntryKind::Focus | EntryKind::News) => {
-                self.stack.push(Route::Page { id })
-            }
+            Ok(kind) if EntryKind::is_page(kind) => self.stack.push(Route::Page { id }),
             Ok(EntryKind::Service) => self.stack.push(Route::Service { id }),
             _ => {}
         }

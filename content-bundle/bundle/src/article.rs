@@ -1,8 +1,9 @@
 //! Pages to read: guides, news, law and their kin, as blocks that every screen, voice and slip can lay out.
 
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{Localized, RecordId};
+use crate::{CadastralCode, Localized, LocationId, RecordId, TermId};
 
 /// What sort of page an article is; also the middle part of its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +15,18 @@ pub enum ArticleKind {
     Focus,
     /// Something new, with a date.
     News,
+    /// Something that takes place.
+    Event,
+    /// A law, explained.
+    Law,
+    /// A document of an office, with its issuer.
+    Document,
+    /// What somebody lived through, told by them.
+    Experience,
+    /// Books, films, festivals.
+    Culture,
+    /// A fact set against a rumour.
+    Fact,
 }
 
 /// A page with its place in the taxonomy and its text in every language it exists in.
@@ -21,14 +34,14 @@ pub enum ArticleKind {
 pub struct Article {
     /// What sort of page it is.
     pub kind: ArticleKind,
-    /// Axis of the taxonomy, a `taxonomy_term`.
-    pub axis: RecordId,
+    /// Axis of the taxonomy.
+    pub axis: TermId,
     /// Types of the taxonomy.
     #[serde(default)]
-    pub types: Vec<RecordId>,
-    /// Whom it is for, terms of the taxonomy.
+    pub types: Vec<TermId>,
+    /// Whom it is for.
     #[serde(default)]
-    pub targets: Vec<RecordId>,
+    pub targets: Vec<TermId>,
     /// Place in the list of its axis, smaller first.
     #[serde(default)]
     pub order: u32,
@@ -37,12 +50,71 @@ pub struct Article {
     pub sensitive: bool,
     /// Day of which the law is described, for legal pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub law_known_on: Option<jiff::civil::Date>,
+    pub law_known_on: Option<Date>,
+    /// What only pages of its kind have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub particulars: Option<Particulars>,
     /// Pages and services to go on to.
     #[serde(default)]
     pub related: Vec<RecordId>,
     /// The texts.
     pub text: Localized<ArticleText>,
+}
+
+/// What only pages of one kind have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Particulars {
+    /// Of [`ArticleKind::News`].
+    News {
+        /// Last day it is news.
+        valid_to: Date,
+    },
+    /// Of [`ArticleKind::Event`].
+    Event {
+        /// When it begins, local time.
+        starts: DateTime,
+        /// When it ends.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends: Option<DateTime>,
+        /// The municipality.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<CadastralCode>,
+        /// The very place, where it is one of the directory.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        location: Option<LocationId>,
+    },
+    /// Of [`ArticleKind::Law`].
+    Law {
+        /// How it is cited: `D.Lgs. 286/1998`.
+        citation: String,
+        /// First day in force.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_force_from: Option<Date>,
+        /// Last day in force.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_force_to: Option<Date>,
+    },
+    /// Of [`ArticleKind::Document`].
+    Document {
+        /// The office that issued it, in words.
+        issuer: String,
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        issued: Option<Date>,
+    },
+}
+
+impl Particulars {
+    /// The only kind of page that may have them.
+    pub fn kind(&self) -> ArticleKind {
+        match self {
+            Self::News { .. } => ArticleKind::News,
+            Self::Event { .. } => ArticleKind::Event,
+            Self::Law { .. } => ArticleKind::Law,
+            Self::Document { .. } => ArticleKind::Document,
+        }
+    }
 }
 
 /// An article in one language.
@@ -150,6 +222,18 @@ pub fn plain_text(inline: &str) -> String {
     plain
 }
 
+/// Targets of the links in inline Markdown, as they are written.
+pub fn link_targets(inline: &str) -> Vec<&str> {
+    let starts = inline.match_indices('[').filter(|(at, _)| !inline[..*at].ends_with('\\'));
+    starts
+        .filter_map(|(at, _)| {
+            let after = link_at(&inline[at..])?.1;
+            let target = inline[..inline.len() - after.len() - 1].rsplit_once('(')?.1;
+            Some(target)
+        })
+        .collect()
+}
+
 /// `[words](target)` at the start of `text`: the words, and what comes after.
 fn link_at(text: &str) -> Option<(&str, &str)> {
     let (words, after) = text.strip_prefix('[')?.split_once("](")?;
@@ -171,6 +255,20 @@ mod tests {
             ("تصريح **الإقامة**", "تصريح الإقامة"),
         ] {
             assert_eq!(plain_text(inline), plain);
+        }
+    }
+
+    #[test]
+    fn links_lead_where_they_are_written() {
+        for (inline, targets) in [
+            (
+                "vai [qui](guide/a) e [lì](https://example.it/b).",
+                &["guide/a", "https://example.it/b"][..],
+            ),
+            (r"\[non](qui), [**sì**](service/b)", &["service/b"]),
+            ("art. 5 [c. 4]", &[]),
+        ] {
+            assert_eq!(link_targets(inline), targets, "{inline}");
         }
     }
 }

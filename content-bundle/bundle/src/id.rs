@@ -9,7 +9,7 @@ use crate::LanguageTag;
 
 /// A name that does not follow its rules.
 #[derive(Debug, Error, Clone, PartialEq, Eq)]
-#[error("`{text}` is not a {what}: {rule}")]
+#[error("`{text}` is not {} {what}: {rule}", article(what))]
 pub struct IdError {
     /// What it should have been, for instance "pack name".
     pub what: &'static str,
@@ -17,6 +17,11 @@ pub struct IdError {
     pub text: String,
     /// The rule it breaks, in words.
     pub rule: &'static str,
+}
+
+/// `a` or `an`, by the letter that follows.
+fn article(what: &str) -> &'static str {
+    if what.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" }
 }
 
 impl IdError {

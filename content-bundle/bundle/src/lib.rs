@@ -7,33 +7,58 @@
 
 mod archive;
 mod article;
+mod call;
 mod code;
 mod digest;
-mod directory;
 mod entry;
 mod id;
+mod kind;
 mod language;
 mod localized;
+mod location;
 mod manifest;
+mod organization;
+mod procedure;
 mod provenance;
 mod record;
+mod reference;
+mod service;
+mod sheet;
 mod taxonomy;
+mod typed;
+mod value;
+mod words;
 
 pub use archive::{ArchiveError, local_data_range, stored_bytes, unpack};
-pub use article::{Article, ArticleKind, ArticleText, Block, NoteKind, Step, plain_text};
+pub use article::{
+    Article, ArticleKind, ArticleText, Block, NoteKind, Particulars, Step, link_targets, plain_text,
+};
+pub use call::{Call, CallOffer};
 pub use code::{CadastralCode, LanguageTag};
 pub use digest::{Digest, DigestError};
-pub use directory::{
-    Address, Location, Organization, Phone, Place, Position, Service, ServiceAtLocation,
-};
 pub use entry::{Entry, Method, Stream};
 pub use id::{IdError, PackClass, PackName, RecordId, Slug};
+pub use kind::EntryKind;
 pub use language::{Direction, Keyboard, Language};
 pub use localized::{Localized, Translated, TranslationStatus};
+pub use location::{
+    Accessibility, Address, FormerIstatCode, Location, Place, Position, Wheelchair,
+};
 pub use manifest::{MANIFEST_BYTES_MAX, Manifest, ManifestError, ZipFile};
+pub use organization::{Association, Contact, Organization, Phone, RegisterSection, Registration};
+pub use procedure::{Procedure, ProcedureStep, ProcedureStepText, ProcedureText};
 pub use provenance::{Assured, Provenance, ReviewStatus, Source};
-pub use record::{Body, EntryKind, RECORD_BYTES_MAX, Record, RecordError, record_path};
+pub use record::{Body, RECORD_BYTES_MAX, Record, RecordError, record_path};
+pub use reference::{Reference, Wanted};
+pub use service::{CostOption, RequiredDocument, Service, ServiceAtLocation};
+pub use sheet::{CommunitySheet, FIGURES_MAX, Figure, Indicator, RegionSheet, Report, Sex};
 pub use taxonomy::{Scheme, TaxonomyTerm};
+pub use typed::{GuideId, IndicatorId, LocationId, OrganizationId, ServiceId, TermId};
+pub use value::{
+    CountryCode, EmailAddress, IstatCode, OpeningHours, PhoneNumber, PostalCode, ServiceArea,
+    WebAddress,
+};
+pub use words::{GlossaryTerm, LocalNote, Phrase, Speaker};
 
 /// Version of the record and manifest formats that this crate writes and reads.
 pub const FORMAT: u32 = 1;

@@ -1,13 +1,12 @@
 //! A record: one fact sheet with its origin, in all its languages.
 
-use std::{fmt, str::FromStr};
-
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    Article, ArticleKind, FORMAT, IdError, Language, Location, Organization, PackClass, PackName,
-    Place, Provenance, RecordId, Service, TaxonomyTerm,
+    Article, Association, Call, CommunitySheet, EntryKind, FORMAT, GlossaryTerm, IdError,
+    Indicator, Language, LocalNote, Location, Organization, PackName, Phrase, Place, Procedure,
+    Provenance, RecordId, RegionSheet, Service, TaxonomyTerm,
 };
 
 /// Largest record that is read, in bytes of JSON.
@@ -33,109 +32,36 @@ pub struct Record {
 pub enum Body {
     /// A page.
     Article(Article),
+    /// An organisation of migrants themselves.
+    Association(Association),
+    /// A public notice, project or traineeship.
+    Call(Call),
+    /// A community in Italy.
+    CommunitySheet(CommunitySheet),
+    /// A word of the offices, explained.
+    GlossaryTerm(GlossaryTerm),
+    /// A published figure.
+    Indicator(Indicator),
     /// A language of the wall.
     Language(Language),
+    /// What a Region adds to somebody else's page.
+    LocalNote(LocalNote),
     /// A place where services are.
     Location(Location),
     /// Who offers services.
     Organization(Organization),
+    /// A sentence to show across the desk.
+    Phrase(Phrase),
     /// A municipality.
     Place(Place),
+    /// A guided path.
+    Procedure(Procedure),
+    /// What a Region says of itself.
+    RegionSheet(RegionSheet),
     /// Something done for people.
     Service(Service),
     /// A concept.
     TaxonomyTerm(TaxonomyTerm),
-}
-
-/// Middle part of a record id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryKind {
-    /// [`ArticleKind::Guide`].
-    Guide,
-    /// [`ArticleKind::Focus`].
-    Focus,
-    /// [`ArticleKind::News`].
-    News,
-    /// [`Body::Language`].
-    Language,
-    /// [`Body::Location`].
-    Location,
-    /// [`Body::Organization`].
-    Organization,
-    /// [`Body::Place`].
-    Place,
-    /// [`Body::Service`].
-    Service,
-    /// [`Body::TaxonomyTerm`].
-    TaxonomyTerm,
-}
-
-impl EntryKind {
-    const ALL: [Self; 9] = [
-        Self::Guide,
-        Self::Focus,
-        Self::News,
-        Self::Language,
-        Self::Location,
-        Self::Organization,
-        Self::Place,
-        Self::Service,
-        Self::TaxonomyTerm,
-    ];
-
-    /// As it stands in ids and paths.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Guide => "guide",
-            Self::Focus => "focus",
-            Self::News => "news",
-            Self::Language => "language",
-            Self::Location => "location",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Service => "service",
-            Self::TaxonomyTerm => "taxonomy_term",
-        }
-    }
-}
-
-impl FromStr for EntryKind {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(())
-    }
-}
-
-impl fmt::Display for EntryKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<ArticleKind> for EntryKind {
-    fn from(kind: ArticleKind) -> Self {
-        match kind {
-            ArticleKind::Guide => Self::Guide,
-            ArticleKind::Focus => Self::Focus,
-            ArticleKind::News => Self::News,
-        }
-    }
-}
-
-impl Body {
-    /// The kind that the id of such a record must carry.
-    pub fn kind(&self) -> EntryKind {
-        match self {
-            Self::Article(article) => article.kind.into(),
-            Self::Language(_) => EntryKind::Language,
-            Self::Location(_) => EntryKind::Location,
-            Self::Organization(_) => EntryKind::Organization,
-            Self::Place(_) => EntryKind::Place,
-            Self::Service(_) => EntryKind::Service,
-            Self::TaxonomyTerm(_) => EntryKind::TaxonomyTerm,
-        }
-    }
 }
 
 /// Why a record is refused.
@@ -177,9 +103,71 @@ pub enum RecordError {
         /// The pack.
         pack: PackName,
     },
+    /// A record that contradicts itself.
+    #[error("{path}: {what}")]
+    Contradiction {
+        /// Entry of the pack.
+        path: String,
+        /// What is wrong, in words.
+        what: &'static str,
+    },
     /// A name inside that breaks its rules.
     #[error(transparent)]
     Id(#[from] IdError),
+}
+
+impl Body {
+    /// The kind that the id of such a record must carry.
+    pub fn kind(&self) -> EntryKind {
+        match self {
+            Self::Article(article) => article.kind.into(),
+            Self::Association(_) => EntryKind::Association,
+            Self::Call(_) => EntryKind::Call,
+            Self::CommunitySheet(_) => EntryKind::CommunitySheet,
+            Self::GlossaryTerm(_) => EntryKind::GlossaryTerm,
+            Self::Indicator(_) => EntryKind::Indicator,
+            Self::Language(_) => EntryKind::Language,
+            Self::LocalNote(_) => EntryKind::LocalNote,
+            Self::Location(_) => EntryKind::Location,
+            Self::Organization(_) => EntryKind::Organization,
+            Self::Phrase(_) => EntryKind::Phrase,
+            Self::Place(_) => EntryKind::Place,
+            Self::Procedure(_) => EntryKind::Procedure,
+            Self::RegionSheet(_) => EntryKind::RegionSheet,
+            Self::Service(_) => EntryKind::Service,
+            Self::TaxonomyTerm(_) => EntryKind::TaxonomyTerm,
+        }
+    }
+
+    /// What the record says against itself, in words.
+    fn contradiction(&self) -> Option<&'static str> {
+        match self {
+            Self::Article(article) => {
+                let other = |p: &crate::Particulars| p.kind() != article.kind;
+                article
+                    .particulars
+                    .as_ref()
+                    .is_some_and(other)
+                    .then_some("its particulars belong to a page of another kind")
+            }
+            Self::Procedure(procedure) => {
+                let steps = procedure.steps.len();
+                let differs =
+                    procedure.text.iter().any(|(_, text)| text.value.steps.len() != steps);
+                differs.then_some("a text has another number of steps")
+            }
+            Self::Indicator(indicator) => {
+                let good = indicator.figures.len() <= crate::FIGURES_MAX
+                    && indicator.figures.iter().all(|figure| figure.value.is_finite());
+                (!good).then_some("it has too many figures")
+            }
+            Self::Call(call) => {
+                let backwards = call.opens.zip(call.closes).is_some_and(|(from, to)| from > to);
+                backwards.then_some("it closes before it opens")
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Record {
@@ -210,18 +198,17 @@ impl Record {
                 expected: format!("`{expected}` of pack `{}`", self.id.pack()),
             });
         }
-        let allowed = match pack.class() {
-            PackClass::Core => kind != EntryKind::Language,
-            PackClass::Region => {
-                !matches!(kind, EntryKind::Language | EntryKind::Place | EntryKind::TaxonomyTerm)
-            }
-            PackClass::Language => kind == EntryKind::Language,
-            PackClass::Streets => false,
-        };
-        if allowed {
-            return Ok(());
+        if !kind.may_travel(pack.class()) {
+            return Err(RecordError::NotAllowed {
+                path: path.to_owned(),
+                kind,
+                pack: pack.clone(),
+            });
         }
-        Err(RecordError::NotAllowed { path: path.to_owned(), kind, pack: pack.clone() })
+        match self.body.contradiction() {
+            Some(what) => Err(RecordError::Contradiction { path: path.to_owned(), what }),
+            None => Ok(()),
+        }
     }
 
     /// The JSON that stands in the pack; the same record gives the same bytes.

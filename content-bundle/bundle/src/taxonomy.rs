@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Localized, RecordId};
+use crate::{Localized, TermId};
 
 /// Which question a term answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct TaxonomyTerm {
     pub scheme: Scheme,
     /// The term above it; axes and targets have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parent: Option<RecordId>,
+    pub parent: Option<TermId>,
     /// Pictogram, a file name in `images/icons` without its ending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub icon: Option<String>,

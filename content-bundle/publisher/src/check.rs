@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use bundle::{EntryKind, PackName, RecordId};
+use bundle::{EntryKind, PackName, RecordId, Wanted};
 
 use crate::{
     expiries::Expiries,
@@ -14,7 +14,7 @@ use crate::{
     progress::Progress,
     source::{
         self, SourceFile, Tree,
-        draft::{Draft, Link, Wanted},
+        draft::{Draft, Link},
     },
     spool::{Spool, Spooled},
 };

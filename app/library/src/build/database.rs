@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use bundle::{Article, Body, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm};
+use bundle::{
+    Article, Body, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm, TermId,
+};
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
@@ -75,7 +77,8 @@ impl Rows<'_> {
                 "INSERT OR IGNORE INTO wall VALUES (?1, ?2, ?3)",
                 params![language.order, language.tag.as_str(), n],
             ),
-            Body::Organization(_) | Body::Location(_) => Ok(()),
+            // Kept as records; no screen lists them yet.
+            _ => Ok(()),
         }
     }
 
@@ -201,7 +204,7 @@ impl Rows<'_> {
     fn put_filed<'i>(
         &self,
         n: i64,
-        terms: impl Iterator<Item = &'i RecordId>,
+        terms: impl Iterator<Item = &'i TermId>,
     ) -> rusqlite::Result<()> {
         for term in terms.filter_map(|id| self.number(id)) {
             self.put("INSERT OR IGNORE INTO filed VALUES (?1, ?2)", params![term, n])?;

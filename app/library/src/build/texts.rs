@@ -35,7 +35,8 @@ pub(super) fn texts(contents: &Contents, record: &Record) -> (Vec<Texts>, Option
         Body::Organization(body) => (names(&body.name), fallback(&body.name)),
         Body::TaxonomyTerm(term) => (term_texts(term), fallback(&term.label)),
         Body::Place(place) => (place_texts(place), Some(LanguageTag::italian())),
-        Body::Language(_) | Body::Location(_) => (Vec::new(), None),
+        // Nothing is found by their words until a screen can show them.
+        _ => (Vec::new(), None),
     }
 }
 
@@ -100,7 +101,7 @@ fn service_texts(contents: &Contents, service: &Service) -> Vec<Texts> {
             words.push(place.name.clone());
             words.extend(place.label.get(language).map(|label| label.value.clone()));
         }
-        let numbers = service.phones.iter().map(|phone| phone.number.replace(' ', ""));
+        let numbers = service.phones.iter().map(|phone| phone.number.as_str().replace(' ', ""));
         words.extend(numbers);
         Texts {
             summary: service

@@ -78,7 +78,7 @@ impl Reading<'_> {
         let description = service.description.pick(self.language);
         let website = match self.record_of(&service.organization) {
             Ok((_, organization)) => match organization.body {
-                Body::Organization(organization) => organization.website,
+                Body::Organization(organization) => organization.website.map(String::from),
                 _ => None,
             },
             Err(LibraryError::Unknown(_)) => None,
@@ -92,7 +92,7 @@ impl Reading<'_> {
             venues: self.venues(&service)?,
             phones: phones(&service, self.language),
             website,
-            guides: self.related_to(&service.guides)?,
+            guides: self.related_to(service.guides.iter().map(|id| &**id))?,
             provenance: record.provenance,
         })
     }
@@ -117,7 +117,7 @@ impl Reading<'_> {
                 icon,
                 name: service.name.text(self.language).to_owned(),
                 hint: service.description.text(self.language).to_owned(),
-                number: phone.number.clone(),
+                number: phone.number.to_string(),
             });
         }
         Ok(lines)
@@ -205,9 +205,12 @@ impl Reading<'_> {
             };
             venues.push(Venue {
                 street: location.address.as_ref().map(|address| address.street.clone()),
-                postal_code: location.address.and_then(|address| address.postal_code),
+                postal_code: location
+                    .address
+                    .and_then(|address| address.postal_code)
+                    .map(String::from),
                 place,
-                hours: at.hours.clone(),
+                hours: at.hours.clone().map(String::from),
             });
         }
         Ok(venues)
@@ -247,7 +250,7 @@ impl Reading<'_> {
 
 fn phones(service: &Service, language: &LanguageTag) -> Vec<PhoneLine> {
     let lines = service.phones.iter().map(|phone| PhoneLine {
-        number: phone.number.clone(),
+        number: phone.number.to_string(),
         description: phone.description.text(language).to_owned(),
     });
     lines.collect()

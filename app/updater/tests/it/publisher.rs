@@ -218,6 +218,10 @@ fn organization(pack: &str, version: u64) -> Record {
             name: Localized(BTreeMap::from([(LanguageTag::italian(), name)])),
             description: Localized::default(),
             website: None,
+            email: None,
+            phones: Vec::new(),
+            contacts: Vec::new(),
+            register: None,
         }),
     }
 }

@@ -1,14 +1,16 @@
 //! Reads who offers services and where: `organizations.toml`, `locations.toml`.
 
-use bundle::{Address, Body, CadastralCode, EntryKind, Location, Organization, RecordId};
+use bundle::{
+    Address, Body, CadastralCode, EntryKind, Location, Organization, PostalCode, RecordId, Wanted,
+    WebAddress,
+};
 
 use super::{
-    draft::{Draft, Wanted},
+    draft::Draft,
     fields::Fields,
     file::SourceFile,
-    origin::is_web_address,
     sheet::PackSheet,
-    taxonomy::{each_table, place_id, position},
+    taxonomy::{each_table, position},
     texts::{Need, Translations},
 };
 
@@ -44,10 +46,7 @@ fn read_organization(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draf
     let name = translations.texts(&mut fields, "name", Need::Always);
     let description = translations.texts(&mut fields, "description", Need::Optional);
     translations.finish();
-    let website = fields.text("website");
-    let web_address = |text: &String| is_web_address(text);
-    let whole = "Write it whole: \"https://…\".";
-    let website = fields.ruled(website, web_address, "not a web address", whole);
+    let website = fields.parsed::<WebAddress>("website", "Write it whole: \"https://…\".");
     let provenance = sheet.provenance(&mut fields, &faults);
     fields.finish();
     if let Some(id) = id {
@@ -55,7 +54,15 @@ fn read_organization(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draf
         draft.add(
             id,
             provenance,
-            Some(Body::Organization(Organization { name, description, website })),
+            Some(Body::Organization(Organization {
+                name,
+                description,
+                website,
+                email: None,
+                phones: Vec::new(),
+                contacts: Vec::new(),
+                register: None,
+            })),
         );
     }
 }
@@ -71,13 +78,14 @@ fn read_location(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
         "Write the cadastral code, for instance \"G999\".",
     );
     if let Some(place) = &place {
-        draft.link(place_id(&place.value), Wanted::Kind(EntryKind::Place), place.spot.clone());
+        draft.link(
+            RecordId::of_place(&place.value),
+            Wanted::Kind(EntryKind::Place),
+            place.spot.clone(),
+        );
     }
     let street = fields.text("address");
-    let postal_code = fields.text("postal_code");
-    let five_digits = |code: &String| code.len() == 5 && code.bytes().all(|b| b.is_ascii_digit());
-    let postal_code =
-        fields.ruled(postal_code, five_digits, "not a postal code", "Write its five digits.");
+    let postal_code = fields.parsed::<PostalCode>("postal_code", "Write its five digits.");
     if let Some(code) = postal_code.as_ref().filter(|_| street.is_none()) {
         let advice =
             "Add `address`, or remove the postal code: without a street nobody finds the place.";
@@ -97,6 +105,8 @@ fn read_location(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
             place: place?.value,
             address,
             position: position?,
+            accessibility: None,
+            directions: bundle::Localized::default(),
         }))
     })();
     draft.add(id, provenance, body);

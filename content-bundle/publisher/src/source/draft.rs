@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use bundle::{
-    Body, EntryKind, FORMAT, PackName, Provenance, RECORD_BYTES_MAX, Record, RecordId, Scheme, Slug,
+    Body, EntryKind, FORMAT, IdError, PackName, Provenance, RECORD_BYTES_MAX, Record, RecordId,
+    Scheme, Slug, TermId, Wanted,
 };
 
 use super::texts::Languages;
@@ -53,21 +54,13 @@ pub(crate) struct Link {
     pub(crate) spot: Spot,
 }
 
-/// What a reference must lead to.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Wanted {
-    AnyRecord,
-    Kind(EntryKind),
-    Term(Scheme),
-}
-
 impl Known {
     /// Whether the record with this id is what a reference wants.
     pub(crate) fn fits(&self, id: &RecordId, wanted: Wanted) -> bool {
         match wanted {
-            Wanted::AnyRecord => true,
-            Wanted::Kind(kind) => id.kind() == kind.as_str(),
-            Wanted::Term(scheme) => self.scheme.is_none_or(|found| found == scheme),
+            // A term whose scheme has a fault was reported where it stands.
+            Wanted::Term(_) if self.scheme.is_none() => true,
+            _ => wanted.accepts(id, self.scheme),
         }
     }
 }
@@ -117,37 +110,42 @@ impl Draft {
     }
 
     /// A term of the taxonomy, written as its slug.
-    pub(crate) fn term(&mut self, slug: Found<String>, scheme: Scheme) -> Option<RecordId> {
+    pub(crate) fn term(&mut self, slug: Found<String>, scheme: Scheme) -> Option<TermId> {
         let id = self.slug(&slug)?;
         let id = RecordId::new(&PackName::core(), EntryKind::TaxonomyTerm, &id);
-        Some(self.link(id, Wanted::Term(scheme), slug.spot))
+        let id = self.link(id, Wanted::Term(scheme), slug.spot);
+        Some(id.try_into().expect("an id made of the kind has the kind"))
     }
 
     pub(crate) fn terms(
         &mut self,
         slugs: Vec<Found<String>>,
         scheme: Scheme,
-    ) -> Option<Vec<RecordId>> {
+    ) -> Option<Vec<TermId>> {
         let count = slugs.len();
         let ids: Vec<_> = slugs.into_iter().filter_map(|slug| self.term(slug, scheme)).collect();
         (ids.len() == count).then_some(ids)
     }
 
     /// A record of the directory, written as its slug (same pack), as `core/slug`, or whole.
-    pub(crate) fn neighbour(
+    pub(crate) fn neighbour<I: TryFrom<RecordId, Error = IdError>>(
         &mut self,
         pack: &PackName,
         kind: EntryKind,
         text: Found<String>,
-    ) -> Option<RecordId> {
+    ) -> Option<I> {
         let parts: Vec<&str> = text.value.split('/').collect();
         let whole = match parts.as_slice() {
             [slug] => format!("{pack}/{kind}/{slug}"),
             [pack, slug] => format!("{pack}/{kind}/{slug}"),
             _ => text.value.clone(),
         };
-        match whole.parse() {
-            Ok(id) => Some(self.link(id, Wanted::Kind(kind), text.spot)),
+        let parsed = whole.parse::<RecordId>().and_then(|id| Ok((I::try_from(id.clone())?, id)));
+        match parsed {
+            Ok((typed, id)) => {
+                self.link(id, Wanted::Kind(kind), text.spot);
+                Some(typed)
+            }
             Err(error) => {
                 let advice = format!(
                     "Write the id of the {kind}, with `core/` before it where it is the ministry's."

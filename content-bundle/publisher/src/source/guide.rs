@@ -4,11 +4,11 @@ use std::path::Path;
 
 use bundle::{
     Article, ArticleKind, ArticleText, Block, Body, EntryKind, LanguageTag, Localized, RecordId,
-    Scheme, Slug,
+    Scheme, Slug, Wanted,
 };
 
 use super::{
-    draft::{Draft, Wanted},
+    draft::Draft,
     fields::{self, Fields},
     file::SourceFile,
     markdown,
@@ -82,6 +82,7 @@ fn read_sheet(
             order,
             sensitive,
             law_known_on,
+            particulars: None,
             related: related?,
             text,
         }))

@@ -1,12 +1,13 @@
 //! Reads `services.toml`: what is done for people, where, when and at which number.
 
 use bundle::{
-    Body, CadastralCode, EntryKind, LanguageTag, Phone, Scheme, Service, ServiceAtLocation,
+    Body, EntryKind, GuideId, LanguageTag, Localized, OpeningHours, Phone, PhoneNumber, Scheme,
+    Service, ServiceArea, ServiceAtLocation, Wanted,
 };
 
 use super::{
     directory::claim,
-    draft::{Draft, Wanted},
+    draft::Draft,
     fields::Fields,
     file::SourceFile,
     sheet::PackSheet,
@@ -14,8 +15,6 @@ use super::{
     texts::{Need, Translations},
 };
 use crate::fault::Found;
-
-const PHONE_CHARACTERS_MAX: usize = 24;
 
 pub(crate) fn read_services(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
     each_table(file, "service", "service", draft, |fields, draft| {
@@ -46,6 +45,8 @@ fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let spoken =
         fields.texts("languages").into_iter().filter_map(|text| spoken(text, &fields)).collect();
     let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(EntryKind::Guide));
+    let guides: Option<Vec<GuideId>> =
+        guides.map(|ids| ids.into_iter().filter_map(|id| id.try_into().ok()).collect());
     let provenance = sheet.provenance(&mut fields, &faults);
     fields.finish();
     let Some(id) = id else {
@@ -67,6 +68,12 @@ fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
             icon: icon.map(|icon| icon.value),
             languages: spoken,
             guides: guides?,
+            eligibility: Localized::default(),
+            application: Localized::default(),
+            email: None,
+            website: None,
+            documents: Vec::new(),
+            costs: Vec::new(),
         }))
     })();
     draft.add(id, provenance, body);
@@ -79,12 +86,8 @@ fn at(
     draft: &mut Draft,
 ) -> Option<Vec<ServiceAtLocation>> {
     let texts = fields.texts("at");
-    let hours = fields.text("hours");
-    let known = |b: u8| b.is_ascii_alphanumeric() || b" :,;+-\"()/[]".contains(&b);
-    let hours = fields.ruled(
-        hours,
-        |hours| hours.bytes().all(known),
-        "not in the form of OSM opening_hours",
+    let hours = fields.parsed::<OpeningHours>(
+        "hours",
         "Write for instance \"Mo-Fr 09:00-13:00; Tu 15:00-17:00\".",
     );
     if let Some(hours) = hours.as_ref().filter(|_| texts.is_empty()) {
@@ -104,22 +107,14 @@ fn at(
     (at.len() == count).then_some(at)
 }
 
-fn areas(fields: &mut Fields<'_>) -> Vec<String> {
+fn areas(fields: &mut Fields<'_>) -> Vec<ServiceArea> {
     let advice =
         "Write a cadastral code (\"G999\"), an ISO 3166-2 code (\"IT-52\", \"IT-PO\") or \"IT\".";
     let areas = fields.texts("areas").into_iter();
     areas
-        .filter_map(|area| fields.ruled(Some(area), |area| is_area(area), "not an area", advice))
+        .filter_map(|area| fields.parse_text("areas", area, advice))
         .map(|area| area.value)
         .collect()
-}
-
-fn is_area(area: &str) -> bool {
-    let sign = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-    let part = area.strip_prefix("IT-");
-    area == "IT"
-        || part.is_some_and(|part| part.len() == 2 && part.bytes().all(sign))
-        || area.parse::<CadastralCode>().is_ok()
 }
 
 /// The numbers to call, in their order.
@@ -128,25 +123,19 @@ fn phones(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<Phone
         "Write digits and single spaces, `+` in front only: \"0574 1234\", \"+39 06 1234\".";
     let mut phones = Vec::new();
     for mut table in fields.tables("phones", "phone") {
-        let number = table.needed("number");
-        let number =
-            table.ruled(number, |number| is_phone(number), "not a telephone number", advice);
+        let number = table.needed_parsed::<PhoneNumber>("number", advice);
         let order = table.number("order").unwrap_or_default();
         let description = translations.texts(&mut table, "description", Need::Optional);
         table.finish();
-        let phone = |number: Found<String>| Phone { number: number.value, description };
+        let phone = |number: Found<PhoneNumber>| Phone {
+            number: number.value,
+            description,
+            languages: Vec::new(),
+        };
         phones.extend(number.map(|number| (order, phone(number))));
     }
     phones.sort_by_key(|(order, _)| *order);
     phones.into_iter().map(|(_, phone)| phone).collect()
-}
-
-fn is_phone(number: &str) -> bool {
-    let digits = number.strip_prefix('+').unwrap_or(number);
-    digits.bytes().all(|b| b.is_ascii_digit() || b == b' ')
-        && digits.bytes().filter(u8::is_ascii_digit).count() >= 3
-        && !digits.contains("  ")
-        && number.len() <= PHONE_CHARACTERS_MAX
 }
 
 /// A language that is spoken; any, also one that the kiosk has no screen for.

@@ -1,8 +1,8 @@
 //! Reads `taxonomy/*.toml` and `places.toml`, which only the ministry's pack has.
 
 use bundle::{
-    Body, CadastralCode, EntryKind, PackClass, PackName, Place, Position, RecordId, Scheme, Slug,
-    TaxonomyTerm, TranslationStatus,
+    Body, CadastralCode, EntryKind, IstatCode, PackClass, PackName, Place, Position, RecordId,
+    Scheme, TaxonomyTerm, TermId, TranslationStatus,
 };
 
 use super::{
@@ -96,7 +96,7 @@ fn parent(
     fields: &mut Fields<'_>,
     scheme: Option<Scheme>,
     draft: &mut Draft,
-) -> Option<Option<RecordId>> {
+) -> Option<Option<TermId>> {
     match (scheme, fields.has("parent")) {
         (Some(Scheme::Type), _) => {
             let parent = fields.needed("parent")?;
@@ -117,10 +117,8 @@ fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
         "cadastral",
         "Write the cadastral code, for instance \"G999\".",
     );
-    let istat = fields.needed("istat");
-    let six_digits = |code: &String| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
     let zeros = "Write its six digits, with zeros in front: \"048017\".";
-    let istat = fields.ruled(istat, six_digits, "not an ISTAT code", zeros);
+    let istat = fields.needed_parsed::<IstatCode>("istat", zeros);
     let name = fields.needed("name");
     let province = fields.needed("province");
     let sign = |sign: &String| sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase());
@@ -140,12 +138,13 @@ fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let Some(cadastral) = cadastral else {
         return;
     };
-    let id = place_id(&cadastral.value);
+    let id = RecordId::of_place(&cadastral.value);
     draft.claim(&id, None, &cadastral.spot);
     let body = (|| {
         Some(Body::Place(Place {
             cadastral: cadastral.value,
             istat: istat?.value,
+            former_istat: Vec::new(),
             name: name?.value,
             label,
             province: province?.value,
@@ -154,16 +153,6 @@ fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
         }))
     })();
     draft.add(id, provenance, body);
-}
-
-/// The record of a municipality.
-pub(crate) fn place_id(cadastral: &CadastralCode) -> RecordId {
-    let slug: Slug = cadastral
-        .as_str()
-        .to_ascii_lowercase()
-        .parse()
-        .expect("a cadastral code in small letters is a slug");
-    RecordId::new(&PackName::core(), EntryKind::Place, &slug)
 }
 
 /// `latitude` and `longitude`, both or none; `None` is a fault that was reported.

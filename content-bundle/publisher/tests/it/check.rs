@@ -91,7 +91,7 @@ fn faults_of_the_directory_are_found_in_their_line() {
 regions/it-52/organizations.toml
     name.it | name.en | 1:1 there is no `name.it` | name.it
     "comune" | "Comune" | 2:6 `Comune` is not a slug | permesso-di-soggiorno
-    source | website = "www.comune.it"\nsource | 4:11 `www.comune.it` is not a web address | https://
+    source | website = "www.comune.it"\nsource | 4:11 `website`: `www.comune.it` is not a web address | https://
     source | licence = "CC BY"\nsource | 4:11 `CC BY` is not the SPDX name of a licence | CC-BY-4.0
     source | written_date = "24/11/2026"\nsource | 4:16 `written_date`:  | 2026-11-24
     title = "IPA" | title = "IPA", date = "2026-13" | 4:35 `2026-13` is not a date | 2026-11
@@ -104,14 +104,14 @@ regions/it-52/locations.toml
     source | latitude = 43.8\nsource | 1:1 one half of a position is missing | neither
 
 regions/it-52/services.toml
-    "0574 1234" | "0574/1234" | 8:22 `0574/1234` is not a telephone number | digits
+    "0574 1234" | "0574/1234" | 8:22 `number`: `0574/1234` is not a telephone number | digits
     ["municipio"] | ["municipi"] | 6:7 there is no `it-52/location/municipi` | municipio
-    at =  | hours = "9–13"\nat =  | 6:9 `9–13` is not in the form of OSM opening_hours | Mo-Fr
-    at =  | areas = ["Prato"]\nat =  | 6:10 `Prato` is not an area | G999
+    at =  | hours = "9–13"\nat =  | 6:9 `hours`: `9–13` is not a text of opening hours: it has the form of OSM opening_hours | Mo-Fr
+    at =  | areas = ["Prato"]\nat =  | 6:10 `areas`: `Prato` is not an area | G999
 
 core/places.toml
     43.88 | 11.88 | 7:12 latitude 11.88 lies outside Italy | each other's place
-    "100005" | "10005" | 3:9 `10005` is not an ISTAT code | six digits
+    "100005" | "10005" | 3:9 `istat`: `10005` is not an ISTAT code | six digits
     "it-52" | "core" | 6:8 `core` is not the pack of a Region | it-52
 
 core/taxonomy/servizi.toml
