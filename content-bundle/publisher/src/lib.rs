@@ -7,6 +7,7 @@
 
 mod changes;
 mod check;
+mod diff;
 mod expiries;
 mod fault;
 mod hashing;
@@ -19,6 +20,10 @@ mod stick;
 
 pub use changes::{Change, ChangeError, Changes, perform};
 pub use check::{Checked, Counts, check, check_with_progress};
+pub use diff::{
+    ChangedRecord, Diff, DiffError, DiffOptions, DiffSide, Fetch, FieldChange, FileChange,
+    ManifestBy, PackDiff, ShownRecord, diff,
+};
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;
 pub use pack::{

@@ -1,5 +1,6 @@
 //! The command line: verbs, each group of them in a room of its own, with its arguments and what it says.
 
+mod comparison;
 mod keys;
 mod publication;
 mod root;
@@ -32,6 +33,8 @@ enum Verb {
     Check(sources::CheckArgs),
     /// Makes one zip and one manifest per pack, unsigned; the same bytes for the same sources
     Build(sources::BuildArgs),
+    /// Shows what visitors will see changed from A to B, and how many bytes a kiosk fetches
+    Diff(comparison::DiffArgs),
     /// Makes and lists signing keys
     Keys {
         #[command(subcommand)]
@@ -60,6 +63,7 @@ impl Cli {
         match self.verb {
             Verb::Check(args) => return args.run(),
             Verb::Build(args) => return args.run(mode),
+            Verb::Diff(args) => args.run()?,
             Verb::Keys { verb } => verb.run(mode)?,
             Verb::Root { verb } => verb.run(mode)?,
             Verb::Delegate(args) => args.run(mode)?,

@@ -2,20 +2,20 @@
 //! compressed. Memory holds one batch of texts at a time.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::{self, BufWriter},
     path::{Path, PathBuf},
 };
 
-use bundle::{ArchiveError, Entry, FORMAT, Manifest, ManifestError, Stream, ZipFile, stored_bytes};
+use bundle::{Entry, FORMAT, Manifest, ManifestError, Stream, ZipFile};
 use store::{DurableFile, StoreError};
 use thiserror::Error;
 
 use super::{
-    Built, FoundPack, PUBLIC_MODE, file_name,
+    Built, FoundPack, PUBLIC_MODE, UnreadableError, file_name,
     plan::{Plan, Planned},
     press::Presses,
-    read_back::read_local_at,
+    read_back::OpenPack,
     zip::ZipWriter,
 };
 use crate::{
@@ -51,25 +51,9 @@ pub enum AssembleError {
         /// Why not.
         source: io::Error,
     },
-    /// The earlier zip cannot be read.
-    #[error("cannot read {}", path.display())]
-    Earlier {
-        /// The zip.
-        path: PathBuf,
-        /// Why not.
-        source: io::Error,
-    },
-    /// An entry of the earlier zip is damaged.
-    #[error(
-        "{} is damaged; restore it, or start from a whole copy of what is published",
-        path.display()
-    )]
-    EarlierDamaged {
-        /// The zip.
-        path: PathBuf,
-        /// What is wrong.
-        source: ArchiveError,
-    },
+    /// The earlier zip cannot be gone on from.
+    #[error(transparent)]
+    Earlier(#[from] UnreadableError),
     /// The manifest breaks a rule that kiosks insist on.
     #[error("kiosks would refuse its manifest")]
     Manifest(#[from] ManifestError),
@@ -153,7 +137,7 @@ impl Assembler<'_> {
         let unwritten = |source| AssembleError::Zip { path: zip_path.clone(), source };
         let file = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(file));
         let mut zip = ZipWriter::new(file);
-        let earlier = plan.earlier.as_ref().map(EarlierZip::open).transpose()?;
+        let earlier = plan.earlier.as_ref().map(OpenPack::open).transpose()?;
         let mut entries = Vec::with_capacity(plan.entries.len());
         let mut rest = plan.entries.as_slice();
         while !rest.is_empty() {
@@ -162,7 +146,10 @@ impl Assembler<'_> {
             let mut pressed = self.press(batch)?.into_iter();
             for planned in batch {
                 let (bytes, stored) = match (planned.stored, &earlier) {
-                    (Some(index), Some(earlier)) => earlier.stored(index)?,
+                    (Some(index), Some(earlier)) => {
+                        let entry = &earlier.found.manifest.entries[index];
+                        (earlier.stored(entry)?, entry.stored)
+                    }
                     _ => measured(pressed.next().expect("every new entry was pressed")),
                 };
                 entries.push(add(&mut zip, planned, &bytes, stored).map_err(unwritten)?);
@@ -258,30 +245,5 @@ fn is_there(path: &Path, bytes: &[u8]) -> Result<bool, AssembleError> {
         Ok(_) => Err(AssembleError::Taken(path.to_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(source) => Err(AssembleError::Read { path: path.to_owned(), source }),
-    }
-}
-
-/// The zip of the earlier version.
-struct EarlierZip<'e> {
-    found: &'e FoundPack,
-    file: File,
-}
-
-impl<'e> EarlierZip<'e> {
-    fn open(found: &'e FoundPack) -> Result<Self, AssembleError> {
-        let unread = |source| AssembleError::Earlier { path: found.zip_path.clone(), source };
-        Ok(Self { found, file: File::open(&found.zip_path).map_err(unread)? })
-    }
-
-    /// An entry as it was stored.
-    fn stored(&self, index: usize) -> Result<(Vec<u8>, Stream), AssembleError> {
-        let path = || self.found.zip_path.clone();
-        let entry = &self.found.manifest.entries[index];
-        let local = read_local_at(&self.file, entry)
-            .map_err(|source| AssembleError::Earlier { path: path(), source })?;
-        let here = Entry { offset: 0, ..entry.clone() };
-        let stored = stored_bytes(&local, &here)
-            .map_err(|source| AssembleError::EarlierDamaged { path: path(), source })?;
-        Ok((stored.to_vec(), entry.stored))
     }
 }

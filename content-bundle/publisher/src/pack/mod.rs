@@ -23,8 +23,8 @@ pub use self::{
 };
 use self::{assemble::Assembler, content::Content, material::Material, plan::Plan, press::Presses};
 pub(crate) use self::{
-    previous::{FoundPack, newest},
-    read_back::read_back,
+    previous::{FoundPack, VersionFile, newest, patch_size, versions},
+    read_back::{OpenPack, read_back},
 };
 use crate::{changes::ChangeError, fault::Fault, progress::Progress, spool::Spool};
 
@@ -193,6 +193,11 @@ impl Intended {
 /// `000123.zip`: as targets are named.
 pub(crate) fn file_name(version: u64, ending: &str) -> String {
     format!("{version:06}.{ending}")
+}
+
+/// `000122-000123.patch`: from a version to a later one.
+pub(crate) fn patch_name(from: u64, to: u64) -> String {
+    format!("{from:06}-{to:06}.patch")
 }
 
 /// The nearest folder that is there: what will be written lies on its disk.

@@ -1,4 +1,4 @@
-//! Finds the newest version of a pack in a folder of builds or of published targets.
+//! Finds the versions of a pack in a folder of builds or of published targets.
 
 use std::{
     fs, io,
@@ -8,7 +8,7 @@ use std::{
 use bundle::{Digest, Manifest, ManifestError, PackName, Stream};
 use thiserror::Error;
 
-use super::file_name;
+use super::{file_name, patch_name};
 
 /// A version of a pack as it lies in a folder. Its zip has the size that its manifest says; whoever reads from it
 /// compares digests, entry by entry or as a whole.
@@ -55,66 +55,99 @@ pub enum PreviousError {
     },
 }
 
-/// The newest version of `pack` in `folder`; `None` where there is none.
-pub(crate) fn newest(folder: &Path, pack: &PackName) -> Result<Option<FoundPack>, PreviousError> {
-    let folder = folder.join(pack.as_str());
-    let read = |path: &Path| {
-        fs::read(path).map_err(|source| PreviousError::Read { path: path.to_owned(), source })
-    };
-    let Some((version, path, prefix)) = newest_manifest(&folder)? else {
-        return Ok(None);
-    };
-    let manifest_bytes = read(&path)?;
-    let contradiction =
-        |path: &Path, what| PreviousError::Contradiction { path: path.to_owned(), what };
-    if prefix.is_some_and(|prefix| prefix != Digest::of(&manifest_bytes)) {
-        return Err(contradiction(&path, "its bytes are not those that its name says"));
-    }
-    let manifest = Manifest::read(pack, &manifest_bytes)
-        .map_err(|source| PreviousError::Manifest { path: path.clone(), source })?;
-    if manifest.pack_version != version {
-        return Err(contradiction(&path, "its version is not the one in its name"));
-    }
-    let zip_name = file_name(version, "zip");
-    let zip_path = match prefix {
-        Some(_) => folder.join(format!("{}.{zip_name}", manifest.zip.sha256)),
-        None => folder.join(zip_name),
-    };
-    let about = fs::metadata(&zip_path)
-        .map_err(|source| PreviousError::Read { path: zip_path.clone(), source })?;
-    if about.len() != manifest.zip.size {
-        return Err(contradiction(&zip_path, "its size is not the one that its manifest says"));
-    }
-    Ok(Some(FoundPack { manifest, manifest_bytes, zip_path }))
+/// The manifest file of one version: `000123.manifest`, or `<sha256>.000123.manifest` where published.
+#[derive(Debug)]
+pub(crate) struct VersionFile {
+    pub(crate) version: u64,
+    path: PathBuf,
+    prefix: Option<Digest>,
 }
 
-type ManifestFile = (u64, PathBuf, Option<Digest>);
+/// The newest version of `pack` in `folder`; `None` where there is none.
+pub(crate) fn newest(folder: &Path, pack: &PackName) -> Result<Option<FoundPack>, PreviousError> {
+    versions(folder, pack)?.first().map(|file| file.read(pack)).transpose()
+}
 
-/// The manifest with the highest version: `000123.manifest`, or `<sha256>.000123.manifest` where published.
-fn newest_manifest(folder: &Path) -> Result<Option<ManifestFile>, PreviousError> {
-    let unread = |source| PreviousError::Read { path: folder.to_owned(), source };
-    let entries = match fs::read_dir(folder) {
+/// Every version of `pack` in `folder`, newest first.
+pub(crate) fn versions(folder: &Path, pack: &PackName) -> Result<Vec<VersionFile>, PreviousError> {
+    let folder = folder.join(pack.as_str());
+    let unread = |source| PreviousError::Read { path: folder.clone(), source };
+    let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(unread(error)),
     };
-    let mut newest: Option<ManifestFile> = None;
+    let mut files = Vec::new();
     for entry in entries {
         let entry = entry.map_err(unread)?;
-        let Some((version, prefix)) = entry.file_name().to_str().and_then(manifest_name) else {
-            continue;
-        };
-        let path = entry.path();
-        match &newest {
-            Some((known, ..)) if *known > version => {}
-            Some((known, ..)) if *known == version => {
-                let what = "there is another manifest of the same version beside it";
-                return Err(PreviousError::Contradiction { path, what });
-            }
-            _ => newest = Some((version, path, prefix)),
+        if let Some((version, prefix)) = entry.file_name().to_str().and_then(manifest_name) {
+            files.push(VersionFile { version, path: entry.path(), prefix });
         }
     }
-    Ok(newest)
+    files.sort_by(|a, b| b.version.cmp(&a.version).then_with(|| a.path.cmp(&b.path)));
+    match files.windows(2).find(|pair| pair[0].version == pair[1].version) {
+        Some(pair) => Err(PreviousError::Contradiction {
+            path: pair[1].path.clone(),
+            what: "there is another manifest of the same version beside it",
+        }),
+        None => Ok(files),
+    }
+}
+
+/// Bytes of the patch that leads a manifest from one version to another, where there is one.
+pub(crate) fn patch_size(
+    folder: &Path,
+    pack: &PackName,
+    from: u64,
+    to: u64,
+) -> Result<Option<u64>, PreviousError> {
+    let folder = folder.join(pack.as_str());
+    let unread = |source| PreviousError::Read { path: folder.clone(), source };
+    let name = patch_name(from, to);
+    let published = format!(".{name}");
+    for entry in fs::read_dir(&folder).map_err(unread)? {
+        let entry = entry.map_err(unread)?;
+        let found = entry.file_name();
+        if found.to_str().is_some_and(|found| found == name || found.ends_with(&published)) {
+            return Ok(Some(entry.metadata().map_err(unread)?.len()));
+        }
+    }
+    Ok(None)
+}
+
+impl VersionFile {
+    /// The manifest and its bytes.
+    pub(crate) fn manifest(&self, pack: &PackName) -> Result<(Manifest, Vec<u8>), PreviousError> {
+        let bytes = fs::read(&self.path)
+            .map_err(|source| PreviousError::Read { path: self.path.clone(), source })?;
+        let contradiction = |what| PreviousError::Contradiction { path: self.path.clone(), what };
+        if self.prefix.is_some_and(|prefix| prefix != Digest::of(&bytes)) {
+            return Err(contradiction("its bytes are not those that its name says"));
+        }
+        let manifest = Manifest::read(pack, &bytes)
+            .map_err(|source| PreviousError::Manifest { path: self.path.clone(), source })?;
+        if manifest.pack_version != self.version {
+            return Err(contradiction("its version is not the one in its name"));
+        }
+        Ok((manifest, bytes))
+    }
+
+    /// The version with its zip.
+    pub(crate) fn read(&self, pack: &PackName) -> Result<FoundPack, PreviousError> {
+        let (manifest, manifest_bytes) = self.manifest(pack)?;
+        let name = file_name(self.version, "zip");
+        let zip_path = self.path.with_file_name(match self.prefix {
+            Some(_) => format!("{}.{name}", manifest.zip.sha256),
+            None => name,
+        });
+        let about = fs::metadata(&zip_path)
+            .map_err(|source| PreviousError::Read { path: zip_path.clone(), source })?;
+        if about.len() != manifest.zip.size {
+            let what = "its size is not the one that its manifest says";
+            return Err(PreviousError::Contradiction { path: zip_path, what });
+        }
+        Ok(FoundPack { manifest, manifest_bytes, zip_path })
+    }
 }
 
 fn manifest_name(name: &str) -> Option<(u64, Option<Digest>)> {

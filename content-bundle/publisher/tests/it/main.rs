@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod client;
 mod command_line;
+mod diff;
 mod house;
 mod interrupted;
 mod publishing;

@@ -1,0 +1,122 @@
+//! Finds the versions to compare: in a build, a repository, a published folder or on a stick.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use bundle::PackName;
+
+use super::{DiffError, DiffOptions, DiffSide};
+use crate::pack::{self, FoundPack, PreviousError, VersionFile};
+
+/// The two versions of a pack; one of them may be missing, never both.
+pub(super) struct Pair {
+    pub(super) pack: PackName,
+    pub(super) from: Option<Side>,
+    pub(super) to: Option<Side>,
+}
+
+/// A version of a pack.
+pub(super) struct Side {
+    pub(super) found: FoundPack,
+    /// Bytes of its manifest, as it is fetched whole.
+    pub(super) manifest_bytes: u64,
+    /// Bytes of the patch from the other side's version, where there is one.
+    pub(super) patch_bytes: Option<u64>,
+}
+
+/// The versions of every pack that either side has.
+pub(super) fn pairs(options: &DiffOptions) -> Result<Vec<Pair>, DiffError> {
+    let (from, to) = (&options.from, &options.to);
+    let (from_packs, to_packs) = (packs_in(&from.folder)?, packs_in(&to.folder)?);
+    let all: BTreeSet<&PackName> = from_packs.names.iter().chain(&to_packs.names).collect();
+    for pack in &options.packs {
+        if !all.contains(pack) {
+            let folder = to.folder.clone();
+            return Err(DiffError::NoSuchPack { pack: pack.clone(), folder });
+        }
+    }
+    let wanted = |pack: &&&PackName| options.packs.is_empty() || options.packs.contains(pack);
+    // The same folder without a version: what the newest one brought.
+    let before_newest = from.version.is_none() && from_packs.root == to_packs.root;
+    let mut pairs = Vec::new();
+    for pack in all.iter().filter(wanted) {
+        let to_side = choose(&to_packs.root, pack, to.version, 0)?;
+        let newer = usize::from(before_newest);
+        let from_side = choose(&from_packs.root, pack, from.version, newer)?;
+        if from_side.is_none() && to_side.is_none() {
+            continue;
+        }
+        pairs.push(pair(pack, from_side, to_side, &to_packs.root)?);
+    }
+    match pairs.iter().all(|pair| pair.to.is_none()) {
+        true => Err(nothing(to, &to_packs.root)),
+        false if from.version.is_some() && pairs.iter().all(|pair| pair.from.is_none()) => {
+            Err(nothing(from, &from_packs.root))
+        }
+        false => Ok(pairs),
+    }
+}
+
+fn nothing(side: &DiffSide, root: &Path) -> DiffError {
+    match side.version {
+        Some(version) => DiffError::NoSuchVersion { version, folder: root.to_owned() },
+        None => DiffError::NoPack(root.to_owned()),
+    }
+}
+
+struct Packs {
+    root: PathBuf,
+    names: Vec<PackName>,
+}
+
+/// The folder whose folders are packs.
+fn packs_in(folder: &Path) -> Result<Packs, DiffError> {
+    let inner = ["targets", "sportello/targets"].map(|inner| folder.join(inner));
+    let root = inner.into_iter().find(|inner| inner.is_dir()).unwrap_or(folder.to_owned());
+    let unread = |source: io::Error| PreviousError::Read { path: root.clone(), source };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&root).map_err(unread)? {
+        let name = entry.map_err(unread)?.file_name();
+        names.extend(name.to_str().and_then(|name| name.parse::<PackName>().ok()));
+    }
+    match names.is_empty() {
+        true => Err(DiffError::NoPack(folder.to_owned())),
+        false => Ok(Packs { root, names }),
+    }
+}
+
+/// The version asked for, else the newest after so many `newer` ones.
+fn choose(
+    root: &Path,
+    pack: &PackName,
+    version: Option<u64>,
+    newer: usize,
+) -> Result<Option<VersionFile>, DiffError> {
+    let mut versions = pack::versions(root, pack)?.into_iter();
+    Ok(match version {
+        Some(version) => versions.find(|file| file.version == version),
+        None => versions.nth(newer),
+    })
+}
+
+fn pair(
+    pack: &PackName,
+    from: Option<VersionFile>,
+    to: Option<VersionFile>,
+    to_root: &Path,
+) -> Result<Pair, DiffError> {
+    let patch_bytes = match (&from, &to) {
+        (Some(from), Some(to)) => pack::patch_size(to_root, pack, from.version, to.version)?,
+        _ => None,
+    };
+    let side = |file: Option<VersionFile>| -> Result<Option<Side>, DiffError> {
+        let Some(file) = file else { return Ok(None) };
+        let found = file.read(pack)?;
+        let manifest_bytes = found.manifest_bytes.len() as u64;
+        Ok(Some(Side { found, manifest_bytes, patch_bytes }))
+    };
+    Ok(Pair { pack: pack.clone(), from: side(from)?, to: side(to)? })
+}
