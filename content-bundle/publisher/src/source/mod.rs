@@ -1,5 +1,6 @@
 //! Reads the editorial sources of a portal into records; every fault is kept with its file and line.
 
+mod contact;
 mod directory;
 pub(crate) mod draft;
 mod fields;
@@ -17,15 +18,36 @@ mod texts;
 
 use std::{collections::BTreeMap, path::Path};
 
-use bundle::{LanguageTag, PackClass, PackName, Slug};
+use bundle::{EntryKind, LanguageTag, PackClass, PackName, Slug};
 
-use self::sheet::PackSheet;
 pub(crate) use self::{
     draft::{Draft, NamedFonts},
     file::SourceFile,
     language::font_path,
 };
-use crate::fault::{Faults, Found, Spot};
+use self::{listing::Listing, sheet::PackSheet};
+use crate::fault::{Found, Spot};
+
+/// Records that stand in lists: `<name>.toml`, a folder `<name>/*.toml`, or both.
+struct List {
+    name: &'static str,
+    kind: EntryKind,
+    read: fn(&SourceFile, &PackSheet, &mut Draft),
+}
+
+/// In the order of reading: what others refer to comes first.
+const LISTS: [List; 6] = [
+    List { name: "taxonomy", kind: EntryKind::TaxonomyTerm, read: taxonomy::read_terms },
+    List { name: "places", kind: EntryKind::Place, read: taxonomy::read_places },
+    List {
+        name: "organizations",
+        kind: EntryKind::Organization,
+        read: directory::read_organizations,
+    },
+    List { name: "locations", kind: EntryKind::Location, read: directory::read_locations },
+    List { name: "services", kind: EntryKind::Service, read: service::read_services },
+    List { name: "associations", kind: EntryKind::Association, read: directory::read_associations },
+];
 
 /// What stands in a source folder.
 pub(crate) struct Tree {
@@ -138,53 +160,45 @@ impl TreeReader<'_> {
         let Some(listing) = self.list(folder) else {
             return sheet;
         };
-        let core = pack.class() == PackClass::Core;
-        let shared = ["pack.toml", "organizations.toml", "locations.toml", "services.toml"];
-        let files: Vec<&str> = shared.into_iter().chain(core.then_some("places.toml")).collect();
-        let folders: Vec<&str> = ["guides"].into_iter().chain(core.then_some("taxonomy")).collect();
+        let lists = || LISTS.iter().filter(|list| list.kind.may_travel(pack.class()));
+        let names: Vec<&str> = lists().map(|list| list.name).collect();
+        let files: Vec<String> = names.iter().map(|name| format!("{name}.toml")).collect();
+        let files: Vec<&str> =
+            ["pack.toml"].into_iter().chain(files.iter().map(String::as_str)).collect();
+        let folders: Vec<&str> = names.into_iter().chain(["guides"]).collect();
         self.unknown(folder, &listing.files, &files);
         self.unknown(folder, &listing.folders, &folders);
         self.draft.records.entry(pack.clone()).or_default();
-
-        for name in listing.files.iter().filter(|name| files.contains(&name.as_str())) {
-            let Some(file) = SourceFile::read(self.root, &format!("{folder}/{name}"), &faults)
-            else {
-                continue;
-            };
-            match name.as_str() {
-                "organizations.toml" => {
-                    directory::read_organizations(&file, &sheet, &mut self.draft)
-                }
-                "locations.toml" => directory::read_locations(&file, &sheet, &mut self.draft),
-                "services.toml" => service::read_services(&file, &sheet, &mut self.draft),
-                "places.toml" => taxonomy::read_places(&file, &sheet, &mut self.draft),
-                // `pack.toml` was read first: it says what holds for the others.
-                _ => {}
-            }
+        for list in lists() {
+            self.read_list(folder, list, &listing, &sheet);
         }
-        for name in listing.folders {
-            match name.as_str() {
-                "taxonomy" if core => self.read_taxonomy(&sheet, &faults),
-                "guides" => self.read_guides(folder, &sheet),
-                _ => {}
-            }
+        if listing.folders.iter().any(|name| name == "guides") {
+            self.read_guides(folder, &sheet);
         }
         sheet
     }
 
-    fn read_taxonomy(&mut self, sheet: &PackSheet, faults: &Faults) {
-        let folder = "core/taxonomy";
-        let Some(listing) = self.list(folder) else {
-            return;
-        };
-        self.unknown(folder, &listing.folders, &[]);
-        for name in listing.files {
-            if !name.ends_with(".toml") {
-                self.unknown(folder, &[name], &["*.toml"]);
-            } else if let Some(file) =
-                SourceFile::read(self.root, &format!("{folder}/{name}"), faults)
-            {
-                taxonomy::read_terms(&file, sheet, &mut self.draft);
+    /// Reads `<list>.toml` and every file of `<list>/`.
+    fn read_list(&mut self, pack_folder: &str, list: &List, listing: &Listing, sheet: &PackSheet) {
+        let mut paths = Vec::new();
+        let file = format!("{}.toml", list.name);
+        if listing.files.contains(&file) {
+            paths.push(format!("{pack_folder}/{file}"));
+        }
+        if listing.folders.iter().any(|name| name == list.name) {
+            let folder = format!("{pack_folder}/{}", list.name);
+            let Some(inner) = self.list(&folder) else {
+                return;
+            };
+            self.unknown(&folder, &inner.folders, &[]);
+            let (files, others): (Vec<_>, Vec<_>) =
+                inner.files.into_iter().partition(|name| name.ends_with(".toml"));
+            self.unknown(&folder, &others, &["*.toml"]);
+            paths.extend(files.into_iter().map(|name| format!("{folder}/{name}")));
+        }
+        for path in paths {
+            if let Some(file) = SourceFile::read(self.root, &path, &self.draft.faults) {
+                (list.read)(&file, sheet, &mut self.draft);
             }
         }
     }

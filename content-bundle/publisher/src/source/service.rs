@@ -1,11 +1,12 @@
 //! Reads `services.toml`: what is done for people, where, when and at which number.
 
 use bundle::{
-    Body, EntryKind, GuideId, LanguageTag, Localized, OpeningHours, Phone, PhoneNumber, Scheme,
-    Service, ServiceArea, ServiceAtLocation, Wanted,
+    Body, EntryKind, GuideId, Localized, OpeningHours, Scheme, Service, ServiceArea,
+    ServiceAtLocation, Wanted,
 };
 
 use super::{
+    contact::{phones, spoken},
     directory::claim,
     draft::Draft,
     fields::Fields,
@@ -14,7 +15,6 @@ use super::{
     taxonomy::each_table,
     texts::{Need, Translations},
 };
-use crate::fault::Found;
 
 pub(crate) fn read_services(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
     each_table(file, "service", "service", draft, |fields, draft| {
@@ -42,8 +42,7 @@ fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let order = fields.number("order").unwrap_or_default();
     let icon = fields.text("icon");
     draft.icons.extend(icon.clone());
-    let spoken =
-        fields.texts("languages").into_iter().filter_map(|text| spoken(text, &fields)).collect();
+    let spoken = spoken(&mut fields);
     let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(EntryKind::Guide));
     let guides: Option<Vec<GuideId>> =
         guides.map(|ids| ids.into_iter().filter_map(|id| id.try_into().ok()).collect());
@@ -115,32 +114,4 @@ fn areas(fields: &mut Fields<'_>) -> Vec<ServiceArea> {
         .filter_map(|area| fields.parse_text("areas", area, advice))
         .map(|area| area.value)
         .collect()
-}
-
-/// The numbers to call, in their order.
-fn phones(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<Phone> {
-    let advice =
-        "Write digits and single spaces, `+` in front only: \"0574 1234\", \"+39 06 1234\".";
-    let mut phones = Vec::new();
-    for mut table in fields.tables("phones", "phone") {
-        let number = table.needed_parsed::<PhoneNumber>("number", advice);
-        let order = table.number("order").unwrap_or_default();
-        let description = translations.texts(&mut table, "description", Need::Optional);
-        table.finish();
-        let phone = |number: Found<PhoneNumber>| Phone {
-            number: number.value,
-            description,
-            languages: Vec::new(),
-        };
-        phones.extend(number.map(|number| (order, phone(number))));
-    }
-    phones.sort_by_key(|(order, _)| *order);
-    phones.into_iter().map(|(_, phone)| phone).collect()
-}
-
-/// A language that is spoken; any, also one that the kiosk has no screen for.
-fn spoken(text: Found<String>, fields: &Fields<'_>) -> Option<LanguageTag> {
-    let tag =
-        fields.parse_text("languages", text, "Write tags such as \"it\", \"ar\", \"zh-Hans\".");
-    tag.map(|tag| tag.value)
 }

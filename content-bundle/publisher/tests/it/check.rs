@@ -109,6 +109,11 @@ regions/it-52/services.toml
     at =  | hours = "9–13"\nat =  | 6:9 `hours`: `9–13` is not a text of opening hours: it has the form of OSM opening_hours | Mo-Fr
     at =  | areas = ["Prato"]\nat =  | 6:10 `areas`: `Prato` is not an area | G999
 
+regions/it-52/organizations.toml
+    source | email = "comune.it"\nsource | 4:9 `email`: `comune.it` is not an e-mail address | sportello@example.it
+    source | register = { number = "1", section = "third" }\nsource | 4:38 `third` is not a section of the register | "second"
+    source | contacts = [{ titolo.it = "x" }]\nsource | 4:13 this contact has no `name` | name
+
 core/places.toml
     43.88 | 11.88 | 7:12 latitude 11.88 lies outside Italy | each other's place
     "100005" | "10005" | 3:9 `istat`: `10005` is not an ISTAT code | six digits

@@ -8,6 +8,7 @@ mod command_line;
 mod diff;
 mod house;
 mod interrupted;
+mod kinds;
 mod publishing;
 mod signing;
 mod stick;
