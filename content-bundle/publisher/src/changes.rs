@@ -233,7 +233,8 @@ impl Change {
         }
     }
 
-    fn size(&self) -> u64 {
+    /// Bytes to write.
+    pub(crate) fn size(&self) -> u64 {
         match self {
             Self::Write { bytes, .. } => bytes.len() as u64,
             Self::Copy { stream, .. } => stream.size,

@@ -1,15 +1,15 @@
 //! The publisher: reads editorial sources, checks them, packs them, signs the packs and publishes them.
 //!
 //! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`keys::new`],
-//! [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`publish`], [`stick()`]. None of them
-//! reads a clock.
-//! Those that write gather what they would do in [`Changes`]; [`perform`] does it.
+//! [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`submit`], [`accept`], [`publish`],
+//! [`stick()`]. None of them reads a clock. Those that write gather what they would do in [`Changes`]; [`perform`] does it.
 
 mod changes;
 mod check;
 mod diff;
 mod expiries;
 mod fault;
+mod handover;
 mod hashing;
 mod pack;
 mod progress;
@@ -26,6 +26,10 @@ pub use diff::{
 };
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;
+pub use handover::{
+    AcceptError, AcceptOptions, Accepted, Refusal, SubmitError, SubmitOptions, Submitted, accept,
+    submit,
+};
 pub use pack::{
     AssembleError, BuildError, BuildOptions, Built, FontError, Fonts, Intended, PreviousError,
     UnreadableError, build, build_with_progress, plan_build,

@@ -3,6 +3,7 @@
 mod cli;
 
 use std::{
+    error::Error,
     io::{self, Write as _},
     process::ExitCode,
 };
@@ -14,11 +15,15 @@ fn main() -> ExitCode {
     match cli::Cli::parse().run() {
         Ok(code) => code,
         Err(error) => {
-            let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
-            complain(&format!("error: {}", chain.join(": ")));
+            complain(&format!("error: {}", chain(error.as_ref())));
             ExitCode::FAILURE
         }
     }
+}
+
+/// What went wrong, and why, on one line.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    anyhow::Chain::new(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn say(line: &str) -> Result<()> {

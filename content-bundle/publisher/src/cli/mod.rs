@@ -1,6 +1,7 @@
 //! The command line: verbs, each group of them in a room of its own, with its arguments and what it says.
 
 mod comparison;
+mod handover;
 mod keys;
 mod publication;
 mod root;
@@ -51,6 +52,10 @@ enum Verb {
     Sign(signing::SignArgs),
     /// Signs which versions belong together (snapshot) and that they are the newest (timestamp)
     Timestamp(signing::TimestampArgs),
+    /// Signs what a Region has new, and writes a folder that it hands to the ministry
+    Submit(handover::SubmitArgs),
+    /// Checks what a Region handed over, takes it in, and signs snapshot and timestamp
+    Accept(handover::AcceptArgs),
     /// Copies what is signed to a folder that any web server can serve
     Publish(publication::PublishArgs),
     /// Puts the newest version of some packs on a USB stick, for kiosks without a line
@@ -69,6 +74,8 @@ impl Cli {
             Verb::Delegate(args) => args.run(mode)?,
             Verb::Sign(args) => args.run(mode)?,
             Verb::Timestamp(args) => args.run(mode)?,
+            Verb::Submit(args) => args.run(mode)?,
+            Verb::Accept(args) => return args.run(mode),
             Verb::Publish(args) => args.run(mode)?,
             Verb::Stick(args) => args.run(mode)?,
         }

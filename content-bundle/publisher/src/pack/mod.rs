@@ -24,7 +24,7 @@ pub use self::{
 use self::{assemble::Assembler, content::Content, material::Material, plan::Plan, press::Presses};
 pub(crate) use self::{
     previous::{FoundPack, VersionFile, newest, patch_size, versions},
-    read_back::{OpenPack, read_back},
+    read_back::{OpenPack, read_back, read_record, read_records},
 };
 use crate::{changes::ChangeError, fault::Fault, progress::Progress, spool::Spool};
 

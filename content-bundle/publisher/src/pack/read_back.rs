@@ -119,6 +119,18 @@ pub(crate) fn read_records(
     Ok(())
 }
 
+/// One record of a pack; `None` where there is none.
+pub(crate) fn read_record(
+    found: &FoundPack,
+    path: &str,
+) -> Result<Option<Record>, UnreadableError> {
+    let Some(entry) = found.manifest.entries.iter().find(|entry| entry.path == path) else {
+        return Ok(None);
+    };
+    let content = OpenPack::open(found)?.content(entry)?;
+    Ok(Some(Record::read(&found.manifest.pack, path, &content)?))
+}
+
 /// The entry's local header and stored bytes; shorter where the zip ends before.
 fn read_local(zip: &mut Hashing<impl Read>, entry: &Entry) -> io::Result<Vec<u8>> {
     let gap = entry.offset.saturating_sub(zip.size());

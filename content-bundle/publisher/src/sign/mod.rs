@@ -1,12 +1,12 @@
 //! Signs: keys, root, delegations, roles, snapshot and timestamp. The words are those of The Update Framework.
 
 pub mod keys;
-mod metadata;
+pub(crate) mod metadata;
 mod name;
 pub(crate) mod prune;
 pub(crate) mod publish;
 pub(crate) mod read_back;
-mod repository;
+pub(crate) mod repository;
 mod role;
 mod root;
 pub(crate) mod target_name;
@@ -17,6 +17,7 @@ use std::{io, path::PathBuf};
 use bundle::PackName;
 use thiserror::Error;
 
+pub(crate) use self::role::{Delegation, sign_under};
 pub use self::{
     name::{KeyName, NameError, PackRole},
     prune::Keep,

@@ -44,8 +44,27 @@ pub struct Issued {
     pub targets: usize,
 }
 
+/// Where it stands who may sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Delegation {
+    /// In the ministry's list.
+    Listed,
+    /// Nowhere yet, as nothing is published: who accepts it compares the key.
+    NotYetListed,
+}
+
 /// Signs the newest packs of a role, and keeps the version before on offer.
 pub fn sign(
+    options: &SignOptions,
+    keys: &Keyring,
+    changes: &mut Changes,
+) -> Result<Issued, RoleError> {
+    sign_under(Delegation::Listed, options, keys, changes)
+}
+
+/// The same, for those who may not know the ministry's list.
+pub(crate) fn sign_under(
+    delegation: Delegation,
     options: &SignOptions,
     keys: &Keyring,
     changes: &mut Changes,
@@ -53,7 +72,11 @@ pub fn sign(
     let mut repository = Repository { folder: &options.repository, changes };
     let days = repository.expiries()?.delegated;
     let key = keys.load(&KeyName::Pack(options.role.clone()))?;
-    let holders = delegated_holders(&repository, &options.role)?
+    let listed_holders = match delegation {
+        Delegation::Listed => delegated_holders(&repository, &options.role)?,
+        Delegation::NotYetListed => Some(Holders { keyids: vec![key.id.clone()], threshold: 1 }),
+    };
+    let holders = listed_holders
         .filter(|holders| holders.keyids.contains(&key.id))
         .ok_or_else(|| RoleError::NotDelegated { role: options.role.clone() })?;
     let stored = repository.newest::<Targets>(&options.role.to_string())?;
