@@ -48,8 +48,7 @@ pub enum ChangeError {
     },
     /// A file cannot be written.
     #[error(
-        "stopped before the end; who reads the folder still finds a whole release: mend the cause, then run the same \
-         command again"
+        "stopped before the last step, and nothing is half written: mend the cause, then run the same command again"
     )]
     Write(#[from] StoreError),
 }

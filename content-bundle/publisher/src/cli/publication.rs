@@ -64,7 +64,7 @@ pub(super) struct StickArgs {
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
     /// core, it-52, lang-it … [default: all but streets-*]
-    #[arg(long, value_name = "PACK,…", value_delimiter = ',')]
+    #[arg(long, value_name = "PACK,…", value_delimiter = ',', num_args = 1..)]
     packs: Vec<PackName>,
     #[command(flatten)]
     clock: Clock,

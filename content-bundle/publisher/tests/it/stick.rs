@@ -1,6 +1,6 @@
 //! USB sticks: what is on them, until when they are valid, and what is refused.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Command};
 
 use bundle::PackName;
 use publisher::{Changes, Packs, Stick, StickError, StickOptions, check_stick, perform, stick};
@@ -166,4 +166,25 @@ fn a_stick_that_lies_is_found_out() {
         assert!(matches!(found, Err(StickError::Written(_))), "{name}");
         fs::write(&path, bytes).unwrap();
     }
+}
+
+#[test]
+fn the_program_says_until_when_a_stick_is_valid() {
+    let house = house();
+    let output = Command::new(env!("CARGO_BIN_EXE_sportello-publisher"))
+        .args(["stick", "--now", DAY_3, "--packs", "core,it-52", "--from"])
+        .arg(house.published())
+        .arg("--to")
+        .arg(mounted(&house))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let folder = mounted(&house).join("sportello");
+    let bytes: usize = files(&folder).iter().map(|(_, bytes)| bytes.len()).sum();
+    let expected = format!(
+        "{}: core, it-52, {bytes} bytes, 10 new files, 0 old files removed\n\
+         valid until 2026-12-25T08:00:00Z, when the signature of `snapshot` expires\n",
+        folder.display()
+    );
+    assert_eq!(said, expected);
 }
