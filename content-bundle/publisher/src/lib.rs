@@ -1,14 +1,16 @@
 //! The publisher: reads editorial sources, checks them, packs them, signs the packs and publishes them.
 //!
-//! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`keys::new`],
-//! [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`submit`], [`accept`], [`publish`],
-//! [`stick()`]. None of them reads a clock. Those that write gather what they would do in [`Changes`]; [`perform`] does it.
+//! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`generate()`],
+//! [`keys::new`], [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`submit`], [`accept`],
+//! [`publish`], [`stick()`]. None of them reads a clock. Those that write gather what they would do in [`Changes`];
+//! [`perform`] does it.
 
 mod changes;
 mod check;
 mod diff;
 mod expiries;
 mod fault;
+mod generate;
 mod handover;
 mod hashing;
 mod pack;
@@ -26,6 +28,7 @@ pub use diff::{
 };
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;
+pub use generate::{GenerateError, GenerateOptions, Generated, generate, plan_generate};
 pub use handover::{
     AcceptError, AcceptOptions, Accepted, Refusal, SubmitError, SubmitOptions, Submitted, accept,
     submit,

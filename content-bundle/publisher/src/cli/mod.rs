@@ -1,6 +1,7 @@
 //! The command line: verbs, each group of them in a room of its own, with its arguments and what it says.
 
 mod comparison;
+mod generate;
 mod handover;
 mod keys;
 mod publication;
@@ -36,6 +37,8 @@ enum Verb {
     Build(sources::BuildArgs),
     /// Shows what visitors will see changed from A to B, and how many bytes a kiosk fetches
     Diff(comparison::DiffArgs),
+    /// Makes synthetic sources of any size, for measuring and for trying things out
+    Generate(generate::GenerateArgs),
     /// Makes and lists signing keys
     Keys {
         #[command(subcommand)]
@@ -69,6 +72,7 @@ impl Cli {
             Verb::Check(args) => return args.run(),
             Verb::Build(args) => return args.run(mode),
             Verb::Diff(args) => args.run()?,
+            Verb::Generate(args) => args.run(mode)?,
             Verb::Keys { verb } => verb.run(mode)?,
             Verb::Root { verb } => verb.run(mode)?,
             Verb::Delegate(args) => args.run(mode)?,

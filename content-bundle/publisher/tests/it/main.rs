@@ -7,6 +7,7 @@ mod client;
 mod command_line;
 mod diff;
 mod forger;
+mod generate;
 mod handover;
 mod house;
 mod interrupted;
