@@ -1,23 +1,24 @@
 //! One file of a pack, as its manifest lists it.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
-use crate::{Digest, Manifest, PackClass};
+use crate::{
+    Digest, PackClass, RECORD_BYTES_MAX,
+    path::{PathFault, check_path},
+};
 
-pub(crate) const PATH_BYTES_MAX: usize = 200;
-const PATH_DEPTH_MAX: usize = 8;
-const ENTRY_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// A text that shrinks more than this is a bomb, not a text.
 const RATIO_MAX: u64 = 1000;
 
 /// One file of a pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// `[a-z0-9._/-]`, at most 200 bytes and 8 parts.
     pub path: String,
     /// How it is stored.
     pub method: Method,
-    /// Bytes from the start of the zip to the local header.
+    /// Bytes from the start of the zip to the local header; follows from the paths and sizes before it.
     pub offset: u64,
     /// The bytes in the zip.
     pub stored: Stream,
@@ -29,6 +30,7 @@ pub struct Entry {
 
 /// Size and digest of some bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Stream {
     /// Bytes.
     pub size: u64,
@@ -53,49 +55,71 @@ pub enum Method {
     Zstd,
 }
 
-impl Entry {
-    /// The rule of the format that this entry of `manifest` breaks, in words.
-    pub(crate) fn fault(&self, manifest: &Manifest) -> Option<&'static str> {
-        let rules = [
-            (
-                is_path(&self.path),
-                "paths have [a-z0-9._/-], at most 200 bytes and 8 parts, none of them `.` or `..`",
-            ),
-            (
-                may_travel(&self.path, manifest.pack.class()),
-                "such a file may not travel in this pack",
-            ),
-            (
-                self.stored.size <= ENTRY_BYTES_MAX && self.content.size <= ENTRY_BYTES_MAX,
-                "it is larger than 64 MiB",
-            ),
-            (
-                self.content.size / RATIO_MAX <= self.stored.size,
-                "it would unpack to more than a thousand times its size",
-            ),
-            (
-                self.method == Method::Zstd || self.stored == self.content,
-                "it is stored, yet its two sizes or digests differ",
-            ),
-            (
-                self.offset.saturating_add(self.stored.size) <= manifest.zip.size,
-                "it lies beyond the end of the zip",
-            ),
-            (
-                (1..=manifest.pack_version).contains(&self.changed),
-                "it changed in a version that is not there yet",
-            ),
-        ];
-        rules.into_iter().find(|(holds, _)| !holds).map(|(_, rule)| rule)
-    }
+/// The rule that an entry of a manifest breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum EntryRule {
+    /// A rule of paths.
+    #[error(transparent)]
+    Path(#[from] PathFault),
+    /// Its class of packs carries no such file.
+    #[error("such a file may not travel in this pack")]
+    NotInThisPack,
+    /// It is larger than any entry of such a pack.
+    #[error("it is larger than {max} bytes")]
+    TooLarge {
+        /// Most bytes of an entry of this class of packs.
+        max: u64,
+    },
+    /// A record that no kiosk reads.
+    #[error("as a record it is larger than {RECORD_BYTES_MAX} bytes")]
+    RecordTooLarge,
+    /// It would unpack to very much more than it is.
+    #[error("it would unpack to more than {RATIO_MAX} times its size")]
+    Ratio,
+    /// Its two sizes or digests differ although nothing is to be unpacked.
+    #[error("it is stored, yet its two sizes or digests differ")]
+    StoredDiffers,
+    /// It changed in version 0 or in the future.
+    #[error("it changed in a version that is not there yet")]
+    Changed,
+    /// Its path stands twice.
+    #[error("its path stands twice")]
+    Twice,
+    /// The last changed come first, then paths ascend.
+    #[error("it is out of order: what changed last comes first, then by path")]
+    Order,
 }
 
-fn is_path(path: &str) -> bool {
-    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-/".contains(&b);
-    path.len() <= PATH_BYTES_MAX
-        && path.bytes().all(allowed)
-        && path.split('/').count() <= PATH_DEPTH_MAX
-        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+impl Entry {
+    /// Checks the rules that need no other entry.
+    pub(crate) fn check(&self, class: PackClass, pack_version: u64) -> Result<(), EntryRule> {
+        check_path(self.path.as_bytes())?;
+        let max = class.limits().entry_bytes_max;
+        let (stored, content) = (self.stored.size, self.content.size);
+        let rules = [
+            (may_travel(&self.path, class), EntryRule::NotInThisPack),
+            (stored <= max && content <= max, EntryRule::TooLarge { max }),
+            (
+                content <= RECORD_BYTES_MAX || !self.path.starts_with("record/"),
+                EntryRule::RecordTooLarge,
+            ),
+            (content <= stored.saturating_mul(RATIO_MAX), EntryRule::Ratio),
+            (self.method == Method::Zstd || self.stored == self.content, EntryRule::StoredDiffers),
+            ((1..=pack_version).contains(&self.changed), EntryRule::Changed),
+        ];
+        rules.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, rule)| Err(rule))
+    }
+
+    /// What the zip is ordered by: last changed first, then by path.
+    pub fn order(&self) -> (std::cmp::Reverse<u64>, &str) {
+        (std::cmp::Reverse(self.changed), &self.path)
+    }
+
+    /// Whether both say the same, wherever in the zip they lie.
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        (&self.path, self.method, self.stored, self.content, self.changed)
+            == (&other.path, other.method, other.stored, other.content, other.changed)
+    }
 }
 
 fn may_travel(path: &str, class: PackClass) -> bool {

@@ -9,15 +9,21 @@ mod archive;
 mod article;
 mod call;
 mod code;
+mod columns;
 mod digest;
 mod entry;
+mod frame;
 mod id;
 mod kind;
 mod language;
+pub mod layout;
+mod limits;
 mod localized;
 mod location;
 mod manifest;
 mod organization;
+mod patch;
+mod path;
 mod procedure;
 mod provenance;
 mod record;
@@ -28,24 +34,33 @@ mod taxonomy;
 mod typed;
 mod value;
 mod words;
+mod zip_writer;
 
-pub use archive::{ArchiveError, local_data_range, stored_bytes, unpack};
+pub use archive::{
+    ArchiveError, EntryFault, StoredEntry, content_of, local_data_range, read_stored, stored_bytes,
+    unpack,
+};
 pub use article::{
     Article, ArticleKind, ArticleText, Block, NoteKind, Particulars, Step, link_targets, plain_text,
 };
 pub use call::{Call, CallOffer};
 pub use code::{CadastralCode, LanguageTag};
 pub use digest::{Digest, DigestError};
-pub use entry::{Entry, Method, Stream};
+pub use entry::{Entry, EntryRule, Method, Stream};
+pub use frame::FrameError;
 pub use id::{IdError, PackClass, PackName, RecordId, Slug};
 pub use kind::EntryKind;
 pub use language::{Direction, Keyboard, Language};
+pub use layout::ZipEntry;
+pub use limits::{Limits, PACK_VERSION_MAX};
 pub use localized::{Localized, Translated, TranslationStatus};
 pub use location::{
     Accessibility, Address, FormerIstatCode, Location, Place, Position, Wheelchair,
 };
-pub use manifest::{MANIFEST_BYTES_MAX, Manifest, ManifestError, ZipFile};
+pub use manifest::{JsonError, MANIFEST_BYTES_MAX, Manifest, ManifestError, ZipFile};
 pub use organization::{Association, Contact, Organization, Phone, RegisterSection, Registration};
+pub use patch::{ManifestPatch, PatchEnd, PatchError};
+pub use path::PathFault;
 pub use procedure::{Procedure, ProcedureStep, ProcedureStepText, ProcedureText};
 pub use provenance::{Assured, Provenance, ReviewStatus, Source};
 pub use record::{Body, RECORD_BYTES_MAX, Record, RecordError, record_path};
@@ -59,6 +74,7 @@ pub use value::{
     WebAddress,
 };
 pub use words::{GlossaryTerm, LocalNote, Phrase, Speaker};
+pub use zip_writer::{ZipWriteError, ZipWriter};
 
 /// Version of the record and manifest formats that this crate writes and reads.
 pub const FORMAT: u32 = 1;

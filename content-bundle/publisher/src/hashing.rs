@@ -45,11 +45,6 @@ impl<T> Hashing<T> {
         Self { inner, hasher: Sha256::new(), size: 0 }
     }
 
-    /// Bytes so far.
-    pub(crate) fn size(&self) -> u64 {
-        self.size
-    }
-
     /// What has passed.
     pub(crate) fn finish(self) -> (Stream, T) {
         let sha256 = Digest::from_bytes(self.hasher.finalize().into());

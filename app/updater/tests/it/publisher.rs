@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use bundle::{
     Body, Digest, Entry, LanguageTag, Localized, Manifest, Method, Organization, PackName,
-    Provenance, Record, ReviewStatus, Source, Stream, Translated, TranslationStatus, ZipFile,
-    record_path,
+    Provenance, Record, ReviewStatus, Source, Stream, Translated, TranslationStatus, ZipEntry,
+    ZipWriter, record_path,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -168,14 +168,6 @@ fn pack_files(pack: &str, version: u64, edition: &Edition) -> (Vec<u8>, Vec<u8>)
     let home = if edition.misplaced && pack == "it-52" { "core" } else { pack };
     let record = organization(home, version);
     let (path, content) = (record_path(&record.id), record.to_json());
-    let mut zip = b"PK\x03\x04\x0a\0\0\0\0\0\0\0\0\0\0\0\0\0".to_vec();
-    for size in [content.len(), content.len()] {
-        zip.extend(u32::try_from(size).expect("a small record").to_le_bytes());
-    }
-    zip.extend([u8::try_from(path.len()).expect("a short path"), 0, 0, 0]);
-    zip.extend(path.as_bytes());
-    zip.extend(&content);
-    zip.extend(b"a directory for other people's tools");
     let stream = Stream::of(&content);
     let entry = Entry {
         path,
@@ -185,11 +177,15 @@ fn pack_files(pack: &str, version: u64, edition: &Edition) -> (Vec<u8>, Vec<u8>)
         content: stream,
         changed: version,
     };
+    let mut writer = ZipWriter::new(Vec::new());
+    let header = ZipEntry::of(&entry, bundle::layout::crc32(&content));
+    writer.add(&header, content.as_slice()).expect("memory");
+    let (zip, about_zip) = writer.finish().expect("memory");
     let manifest = Manifest {
         format: bundle::FORMAT,
         pack: pack.parse().expect("a pack name"),
         pack_version: version,
-        zip: ZipFile { size: zip.len() as u64, sha256: Digest::of(&zip) },
+        zip: about_zip,
         entries: vec![entry],
     };
     let manifest = manifest.to_bytes();

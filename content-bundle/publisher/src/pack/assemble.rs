@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use bundle::{Entry, FORMAT, Manifest, ManifestError, Stream, ZipFile};
+use bundle::{
+    Entry, FORMAT, Manifest, ManifestError, PACK_VERSION_MAX, Stream, ZipEntry, ZipWriteError,
+    ZipWriter,
+};
 use store::{DurableFile, StoreError};
 use thiserror::Error;
 
@@ -16,11 +19,9 @@ use super::{
     plan::{Plan, Planned},
     press::Presses,
     read_back::OpenPack,
-    zip::ZipWriter,
 };
 use crate::{
     changes::{ChangeError, Changes},
-    hashing::Hashing,
     progress::Task,
     spool::SpoolReader,
 };
@@ -49,7 +50,7 @@ pub enum AssembleError {
         /// The zip.
         path: PathBuf,
         /// Why not.
-        source: io::Error,
+        source: ZipWriteError,
     },
     /// The earlier zip cannot be gone on from.
     #[error(transparent)]
@@ -58,7 +59,7 @@ pub enum AssembleError {
     #[error("kiosks would refuse its manifest")]
     Manifest(#[from] ManifestError),
     /// Names of targets have six digits.
-    #[error("there are no versions after 999,999")]
+    #[error("there are no versions after {PACK_VERSION_MAX}")]
     Versions,
     /// The version is taken.
     #[error(
@@ -135,7 +136,7 @@ impl Assembler<'_> {
         let zip_path = self.out.join(plan.pack.as_str()).join(name);
         let file = DurableFile::create(&zip_path, PUBLIC_MODE)?;
         let unwritten = |source| AssembleError::Zip { path: zip_path.clone(), source };
-        let file = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(file));
+        let file = BufWriter::with_capacity(BUFFER_BYTES, file);
         let mut zip = ZipWriter::new(file);
         let earlier = plan.earlier.as_ref().map(OpenPack::open).transpose()?;
         let mut entries = Vec::with_capacity(plan.entries.len());
@@ -156,14 +157,15 @@ impl Assembler<'_> {
             }
             task.done(batch.len() as u64);
         }
-        let file = zip.finish().map_err(unwritten)?;
-        let file = file.into_inner().map_err(|error| unwritten(error.into_error()))?;
-        let (Stream { size, sha256 }, file) = file.finish();
+        let (file, about_zip) = zip.finish().map_err(unwritten)?;
+        let file = file
+            .into_inner()
+            .map_err(|error| unwritten(ZipWriteError::Finish(error.into_error())))?;
         let manifest = Manifest {
             format: FORMAT,
             pack: plan.pack.clone(),
             pack_version: plan.version,
-            zip: ZipFile { size, sha256 },
+            zip: about_zip,
             entries,
         };
         self.finish(&manifest, file, plan.changed())
@@ -230,12 +232,18 @@ fn add(
     planned: &Planned,
     bytes: &[u8],
     stored: Stream,
-) -> io::Result<Entry> {
+) -> Result<Entry, ZipWriteError> {
     let Planned { content, changed, .. } = planned;
-    let (method, size) = (content.method, content.stream.size);
-    let offset = zip.add(&content.path, method, content.crc32, size, bytes)?;
-    let (path, content) = (content.path.clone(), content.stream);
-    Ok(Entry { path, method, offset, stored, content, changed: *changed })
+    let mut entry = Entry {
+        path: content.path.clone(),
+        method: content.method,
+        offset: 0,
+        stored,
+        content: content.stream,
+        changed: *changed,
+    };
+    entry.offset = zip.add(&ZipEntry::of(&entry, content.crc32), bytes)?;
+    Ok(entry)
 }
 
 /// Whether a file stands in its place; one with other content is an error.

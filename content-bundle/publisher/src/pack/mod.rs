@@ -8,7 +8,6 @@ mod plan;
 mod press;
 mod previous;
 mod read_back;
-mod zip;
 
 use std::{
     io,

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use bundle::{Entry, PackName};
+use bundle::{Entry, PACK_VERSION_MAX, PackName};
 
 use super::{AssembleError, Content, FoundPack};
-
-const VERSION_MAX: u64 = 999_999;
 
 /// The next version of a pack, or the same once more.
 #[derive(Debug)]
@@ -52,7 +50,7 @@ impl Plan {
         let removed = known.len() - kept;
         let same = earlier.is_some() && removed == 0 && entries.iter().all(|e| e.stored.is_some());
         let version = if same { before } else { before + 1 };
-        if version > VERSION_MAX {
+        if version > PACK_VERSION_MAX {
             return Err(AssembleError::Versions);
         }
         // What changed last comes first: however old a kiosk is, what it lacks is one stretch at the beginning.

@@ -2,18 +2,18 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, Read},
+    io::{self, BufReader},
     os::unix::fs::FileExt as _,
     path::PathBuf,
 };
 
-use bundle::{ArchiveError, Entry, RECORD_BYTES_MAX, Record, RecordError, stored_bytes, unpack};
+use bundle::{
+    ArchiveError, Entry, Record, RecordError, StoredEntry, layout::local_header_size, read_stored,
+};
 use thiserror::Error;
 
 use super::FoundPack;
 use crate::hashing::Hashing;
-
-const LOCAL_HEADER_BYTES: u64 = 30;
 
 /// Why a kiosk could not read a pack.
 #[derive(Debug, Error)]
@@ -44,9 +44,6 @@ pub enum UnreadableError {
         /// What is wrong.
         source: ArchiveError,
     },
-    /// More than a kiosk reads.
-    #[error("the record `{0}` is larger than {RECORD_BYTES_MAX} bytes")]
-    RecordTooLarge(String),
     /// A kiosk would refuse a record.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -68,21 +65,25 @@ impl<'f> OpenPack<'f> {
 
     /// An entry as it is stored, its digest checked.
     pub(crate) fn stored(&self, entry: &Entry) -> Result<Vec<u8>, UnreadableError> {
+        Ok(self.read(entry)?.bytes)
+    }
+
+    /// What an entry unpacks to, its digests checked.
+    pub(crate) fn content(&self, entry: &Entry) -> Result<Vec<u8>, UnreadableError> {
+        self.read(entry)?
+            .unpack(entry)
+            .map_err(|source| UnreadableError::Entry { path: self.found.zip_path.clone(), source })
+    }
+
+    fn read(&self, entry: &Entry) -> Result<StoredEntry, UnreadableError> {
         let path = || self.found.zip_path.clone();
-        let mut local = vec![0; local_size(entry) as usize];
+        let size = local_header_size(&entry.path) + entry.stored.size;
+        let mut local = vec![0; size as usize];
         self.zip
             .read_exact_at(&mut local, entry.offset)
             .map_err(|source| UnreadableError::Read { path: path(), source })?;
-        stored_in(&local, entry)
-            .map_err(|source| UnreadableError::Entry { path: path(), source })?;
-        local.drain(..local.len() - entry.stored.size as usize);
-        Ok(local)
-    }
-
-    /// What an entry unpacks to, its digest checked.
-    pub(crate) fn content(&self, entry: &Entry) -> Result<Vec<u8>, UnreadableError> {
-        unpack(&self.stored(entry)?, entry)
-            .map_err(|source| UnreadableError::Entry { path: self.found.zip_path.clone(), source })
+        read_stored(&mut local.as_slice(), entry)
+            .map_err(|source| UnreadableError::Entry { path: path(), source })
     }
 }
 
@@ -102,13 +103,9 @@ pub(crate) fn read_records(
     let file = File::open(&found.zip_path).map_err(unread)?;
     let mut zip = Hashing::new(BufReader::with_capacity(1024 * 1024, file));
     for entry in &found.manifest.entries {
-        let local = read_local(&mut zip, entry).map_err(unread)?;
-        let stored = stored_in(&local, entry).map_err(damaged)?;
-        let content = unpack(stored, entry).map_err(damaged)?;
+        let content = read_stored(&mut zip, entry).and_then(|stored| stored.unpack(entry));
+        let content = content.map_err(damaged)?;
         if entry.path.starts_with("record/") {
-            if content.len() as u64 > RECORD_BYTES_MAX {
-                return Err(UnreadableError::RecordTooLarge(entry.path.clone()));
-            }
             see(Record::read(&found.manifest.pack, &entry.path, &content))?;
         }
     }
@@ -129,22 +126,4 @@ pub(crate) fn read_record(
     };
     let content = OpenPack::open(found)?.content(entry)?;
     Ok(Some(Record::read(&found.manifest.pack, path, &content)?))
-}
-
-/// The entry's local header and stored bytes; shorter where the zip ends before.
-fn read_local(zip: &mut Hashing<impl Read>, entry: &Entry) -> io::Result<Vec<u8>> {
-    let gap = entry.offset.saturating_sub(zip.size());
-    io::copy(&mut zip.by_ref().take(gap), &mut io::sink())?;
-    let mut local = Vec::new();
-    zip.take(local_size(entry)).read_to_end(&mut local)?;
-    Ok(local)
-}
-
-fn local_size(entry: &Entry) -> u64 {
-    LOCAL_HEADER_BYTES + entry.path.len() as u64 + entry.stored.size
-}
-
-/// The stored bytes in a piece of the zip that begins with the entry's own header.
-fn stored_in<'l>(local: &'l [u8], entry: &Entry) -> Result<&'l [u8], ArchiveError> {
-    stored_bytes(local, &Entry { offset: 0, ..entry.clone() })
 }

@@ -1,0 +1,111 @@
+//! Why an archive is refused, each harm by its own name.
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::{FrameError, path::PathFault};
+
+/// Why an archive or one of its entries is refused.
+#[derive(Debug, Error)]
+pub enum ArchiveError {
+    /// The archive cannot be read.
+    #[error("cannot read the archive")]
+    Read(#[source] io::Error),
+    /// An entry that breaks a rule.
+    #[error("`{path}`: {fault}")]
+    Entry {
+        /// Path of the entry; as the archive has it where the manifest has none, cut to 200 characters.
+        path: String,
+        /// The rule.
+        fault: EntryFault,
+    },
+}
+
+/// The rule that an entry of an archive breaks.
+#[derive(Debug, Error)]
+pub enum EntryFault {
+    /// The archive ends before the entry does.
+    #[error("the archive is cut short")]
+    CutShort,
+    /// Its header is not where it should be.
+    #[error("other bytes stand where it should begin")]
+    Junk,
+    /// Header and manifest disagree on its name.
+    #[error("its own header has another name")]
+    NameMismatch,
+    /// A rule of paths.
+    #[error("{0}")]
+    Path(PathFault),
+    /// It is encrypted.
+    #[error("it is encrypted")]
+    Encrypted,
+    /// Its sizes are kept behind its bytes.
+    #[error("its sizes stand behind its bytes (a data descriptor)")]
+    DataDescriptor,
+    /// It has flags that no publisher sets.
+    #[error("it has the flags {found:#06x} instead of none")]
+    Flags {
+        /// The flags.
+        found: u16,
+    },
+    /// It is stored in another way than its manifest says; packs know methods 0 and 93 only.
+    #[error("its method is {found} instead of {expected}")]
+    Method {
+        /// Number of the method found.
+        found: u16,
+        /// Number of the method in the manifest.
+        expected: u16,
+    },
+    /// Its sizes or offset are in zip64 form, which no entry of a pack needs.
+    #[error("it is in zip64 form, which it does not need")]
+    Zip64,
+    /// It has an extra field.
+    #[error("it has an extra field")]
+    ExtraField,
+    /// Header and manifest disagree on the stored size.
+    #[error("its stored size is {found} instead of {expected}")]
+    StoredSize {
+        /// Bytes by the header.
+        found: u64,
+        /// Bytes by the manifest.
+        expected: u64,
+    },
+    /// Header and manifest disagree on the size of the content.
+    #[error("its size is {found} instead of {expected}")]
+    ContentSize {
+        /// Bytes by the header.
+        found: u64,
+        /// Bytes by the manifest.
+        expected: u64,
+    },
+    /// Header and publisher disagree on a version, a date or another number without meaning for a pack.
+    #[error("its header has other numbers than a publisher writes")]
+    Header,
+    /// The stored bytes are not those that were signed.
+    #[error("wrong digest")]
+    Digest,
+    /// The stored bytes do not unpack.
+    #[error("does not unpack: {0}")]
+    Unpack(FrameError),
+    /// It unpacks to fewer bytes than its manifest says.
+    #[error("it unpacks to {found} bytes instead of {expected}")]
+    TooShort {
+        /// Bytes that came out.
+        found: u64,
+        /// Bytes by the manifest.
+        expected: u64,
+    },
+    /// The content is not the one that was signed.
+    #[error("its content has a wrong digest")]
+    ContentDigest,
+    /// The content does not have the checksum of the header.
+    #[error("its checksum (CRC-32) is not the one of its content")]
+    Crc,
+}
+
+impl ArchiveError {
+    pub(crate) fn entry(path: &str, fault: EntryFault) -> Self {
+        Self::Entry { path: crate::manifest::shown(path), fault }
+    }
+}
