@@ -16,6 +16,7 @@ use super::{
     files::{self, Found, Origin},
     folder::{self, Submission},
     limits::Limits,
+    patches,
     refusal::Refusal,
     shelf::Shelf,
     signature::{self, Known},
@@ -167,6 +168,7 @@ fn check(
     let files = files::find(submission, &signed, repository, refusals);
     let newest = signature::newest_versions(&submission.role, &signed);
     content::check(&files, &newest, &mut Shelf::new(repository), refusals)?;
+    patches::check(&files, repository, refusals);
     Ok(Some(Checked { metadata, files, packs: newest.into_iter().collect() }))
 }
 

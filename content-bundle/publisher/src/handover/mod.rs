@@ -6,6 +6,7 @@ mod content;
 mod files;
 mod folder;
 mod limits;
+mod patches;
 mod refusal;
 mod shelf;
 mod signature;

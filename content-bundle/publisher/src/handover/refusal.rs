@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use bundle::{ManifestError, PackName, RecordError, RecordId};
+use bundle::{ManifestError, PackName, PatchError, RecordError, RecordId};
 use sigstore_tuf::Error as TufError;
 use thiserror::Error;
 
@@ -177,6 +177,20 @@ pub enum Refusal {
         version: u64,
         /// Which rule.
         source: ManifestError,
+    },
+    /// A patch breaks a rule.
+    #[error(
+        "the patch from version {from} to {version} of `{pack}` is refused; build and submit again"
+    )]
+    Patch {
+        /// The pack.
+        pack: PackName,
+        /// The version that it begins from.
+        from: u64,
+        /// The version that it leads to.
+        version: u64,
+        /// Which rule.
+        source: Box<PatchError>,
     },
     /// Zip, manifest and their names contradict each other.
     #[error("version {version} of `{pack}`: {what}; build and submit again")]
