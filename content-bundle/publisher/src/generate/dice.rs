@@ -16,6 +16,7 @@ pub(super) enum Purpose {
     Service,
     Guide,
     Association,
+    Standard,
 }
 
 /// Dice whose throws depend on the seed, the purpose and the number of the record alone. ChaCha8 gives the same

@@ -21,6 +21,9 @@ pub(super) const LINES: [(&str, &str, [&str; 2]); 4] = [
     ("aiuto-alle-donne", "shield-user", ["aiuto", "donna"]),
 ];
 
+/// Descriptions of each type that several services share.
+const STANDARDS: usize = 6;
+
 /// Languages that are spoken at desks, the most frequent first.
 const SPOKEN: [&str; 20] = [
     "en", "fr", "es", "ar", "ro", "sq", "uk", "zh-Hans", "bn", "ur", "ru", "pa", "wo", "ti", "am",
@@ -74,7 +77,8 @@ fn service(
     seat: &Seat,
     index: usize,
 ) -> Table {
-    let found = dice.one_of(&world.types);
+    let kind = dice.below(world.types.len());
+    let found = &world.types[kind];
     let place = &world.places[seat.place];
     let mut table = Table::new("service");
     let municipality = names::slug(&place.name);
@@ -90,11 +94,15 @@ fn service(
     let targets: Vec<&str> = taxonomy::targets().collect();
     let count = dice.between(1..=3);
     table.texts("targets", &dice.some_of(&targets, count));
-    let more = dice.between(1..=3);
-    let name = world.speech.named(dice, &found.label, more, &found.topic);
+    // Networks describe what each of their desks does in the same words.
+    let standard = dice.hits(30).then(|| kind * STANDARDS + dice.below(STANDARDS));
+    let mut shared = standard.map(|text| Dice::new(world.options.seed, Purpose::Standard, text));
+    let words = shared.as_mut().unwrap_or(&mut *dice);
+    let more = words.between(1..=3);
+    let name = world.speech.named(words, &found.label, more, &found.topic);
     world.texts(&mut table, "name", &name);
-    let length = dice.between(40..=90);
-    let description = world.speech.sentences(dice, length, &found.topic);
+    let length = words.between(40..=90);
+    let description = world.speech.sentences(words, length, &found.topic);
     world.texts(&mut table, "description", &description);
     whereabouts(world, &mut table, dice, region, seat);
     if dice.hits(30) && !world.guides.is_empty() {

@@ -87,3 +87,28 @@ fn a_dry_run_says_what_it_would_write_and_writes_nothing() {
     assert!(lines[2].starts_with(&format!("would write {}/core.pem (", keys.display())));
     assert!(!tree.beside("secret").exists());
 }
+
+#[test]
+fn synthetic_sources_are_made_once_and_said() {
+    let tree = Tree::new();
+    let out = tree.beside("synthetic");
+    let run = |more: &[&str]| {
+        let counts = "generate --services 30 --organizations 22 --associations 5 --places 21 --guides 1 --seed 1";
+        let arguments: Vec<&str> =
+            counts.split(' ').chain(["--out", out.to_str().unwrap()]).collect();
+        run(&[&arguments, more].concat())
+    };
+    let said = |output: &Output| text(&output.stdout).replace(out.to_str().unwrap(), "OUT");
+    let dry = run(&["--languages", "it,ti", "--dry-run"]);
+    assert_eq!(
+        said(&dry),
+        "dry run: nothing is written\nwould write 101 synthetic records to OUT\n"
+    );
+    assert!(!out.exists());
+    let made = run(&["--languages", "it,ti"]);
+    assert!(said(&made).starts_with("OUT: 101 synthetic records in "), "{}", said(&made));
+    let again = run(&["--languages", "it,ti"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(text(&again.stderr).contains("is not empty; name a new folder"));
+    assert_eq!(run(&[]).status.code(), Some(2), "no languages");
+}

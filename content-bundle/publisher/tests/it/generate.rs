@@ -187,6 +187,9 @@ fn services_have_what_real_ones_have() {
         let count = services.iter().filter(|service| service.contains_key(key)).count();
         assert!(expected.contains(&count), "{count} have {key}");
     }
+    let described: BTreeSet<&str> =
+        services.iter().filter_map(|service| service["description"]["it"].as_str()).collect();
+    assert!((850..=940).contains(&described.len()), "{} descriptions", described.len());
     let of = |pack: &str| tables(&folder, &format!("regions/{pack}/services"), "service").len();
     assert!(of("it-25") > of("it-62") && of("it-62") > of("it-52") && of("it-52") > of("it-23"));
     let locations = tables(&folder, "locations", "location").len();
