@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use library::Library;
 use publisher::{
     BuildOptions, Fonts,
-    keys::{self, Keyring},
+    keys::{self, Effort, Keyring, Passphrase},
     perform, roles,
 };
 use screens::{Desk, Effect, Event, Layout, Visit};
@@ -37,11 +37,12 @@ impl Ministry {
         copy(&house::portal(), &temp.path().join("source"));
         let names: Vec<_> =
             TOP_ROLES.iter().chain(&PACK_ROLES).map(|n| n.parse().expect("a key name")).collect();
-        perform(|changes| keys::new(&temp.path().join("keys"), &names, changes)).expect("new keys");
+        let keys = keyring(&temp.path().join("keys"));
+        perform(|changes| keys::new(&keys, &names, Effort::Least, changes)).expect("new keys");
         let mut ministry = Self { temp, days: 0 };
-        let keys = Keyring::open(&ministry.path("keys"));
         let root = roles::RootOptions {
             repository: ministry.path("repository"),
+            public: None,
             expiries: ministry.path("source/expiries.toml"),
             threshold: None,
             targets_threshold: None,
@@ -66,7 +67,7 @@ impl Ministry {
     /// Builds, signs and publishes what the sources say now.
     pub(crate) fn publish(&mut self) {
         self.days += 1;
-        let keys = Keyring::open(&self.path("keys"));
+        let keys = keyring(&self.path("keys"));
         let (repository, build) = (self.path("repository"), self.path("build"));
         let options = BuildOptions {
             source: self.path("source"),
@@ -76,8 +77,13 @@ impl Ministry {
         };
         publisher::build(&options).expect("sources without a fault");
         let packs = PACK_ROLES.map(|name| name.parse().expect("a role"));
-        perform(|changes| roles::delegate(&keys, &repository, &packs, self.now(), changes))
-            .expect("delegations");
+        let list = roles::DelegateOptions {
+            repository: repository.clone(),
+            public: None,
+            roles: packs.to_vec(),
+            now: self.now(),
+        };
+        perform(|changes| roles::delegate(&list, &keys, changes)).expect("delegations");
         for role in packs {
             let options = roles::SignOptions {
                 repository: repository.clone(),
@@ -111,6 +117,12 @@ impl Ministry {
     pub(crate) fn keep_published_as(&self, name: &str) {
         copy(&self.path("published"), &self.path(name));
     }
+}
+
+/// The keys of a ministry that vanishes with its test.
+fn keyring(folder: &Path) -> Keyring {
+    Keyring::open(folder, |_, _| Passphrase::new("five words for a test".to_owned()))
+        .expect("a folder outside of the house")
 }
 
 /// A kiosk's data folder, and what runs on it.

@@ -3,7 +3,7 @@
 
 use std::{
     env, fs,
-    io::Write as _,
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
     time::UNIX_EPOCH,
@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use bundle::Digest;
 use serde::{Deserialize, Serialize};
-use store::{DataFolder, write_durably};
+use store::{DataFolder, write_durably, write_durably_with_mode};
 
 use crate::{house, programs};
 
@@ -40,6 +40,8 @@ const TOP_ROLES: [&str; 8] =
 /// What the demo keeps beside the data folder.
 struct Bench {
     keys: PathBuf,
+    /// What opens the keys: the demo has nobody to ask.
+    passphrase: PathBuf,
     build: PathBuf,
     repository: PathBuf,
     published: PathBuf,
@@ -83,6 +85,7 @@ impl Bench {
         fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;
         Ok(Self {
             keys: root.join("keys"),
+            passphrase: root.join("passphrase"),
             build: root.join("build"),
             repository: root.join("repository"),
             published: root.join("published"),
@@ -123,9 +126,16 @@ fn fingerprint(portal: &Path, fonts: &Path) -> Result<Digest> {
 fn make_and_publish(bench: &Bench, fonts: &Path) -> Result<()> {
     let publisher = |arguments: &[&str]| programs::must("sportello-publisher", arguments);
     let portal = house().join("content-bundle/portal");
-    let (portal, fonts) = (text(&portal)?, text(fonts)?);
-    let (keys, build) = (text(&bench.keys)?, text(&bench.build)?);
-    let (repository, published) = (text(&bench.repository)?, text(&bench.published)?);
+    let expiries = portal.join("expiries.toml");
+    let roles = roles_of(&portal)?;
+    let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+    let (portal, expiries, fonts) = (text(&portal)?, text(&expiries)?, text(fonts)?);
+    let (keys, passphrase) = (text(&bench.keys)?, text(&bench.passphrase)?);
+    let (repository, build) = (text(&bench.repository)?, text(&bench.build)?);
+    let signing = |verb: &[&str], names: &[&str]| {
+        let keys = ["--keys", keys, "--passphrase-file", passphrase];
+        publisher(&[verb, &keys, names].concat())
+    };
 
     publisher(&["check", portal])?;
     let mut arguments = vec!["build", portal, "--out", build, "--fonts", fonts];
@@ -133,32 +143,31 @@ fn make_and_publish(bench: &Bench, fonts: &Path) -> Result<()> {
         arguments.extend(["--previous", build]);
     }
     publisher(&arguments)?;
-    let roles = roles_of(&house().join("content-bundle/portal"))?;
-    let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
-    publisher(
-        &[&["keys", "new", "--keys", keys], TOP_ROLES.as_slice(), roles.as_slice()].concat(),
-    )?;
-    let expiries = house().join("content-bundle/portal/expiries.toml");
-    let expiries = text(&expiries)?;
-    publisher(&[
-        "root",
-        "init",
-        "--keys",
-        keys,
-        "--out",
-        repository,
-        "--expiries",
-        expiries,
-        "--demo",
-    ])?;
-    publisher(&[&["delegate", "--keys", keys, "--repo", repository], roles.as_slice()].concat())?;
-    for role in roles {
-        publisher(&[
-            "sign", "--keys", keys, "--repo", repository, "--role", role, "--build", build,
-        ])?;
+    if !bench.passphrase.exists() {
+        make_passphrase(&bench.passphrase)?;
+        if bench.keys.exists() {
+            // Keys of an earlier demo, which nothing protects yet.
+            signing(&["keys", "passphrase", "--new-passphrase-file", passphrase], &[])?;
+        }
     }
-    publisher(&["timestamp", "--keys", keys, "--repo", repository])?;
-    publisher(&["publish", "--repo", repository, "--to", published])
+    signing(&["keys", "new"], &[&TOP_ROLES, roles.as_slice()].concat())?;
+    signing(&["root", "init", "--repo", repository, "--expiries", expiries, "--demo"], &[])?;
+    signing(&["delegate", "--repo", repository], &roles)?;
+    for role in roles {
+        signing(&["sign", "--repo", repository, "--role", role, "--build", build], &[])?;
+    }
+    signing(&["timestamp", "--repo", repository], &[])?;
+    publisher(&["publish", "--repo", repository, "--to", text(&bench.published)?])
+}
+
+/// A demo that opens by itself has nobody to ask, so its passphrase lies beside its keys.
+fn make_passphrase(path: &Path) -> Result<()> {
+    let mut random = [0; 32];
+    fs::File::open("/dev/urandom")
+        .and_then(|mut source| source.read_exact(&mut random))
+        .context("the system gives no random numbers")?;
+    let text = Digest::of(&random).to_hex();
+    Ok(write_durably_with_mode(path, text.as_bytes(), 0o600)?)
 }
 
 /// The delegated roles in use: the ministry, the languages, and each Region that has a folder.

@@ -47,7 +47,8 @@ pub use stick::{Packs, Stick, StickError, StickOptions, check_stick, stick};
 /// Root, delegations, roles, snapshot and timestamp.
 pub mod roles {
     pub use crate::sign::{
-        Delegated, Issued, KeyName, NameError, PackRole, RoleError, RootOptions, SignOptions,
-        Stamped, delegate, init, sign, timestamp,
+        Circle, CollectOptions, Collected, DelegateOptions, Issued, KeyName, NameError, PackRole,
+        RoleError, RootOptions, RotateOptions, SharedRole, SignOptions, Stamped, State, collect,
+        delegate, init, retire, rotate, sign, timestamp,
     };
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use publisher::{AcceptError, AcceptOptions, SubmitOptions, roles::PackRole};
 
-use super::{Clock, KeyArgs, Mode, Signing};
+use super::{Clock, Mode, Signing, passphrase::KeyArgs, warn_of_unprotected};
 use crate::{chain, complain, say};
 
 #[derive(Args)]
@@ -37,7 +37,7 @@ pub(super) struct SubmitArgs {
 
 impl SubmitArgs {
     pub(super) fn run(self, mode: Mode) -> Result<()> {
-        let keys = self.keys.open();
+        let keys = self.keys.open()?;
         let options = SubmitOptions {
             role: self.role,
             build: self.build,
@@ -48,6 +48,7 @@ impl SubmitArgs {
             now: self.clock.now(),
         };
         let done = mode.perform(|changes| publisher::submit(&options, &keys, changes))?;
+        warn_of_unprotected(&keys);
         let (role, version) = (options.role, done.version);
         if !done.signed {
             return say(&format!("{role} version {version} is published; there is nothing new"));
@@ -73,9 +74,10 @@ pub(super) struct AcceptArgs {
 impl AcceptArgs {
     pub(super) fn run(self, mode: Mode) -> Result<ExitCode> {
         let Signing { keys, repo, clock } = self.signing;
-        let keys = keys.open();
+        let keys = keys.open()?;
         let options = AcceptOptions { repository: repo, from: self.from, now: clock.now() };
         let done = mode.perform(|changes| publisher::accept(&options, &keys, changes));
+        warn_of_unprotected(&keys);
         let done = match done {
             Ok(done) => done,
             Err(error) => return refused(error),

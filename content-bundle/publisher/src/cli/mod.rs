@@ -4,6 +4,7 @@ mod comparison;
 mod generate;
 mod handover;
 mod keys;
+mod passphrase;
 mod publication;
 mod root;
 mod signing;
@@ -39,19 +40,19 @@ enum Verb {
     Diff(comparison::DiffArgs),
     /// Makes synthetic sources of any size, for measuring and for trying things out
     Generate(generate::GenerateArgs),
-    /// Makes and lists signing keys
+    /// Makes, lists and protects signing keys
     Keys {
         #[command(subcommand)]
         verb: keys::KeysVerb,
     },
-    /// Makes the root of all trust
+    /// Makes and changes the root of all trust
     Root {
         #[command(subcommand)]
         verb: root::RootVerb,
     },
     /// Names who signs which packs, and renews that list
     Delegate(root::DelegateArgs),
-    /// Signs the newest packs of one role
+    /// Signs the newest packs of one role, or adds a signature to what several people sign
     Sign(signing::SignArgs),
     /// Signs which versions belong together (snapshot) and that they are the newest (timestamp)
     Timestamp(signing::TimestampArgs),
@@ -117,26 +118,12 @@ impl Mode {
 #[derive(Args)]
 struct Signing {
     #[command(flatten)]
-    keys: KeyArgs,
+    keys: passphrase::KeyArgs,
     /// Folder with the signed metadata and targets
     #[arg(long, value_name = "DIR")]
     repo: PathBuf,
     #[command(flatten)]
     clock: Clock,
-}
-
-/// Where secret keys are.
-#[derive(Args)]
-struct KeyArgs {
-    /// Folder with the keys
-    #[arg(long, value_name = "DIR")]
-    keys: PathBuf,
-}
-
-impl KeyArgs {
-    fn open(&self) -> Keyring {
-        Keyring::open(&self.keys)
-    }
 }
 
 /// The clock is read here and nowhere else.
@@ -152,6 +139,12 @@ impl Clock {
     }
 }
 
-fn signed_or_kept(signed: bool) -> &'static str {
-    if signed { "signed" } else { "kept" }
+fn warn_of_unprotected(keys: &Keyring) {
+    for name in keys.unprotected() {
+        let folder = keys.folder().display();
+        crate::complain(&format!(
+            "warning: the key {folder}/{name}.pem has no passphrase; run `sportello-publisher keys passphrase --keys \
+             {folder}`"
+        ));
+    }
 }

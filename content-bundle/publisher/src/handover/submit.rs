@@ -138,8 +138,9 @@ pub fn submit(
     let Issued { version, signed, .. } =
         sign_under(delegation, &sign_options, keys, &mut pretended).map_err(
             |error| match error {
-                RoleError::NotDelegated { role } => {
-                    SubmitError::NotDelegated { role, published: published.clone() }
+                RoleError::NotDelegated { .. } | RoleError::OtherKey { .. } => {
+                    let (role, published) = (role.clone(), published.clone());
+                    SubmitError::NotDelegated { role, published }
                 }
                 error => error.into(),
             },

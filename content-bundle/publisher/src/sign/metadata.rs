@@ -1,14 +1,14 @@
 //! The metadata of The Update Framework, specification 1.0.31, as this publisher writes them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use bundle::Stream;
+use aws_lc_rs::signature::{ED25519, UnparsedPublicKey};
+use bundle::{Digest, Stream};
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use sigstore_tuf::canonical_json::to_canonical_bytes;
 
-use super::keys::SigningKey;
+use super::{RoleError, envelope::Authority};
 use crate::expiries::Days;
 
 const SPEC_VERSION: &str = "1.0.31";
@@ -31,6 +31,23 @@ impl Key {
     pub(crate) fn ed25519(public: &[u8]) -> Self {
         let keyval = KeyValue { public: hex::encode(public) };
         Self { keytype: "ed25519".to_owned(), scheme: "ed25519".to_owned(), keyval }
+    }
+
+    /// Sha256 of its canonical JSON.
+    pub(crate) fn id(&self) -> String {
+        let json = serde_json::to_value(self).expect("a key has string keys only");
+        let canonical = to_canonical_bytes(&json).expect("a key holds no numbers");
+        Digest::of(&canonical).to_hex()
+    }
+
+    /// Whether the signature, in hexadecimal digits, is that of this key.
+    pub(crate) fn verifies(&self, signed: &[u8], signature: &str) -> bool {
+        let (Ok(raw), Ok(signature)) = (hex::decode(&self.keyval.public), hex::decode(signature))
+        else {
+            return false;
+        };
+        self.scheme == "ed25519"
+            && UnparsedPublicKey::new(&ED25519, raw).verify(signed, &signature).is_ok()
     }
 }
 
@@ -64,6 +81,14 @@ pub(crate) struct Root {
     pub(crate) x_demo: bool,
 }
 
+impl Root {
+    /// Who signs for a role.
+    pub(crate) fn authority(&self, role: &str, name: &'static str) -> Option<Authority> {
+        let holders = self.roles.get(role)?.clone();
+        Some(Authority { name, holders, keys: self.keys.clone() })
+    }
+}
+
 /// Signed part of `<N>.targets.json` and of every delegated role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Targets {
@@ -86,12 +111,20 @@ pub(crate) struct Target {
 /// Digests of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Hashes {
-    pub(crate) sha256: String,
+    pub(crate) sha256: Digest,
 }
 
 impl Target {
     pub(crate) fn of(stream: Stream) -> Self {
-        Self { length: stream.size, hashes: Hashes { sha256: stream.sha256.to_hex() } }
+        Self { length: stream.size, hashes: Hashes { sha256: stream.sha256 } }
+    }
+
+    pub(crate) fn sha256(&self) -> Digest {
+        self.hashes.sha256
+    }
+
+    pub(crate) fn stream(&self) -> Stream {
+        Stream { size: self.length, sha256: self.hashes.sha256 }
     }
 }
 
@@ -100,6 +133,14 @@ impl Target {
 pub(crate) struct Delegations {
     pub(crate) keys: BTreeMap<String, Key>,
     pub(crate) roles: Vec<DelegatedRole>,
+}
+
+impl Delegations {
+    /// Who signs for a role.
+    pub(crate) fn authority(&self, role: &str) -> Option<Authority> {
+        let holders = self.roles.iter().find(|known| known.name == role)?.holders.clone();
+        Some(Authority { name: "its owner", holders, keys: self.keys.clone() })
+    }
 }
 
 /// A delegated role.
@@ -154,6 +195,24 @@ impl Head {
         Self { kind: kind.to_owned(), spec_version: SPEC_VERSION.to_owned(), version, expires }
     }
 
+    /// Whether it belongs to such a role, as this publisher writes it.
+    pub(crate) fn is_of(&self, kind: &str) -> bool {
+        self.kind == kind && self.spec_version == SPEC_VERSION
+    }
+
+    /// What is signed below something that has expired is refused by every kiosk.
+    pub(crate) fn refuse_expired(
+        &self,
+        now: Timestamp,
+        what: &'static str,
+        verb: &'static str,
+    ) -> Result<(), RoleError> {
+        if self.expires < now {
+            return Err(RoleError::Expired { what, since: self.expires, verb });
+        }
+        Ok(())
+    }
+
     /// Whether half of its time has passed: then it is renewed, long before kiosks would refuse it.
     pub(crate) fn is_ageing(&self, now: Timestamp, days: Days) -> bool {
         let half = SignedDuration::from_secs(i64::from(days.get()) * SECONDS_PER_DAY / 2);
@@ -164,37 +223,4 @@ impl Head {
 /// The specification writes times without fractions.
 pub(crate) fn whole_seconds(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).expect("seconds of a timestamp are in its range")
-}
-
-/// The file of a signed part: signatures cover its canonical JSON.
-pub(crate) fn envelope<T: Serialize>(signed: &T, keys: &[Arc<SigningKey>]) -> Vec<u8> {
-    let signed = serde_json::to_value(signed).expect("metadata have string keys only");
-    let canonical = to_canonical_bytes(&signed).expect("metadata hold whole numbers only");
-    let signatures: Vec<_> =
-        keys.iter().map(|key| json!({ "keyid": key.id, "sig": key.sign(&canonical) })).collect();
-    let envelope = json!({ "signatures": signatures, "signed": signed });
-    let mut bytes = serde_json::to_vec_pretty(&envelope).expect("JSON values can be written");
-    bytes.push(b'\n');
-    bytes
-}
-
-/// A metadata file of ours, read for going on from it; whether its signatures hold is checked before publishing.
-#[derive(Debug, Deserialize)]
-#[serde(bound = "T: DeserializeOwned")]
-pub(crate) struct Envelope<T> {
-    pub(crate) signed: T,
-    signatures: Vec<Signature>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Signature {
-    keyid: String,
-}
-
-impl<T> Envelope<T> {
-    /// Whether as many holders signed it as must.
-    pub(crate) fn is_signed_by(&self, holders: &Holders) -> bool {
-        let signed = |id: &&String| self.signatures.iter().any(|signature| signature.keyid == **id);
-        holders.keyids.iter().filter(signed).count() >= holders.threshold
-    }
 }

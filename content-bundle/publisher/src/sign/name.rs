@@ -18,6 +18,42 @@ pub enum PackRole {
     Region(PackName),
 }
 
+/// A role that several people sign, one after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SharedRole {
+    /// The root of all trust.
+    Root,
+    /// The ministry's list of delegations.
+    Targets,
+}
+
+impl SharedRole {
+    /// Whether a key of that name is one of the role's.
+    pub(crate) fn has(self, name: &KeyName) -> bool {
+        match self {
+            Self::Root => matches!(name, KeyName::Root(_)),
+            Self::Targets => matches!(name, KeyName::Targets(_)),
+        }
+    }
+
+    /// How the role's keys are named, for people.
+    pub(crate) fn key_names(self) -> &'static str {
+        match self {
+            Self::Root => "root-1, root-2 …",
+            Self::Targets => "targets-1, targets-2 …",
+        }
+    }
+}
+
+impl fmt::Display for SharedRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Root => "root",
+            Self::Targets => "targets",
+        })
+    }
+}
+
 /// A text that names no role.
 #[derive(Debug, Error, Clone, PartialEq, Eq)]
 #[error("`{text}` is not {what}")]

@@ -12,7 +12,8 @@ use rustix::process::{Pid, test_kill_process};
 use serde::de::DeserializeOwned;
 
 use super::{
-    metadata::{Envelope, Snapshot, Targets, TimestampRole},
+    envelope::Envelope,
+    metadata::{Snapshot, Targets, TimestampRole},
     read_back::{ReadBackError, Seen},
     repository::consistent_name,
     target_name::published_file,
@@ -155,13 +156,13 @@ fn listed(folder: &Path, metadata: &BTreeSet<String>, changes: &Changes) -> BTre
     let roles = metadata.iter().filter_map(|name| read::<Targets>(changes, &folder.join(name)));
     roles
         .flat_map(|role| role.targets)
-        .map(|(name, target)| consistent_name(&name, &target.hashes.sha256))
+        .map(|(name, target)| consistent_name(&name, &target.sha256().to_hex()))
         .collect()
 }
 
 fn read<T: DeserializeOwned>(changes: &Changes, path: &Path) -> Option<T> {
     let bytes = changes.read(path).ok()?;
-    serde_json::from_slice::<Envelope<T>>(&bytes).ok().map(|envelope| envelope.signed)
+    Envelope::<T>::read(&bytes).ok().map(|envelope| envelope.signed)
 }
 
 /// `.<name>.<process>.new`, of a process that is no more.

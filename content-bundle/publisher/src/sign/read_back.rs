@@ -55,7 +55,7 @@ pub(crate) struct Seen {
     pub(crate) timestamp: u64,
     /// Until when each signature is valid, by role.
     pub(crate) expires: BTreeMap<String, Timestamp>,
-    /// Roles whose signature has expired: their packs do not change, the others go on.
+    /// Roles whose signature has expired, or is that of a former key: their packs do not change, the others go on.
     pub(crate) expired: Vec<String>,
     /// The target files of all other roles.
     pub(crate) targets: Vec<SeenTarget>,
@@ -244,7 +244,9 @@ impl<'r> Client<'r> {
             let read = self.feed(&name, |set, bytes| {
                 match set.update_delegated_targets(bytes, &role.name, "targets", time) {
                     Ok(targets) => Ok(Ok((targets.targets.clone(), targets.expires.to_string()))),
-                    Err(TufError::Expired { expires, .. }) => Ok(Err(expires.to_string())),
+                    Err(TufError::Expired { expires, .. }) => Ok(Err(Some(expires.to_string()))),
+                    // It was signed by a former key: kiosks wait for the new one, and so do we.
+                    Err(TufError::ThresholdNotMet { .. }) => Ok(Err(None)),
                     Err(error) => Err(error),
                 }
             });
@@ -255,7 +257,9 @@ impl<'r> Client<'r> {
                     self.add_targets(&role, &files)?;
                 }
                 Err(expires) => {
-                    self.valid_until(&role.name, expires);
+                    if let Some(expires) = expires {
+                        self.valid_until(&role.name, expires);
+                    }
                     self.seen.expired.push(role.name);
                 }
             }

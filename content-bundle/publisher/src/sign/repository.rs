@@ -5,11 +5,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::{
     RoleError,
-    metadata::{Envelope, Root},
+    envelope::Envelope,
+    metadata::{Root, Targets},
+    name::SharedRole,
+    staged,
 };
 use crate::{changes::Changes, expiries::Expiries};
 
@@ -30,6 +34,11 @@ impl Repository<'_> {
         self.folder.join("metadata")
     }
 
+    /// What waits for more signatures.
+    pub(crate) fn staged(&self, version: u64, role: SharedRole) -> PathBuf {
+        self.folder.join(format!("staged/{version}.{role}.json"))
+    }
+
     pub(crate) fn targets(&self) -> PathBuf {
         self.folder.join("targets")
     }
@@ -44,10 +53,33 @@ impl Repository<'_> {
         Expiries::parse(&text).map_err(|source| RoleError::Expiries { path, source })
     }
 
-    /// What the newest root says; every other role is signed below it.
-    pub(crate) fn root(&self) -> Result<Root, RoleError> {
-        let stored = self.newest::<Root>("root")?;
-        Ok(stored.ok_or(RoleError::Missing("the root", "root init"))?.envelope.signed)
+    /// What the newest root says; every other role is signed below it. Nothing is signed below one that has expired.
+    pub(crate) fn root(&self, now: Timestamp) -> Result<Root, RoleError> {
+        let Some(stored) = self.newest::<Root>("root")? else {
+            let nothing = RoleError::Missing("the root", "root init");
+            return Err(staged::not_yet(self, SharedRole::Root, now).unwrap_or(nothing));
+        };
+        let root = stored.envelope.signed;
+        root.head.refuse_expired(now, "the root", "root rotate")?;
+        Ok(root)
+    }
+
+    /// The list of delegations, as it is signed and still valid.
+    pub(crate) fn delegations(
+        &self,
+        root: &Root,
+        now: Timestamp,
+    ) -> Result<Stored<Targets>, RoleError> {
+        let (what, verb) = ("the list of delegations", "delegate");
+        let not_yet =
+            |otherwise| staged::not_yet(self, SharedRole::Targets, now).unwrap_or(otherwise);
+        let stored = self.newest::<Targets>("targets")?;
+        let stored = stored.ok_or_else(|| not_yet(RoleError::Missing(what, verb)))?;
+        if !stored.envelope.is_signed_by(&staged::targets_authority(root)?) {
+            return Err(not_yet(RoleError::OldHolders(what, verb)));
+        }
+        stored.envelope.signed.head.refuse_expired(now, what, verb)?;
+        Ok(stored)
     }
 
     /// The newest `<N>.<role>.json`, or `timestamp.json`.
@@ -60,21 +92,24 @@ impl Repository<'_> {
             _ => self.newest_version(role)?.map(|version| format!("{version}.{role}.json")),
         };
         match name {
-            Some(name) => self.read(&name),
+            Some(name) => self.read(&self.metadata().join(name)),
             None => Ok(None),
         }
     }
 
-    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<Option<Stored<T>>, RoleError> {
-        let path = self.metadata().join(name);
-        let bytes = match self.changes.read(&path) {
+    /// A metadata file; `None` where there is none.
+    pub(crate) fn read<T: DeserializeOwned>(
+        &self,
+        path: &Path,
+    ) -> Result<Option<Stored<T>>, RoleError> {
+        let bytes = match self.changes.read(path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(RoleError::Read { path, source }),
+            Err(source) => return Err(RoleError::Read { path: path.to_owned(), source }),
         };
-        match serde_json::from_slice(&bytes) {
+        match Envelope::read(&bytes) {
             Ok(envelope) => Ok(Some(Stored { bytes, envelope })),
-            Err(source) => Err(RoleError::Metadata { path, source }),
+            Err(source) => Err(RoleError::Metadata { path: path.to_owned(), source }),
         }
     }
 
@@ -84,7 +119,7 @@ impl Repository<'_> {
     }
 
     /// The highest N of `<N>.<role>.json`.
-    fn newest_version(&self, role: &str) -> Result<Option<u64>, RoleError> {
+    pub(super) fn newest_version(&self, role: &str) -> Result<Option<u64>, RoleError> {
         let folder = self.metadata();
         let names = match self.changes.names(&folder) {
             Ok(names) => names,

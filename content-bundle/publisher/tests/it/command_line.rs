@@ -76,19 +76,6 @@ fn building_says_what_became_of_each_pack() {
 }
 
 #[test]
-fn a_dry_run_says_what_it_would_write_and_writes_nothing() {
-    let tree = Tree::new();
-    let keys = tree.beside("secret/keys");
-    let output = run(&["keys", "new", "--keys", keys.to_str().unwrap(), "core", "--dry-run"]);
-    assert_eq!(output.status.code(), Some(0));
-    let lines: Vec<&str> = text(&output.stdout).lines().collect();
-    assert_eq!(lines[0], "dry run: nothing is written");
-    assert_eq!(lines[1], format!("would make {}", keys.display()));
-    assert!(lines[2].starts_with(&format!("would write {}/core.pem (", keys.display())));
-    assert!(!tree.beside("secret").exists());
-}
-
-#[test]
 fn synthetic_sources_are_made_once_and_said() {
     let tree = Tree::new();
     let out = tree.beside("synthetic");

@@ -10,7 +10,7 @@ use publisher::{
 use crate::{
     client,
     forger::Forger,
-    house::{DAY_1, DAY_2, House, time},
+    house::{DAY_1, DAY_2, House, keyring, time},
     tree::{Tree, files},
 };
 
@@ -74,7 +74,7 @@ impl Desk {
     }
 
     pub(crate) fn submit_as(&self, options: &SubmitOptions) -> Result<Submitted, SubmitError> {
-        let keys = publisher::keys::Keyring::open(&self.region.beside("keys"));
+        let keys = keyring(&self.region.beside("keys"));
         perform(|changes| submit(options, &keys, changes))
     }
 
@@ -204,7 +204,7 @@ fn what_cannot_be_submitted_is_refused() {
 fn dry_runs_change_nothing() {
     let desk = Desk::new();
     desk.build();
-    let keys = publisher::keys::Keyring::open(&desk.region.beside("keys"));
+    let keys = keyring(&desk.region.beside("keys"));
     let mut changes = Changes::default();
     submit(&desk.options(DAY_1), &keys, &mut changes).unwrap();
     assert_eq!(changes.steps().len(), 3);

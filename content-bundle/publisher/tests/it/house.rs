@@ -1,19 +1,21 @@
 //! A publishing house in a temporary folder: sources, keys, builds, a repository and what is published from it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use publisher::{
     BuildOptions, Fonts, Keep, PublishError, PublishOptions, Published, build, check_published,
-    keys::{self, Keyring},
+    keys::{self, Effort, Keyring, Passphrase},
     perform, publish,
-    roles::{self, PackRole, RoleError, RootOptions, SignOptions},
+    roles::{self, Collected, DelegateOptions, RoleError, RootOptions, SignOptions},
 };
 
 use crate::tree::{Tree, files};
 
 pub(crate) const DAY_1: &str = "2026-11-24T08:00:00.25Z";
 pub(crate) const DAY_2: &str = "2026-11-25T08:00:00Z";
+
+pub(crate) const PASSPHRASE: &str = "five words for a test";
 
 pub(crate) const KEYS: [&str; 12] = [
     "root-1",
@@ -37,8 +39,7 @@ pub(crate) struct House(pub(crate) Tree);
 impl House {
     pub(crate) fn new() -> Self {
         let house = Self(Tree::new());
-        let names: Vec<_> = KEYS.iter().map(|name| name.parse().unwrap()).collect();
-        perform(|changes| keys::new(&house.keys(), &names, changes)).unwrap();
+        new_keys(&house.keys(), &KEYS);
         house
     }
 
@@ -47,7 +48,7 @@ impl House {
     }
 
     pub(crate) fn keyring(&self) -> Keyring {
-        Keyring::open(&self.keys())
+        keyring(&self.keys())
     }
 
     pub(crate) fn repository(&self) -> PathBuf {
@@ -61,6 +62,7 @@ impl House {
     pub(crate) fn root(&self, now: &str) -> RootOptions {
         RootOptions {
             repository: self.repository(),
+            public: None,
             expiries: self.0.source().join("expiries.toml"),
             threshold: None,
             targets_threshold: None,
@@ -92,7 +94,7 @@ impl House {
         perform(|changes| roles::sign(&options, &self.keyring(), changes))
     }
 
-    pub(crate) fn init(&self, options: &RootOptions) -> Result<bool, RoleError> {
+    pub(crate) fn init(&self, options: &RootOptions) -> Result<Collected, RoleError> {
         perform(|changes| roles::init(options, &self.keyring(), changes))
     }
 
@@ -101,10 +103,18 @@ impl House {
         perform(|changes| roles::timestamp(&keys, &repository, time(now), changes))
     }
 
-    pub(crate) fn delegate(&self, now: &str) -> roles::Delegated {
-        let roles: Vec<PackRole> = ROLES.iter().map(|role| role.parse().unwrap()).collect();
-        let (keys, repository) = (self.keyring(), self.repository());
-        perform(|changes| roles::delegate(&keys, &repository, &roles, time(now), changes)).unwrap()
+    pub(crate) fn delegate(&self, now: &str) -> Collected {
+        self.delegate_to(&ROLES, now).unwrap()
+    }
+
+    pub(crate) fn delegate_to(&self, roles: &[&str], now: &str) -> Result<Collected, RoleError> {
+        let options = DelegateOptions {
+            repository: self.repository(),
+            public: None,
+            roles: roles.iter().map(|role| role.parse().unwrap()).collect(),
+            now: time(now),
+        };
+        perform(|changes| roles::delegate(&options, &self.keyring(), changes))
     }
 
     /// Everything from the sources to the published folder.
@@ -139,6 +149,16 @@ impl House {
     pub(crate) fn metadata(&self) -> Vec<String> {
         files(&self.published().join("metadata")).into_iter().map(|(name, _)| name).collect()
     }
+}
+
+/// Makes keys that cost little to open.
+pub(crate) fn new_keys(folder: &Path, names: &[&str]) {
+    let names: Vec<_> = names.iter().map(|name| name.parse().unwrap()).collect();
+    perform(|changes| keys::new(&keyring(folder), &names, Effort::Least, changes)).unwrap();
+}
+
+pub(crate) fn keyring(folder: &Path) -> Keyring {
+    Keyring::open(folder, |_, _| Passphrase::new(PASSPHRASE.to_owned())).unwrap()
 }
 
 pub(crate) fn time(text: &str) -> Timestamp {

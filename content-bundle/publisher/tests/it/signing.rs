@@ -1,40 +1,17 @@
-//! Keys and signatures: what is signed, when again, and what is refused.
+//! What roles sign, when again, and what they refuse.
 
-use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
+use std::fs;
 
 use publisher::{
-    keys, perform,
-    roles::{self, RoleError},
+    perform,
+    roles::{self, RoleError, State},
 };
 
 use crate::{
-    house::{DAY_1, DAY_2, House, KEYS, time},
+    client::Client,
+    house::{DAY_1, DAY_2, House, new_keys, time},
     tree::files,
 };
-
-#[test]
-fn secret_keys_are_nobody_elses() {
-    let house = House::new();
-    let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(house.keys()), 0o700);
-    assert_eq!(mode(house.keys().join("core.pem")), 0o600);
-    let before = files(&house.keys());
-    let names = ["core".parse().unwrap(), "streets".parse().unwrap()];
-    let made = perform(|changes| keys::new(&house.keys(), &names, changes)).unwrap();
-    assert_eq!(made.iter().map(|key| key.new).collect::<Vec<_>>(), [false, true]);
-    let listed = keys::list(&house.keys()).unwrap();
-    assert_eq!(listed.len(), KEYS.len() + 1);
-    for (name, bytes) in before {
-        assert_eq!(fs::read(house.keys().join(name)).unwrap(), bytes, "a key is never overwritten");
-    }
-    fs::write(house.keys().join("core.pem"), "damaged").unwrap();
-    assert!(
-        keys::list(&house.keys())
-            .expect_err("no key")
-            .to_string()
-            .contains("core.pem holds no Ed25519 key")
-    );
-}
 
 #[test]
 fn the_version_before_stays_on_offer() {
@@ -102,42 +79,125 @@ fn what_may_not_be_signed_is_refused() {
 }
 
 #[test]
-fn the_root_is_made_once() {
-    let house = House::new();
-    assert!(house.init(&house.root(DAY_1)).unwrap());
-    assert!(!house.init(&house.root(DAY_2)).unwrap());
-    let mut other = house.root(DAY_1);
-    other.demo = false;
-    assert!(matches!(house.init(&other), Err(RoleError::OtherRoot(_))));
-    let mut strict = house.root(DAY_1);
-    strict.repository = house.0.beside("strict");
-    strict.threshold = Some(4);
-    assert!(
-        house.init(&strict).expect_err("three holders").to_string().contains("needs 4 signatures")
-    );
-}
-
-#[test]
-fn delegations_need_their_holders_and_follow_new_keys() {
+fn delegations_follow_new_keys() {
     let house = House::new();
     house.release(DAY_1);
     fs::remove_file(house.keys().join("core.pem")).unwrap();
-    let core = ["core".parse().unwrap()];
-    perform(|changes| keys::new(&house.keys(), &core, changes)).unwrap();
-    assert!(matches!(house.sign("core", DAY_2), Err(RoleError::NotDelegated { .. })));
+    fs::remove_file(house.keys().join("core.pub")).unwrap();
+    new_keys(&house.keys(), &["core"]);
+    let error = house.sign("core", DAY_2).expect_err("another key").to_string();
+    assert!(error.starts_with("the key `core` in the key folder is "), "{error}");
+    assert!(error.contains("sportello-publisher delegate"), "{error}");
     assert_eq!(house.delegate(DAY_2).version, 2);
-    assert!(house.sign("core", DAY_2).unwrap().signed, "signed anew by the new key");
-    house.release(DAY_2);
 
-    fs::remove_file(house.keys().join("targets-1.pem")).unwrap();
-    fs::remove_file(house.keys().join("targets-2.pem")).unwrap();
-    let streets = ["it-25".parse().unwrap()];
-    let (keys, repository) = (house.keyring(), house.repository());
-    let delegate =
-        |changes: &mut _| roles::delegate(&keys, &repository, &streets, time(DAY_2), changes);
-    let error = perform(delegate).expect_err("one of three");
-    assert!(
-        error.to_string().contains("targets needs 2 signatures, and the key folder has 1"),
-        "{error}"
-    );
+    // Until the owner signs anew, the old signature stops nobody else.
+    assert_eq!(house.timestamp(DAY_2).unwrap().expired, ["core"]);
+    assert!(house.sign("core", DAY_2).unwrap().signed, "signed anew by the new key");
+    house.release("2026-11-26T08:00:00Z");
+    let mut client = Client::begin(&house.published(), "2026-11-26T09:00:00Z").unwrap();
+    client.target("core/000001.zip").unwrap();
+}
+
+#[test]
+fn every_role_can_be_delegated_at_once() {
+    let house = House::new();
+    house.build();
+    house.init(&house.root(DAY_1)).unwrap();
+    let regions = ["21", "23", "25", "34", "36", "42", "45", "52", "55", "57", "62", "65", "67"]
+        .into_iter()
+        .chain(["72", "75", "77", "78", "82", "88", "bz", "tn"])
+        .map(|region| format!("it-{region}"));
+    let roles: Vec<String> =
+        ["core", "languages", "streets"].map(str::to_owned).into_iter().chain(regions).collect();
+    let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+    assert_eq!(roles.len(), 24);
+    new_keys(&house.keys(), &roles);
+    // The ministry needs the public halves only.
+    for role in &roles {
+        fs::remove_file(house.keys().join(format!("{role}.pem"))).unwrap();
+    }
+    assert_eq!(house.delegate_to(&roles, DAY_1).unwrap().state, State::Signed);
+    let path = house.repository().join("metadata/1.targets.json");
+    let list: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    assert_eq!(list["signed"]["delegations"]["roles"].as_array().unwrap().len(), 24);
+    let again = house.delegate_to(&[], DAY_2).unwrap();
+    assert_eq!((again.version, again.state), (1, State::Kept));
+}
+
+#[test]
+fn a_retired_region_stays_as_an_empty_role() {
+    let house = House::new();
+    house.release(DAY_1);
+    let role = "it-52".parse().unwrap();
+    let retire = |changes: &mut _| {
+        roles::retire(&house.repository(), &role, &house.keyring(), time(DAY_2), changes)
+    };
+    let done = perform(retire).unwrap();
+    assert_eq!((done.version, done.signed, done.targets), (2, true, 0));
+    assert!(!perform(retire).unwrap().signed, "once is enough");
+    house.timestamp(DAY_2).unwrap();
+    house.publish(DAY_2).unwrap();
+    let mut client = Client::begin(&house.published(), DAY_2).unwrap();
+    client.target("it-52/000001.zip").expect_err("offered no more");
+    client.target("core/000001.zip").unwrap();
+}
+
+#[test]
+fn nothing_is_signed_below_what_has_expired() {
+    let house = House::new();
+    let error = |result: Result<roles::Issued, RoleError>| result.expect_err("refused").to_string();
+    house.build();
+    assert!(error(house.sign("core", DAY_1)).contains("`sportello-publisher root init`"));
+    house.init(&house.root(DAY_1)).unwrap();
+    let missing = error(house.sign("core", DAY_1));
+    assert!(missing.contains("delegations is not signed yet"), "{missing}");
+    house.release(DAY_1);
+    let late = error(house.sign("core", "2027-12-01T00:00:00Z"));
+    assert!(late.starts_with("the list of delegations has expired at 2027-11-24T08:00:00Z"));
+    assert!(late.contains("`sportello-publisher delegate`"), "{late}");
+    let later = error(house.sign("core", "2028-12-01T00:00:00Z"));
+    assert!(later.starts_with("the root has expired at 2028-11-23T08:00:00Z"), "{later}");
+    assert!(later.contains("`sportello-publisher root rotate`"), "{later}");
+    assert!(house.timestamp("2028-12-01T00:00:00Z").is_err());
+}
+
+#[test]
+fn a_daily_job_signs_once_and_never_backwards() {
+    let house = House::new();
+    house.release(DAY_1);
+    let before = files(&house.repository());
+    let again = house.timestamp("2026-11-24T15:00:00Z").unwrap();
+    assert_eq!((again.version, again.signed), (1, false));
+    assert_eq!(before, files(&house.repository()));
+    let next = house.timestamp(DAY_2).unwrap();
+    assert_eq!((next.version, next.snapshot, next.signed), (2, 1, true));
+    // The snapshot was signed the day before, for as many days.
+    assert_eq!((next.until, next.first), (time("2026-12-24T08:00:00Z"), "snapshot"));
+    let error = house.timestamp(DAY_1).expect_err("yesterday").to_string();
+    assert!(error.contains("signed at 2026-11-25T08:00:00Z"), "{error}");
+    assert!(error.ends_with("set the clock right"), "{error}");
+}
+
+#[test]
+fn patches_that_lead_to_the_newest_version_are_offered() {
+    let house = House::new();
+    house.release(DAY_1);
+    house.0.replace("core/guides/permesso/en.md", "the desk", "the new desk");
+    house.build();
+    let folder = house.0.beside("build/core");
+    fs::write(folder.join("000001-000002.patch"), b"from one to two").unwrap();
+    for other in ["000001-000003.patch", "000002-000002.patch", "notes.txt"] {
+        fs::write(folder.join(other), b"no target").unwrap();
+    }
+    assert_eq!(house.sign("core", DAY_2).unwrap().targets, 5);
+    house.timestamp(DAY_2).unwrap();
+    house.publish(DAY_2).unwrap();
+    let mut client = Client::begin(&house.published(), DAY_2).unwrap();
+    assert_eq!(client.target("core/000001-000002.patch").unwrap(), b"from one to two");
+    for kept in ["core/000001.zip", "core/000001.manifest", "core/000002.zip"] {
+        client.target(kept).unwrap();
+    }
+    // A build without the patch takes none away.
+    fs::remove_file(folder.join("000001-000002.patch")).unwrap();
+    assert!(!house.sign("core", DAY_2).unwrap().signed);
 }
