@@ -88,7 +88,6 @@ impl Speech {
         let (start, mut end) = (pieces.len(), pieces.len() + length);
         while pieces.len() < end {
             match dice.below(100) {
-                0..=5 => pieces.push(Piece::Word(*dice.one_of(topic))),
                 // A sentence that begins with a number could be read as a numbered point.
                 6..=7 if pieces.len() > start => {
                     pieces.push(Piece::Number(dice.skewed(400) as u16 + 1));
@@ -105,8 +104,10 @@ impl Speech {
                     let index = self.phrase.sample(&mut dice.0) as usize - 1;
                     pieces.extend(self.phrases[index].iter().take(end - pieces.len()));
                 }
-                _ => {
-                    let word = self.word(dice);
+                kind => {
+                    let of_topic = kind <= 5;
+                    let word =
+                        if of_topic { Piece::Word(*dice.one_of(topic)) } else { self.word(dice) };
                     let fits = follows(pieces.last(), word);
                     pieces.extend(fits.then_some(word));
                 }
