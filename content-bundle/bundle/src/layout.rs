@@ -8,7 +8,7 @@ use crate::{Entry, Method};
 pub(crate) const LOCAL_SIGNATURE: [u8; 4] = *b"PK\x03\x04";
 pub(crate) const DIRECTORY_SIGNATURE: [u8; 4] = *b"PK\x01\x02";
 pub(crate) const END_SIGNATURE: [u8; 4] = *b"PK\x05\x06";
-const END64_SIGNATURE: [u8; 4] = *b"PK\x06\x06";
+pub(crate) const END64_SIGNATURE: [u8; 4] = *b"PK\x06\x06";
 pub(crate) const LOCATOR64_SIGNATURE: [u8; 4] = *b"PK\x06\x07";
 
 pub(crate) const LOCAL_HEADER_BYTES: usize = 30;

@@ -37,8 +37,8 @@ mod words;
 mod zip_writer;
 
 pub use archive::{
-    ArchiveError, EntryFault, StoredEntry, content_of, local_data_range, read_stored, stored_bytes,
-    unpack,
+    ArchiveError, ArchiveReader, EntryFault, StoredEntry, check_archive, content_of,
+    local_data_range, read_stored, stored_bytes, unpack,
 };
 pub use article::{
     Article, ArticleKind, ArticleText, Block, NoteKind, Particulars, Step, link_targets, plain_text,

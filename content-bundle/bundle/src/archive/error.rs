@@ -12,6 +12,56 @@ pub enum ArchiveError {
     /// The archive cannot be read.
     #[error("cannot read the archive")]
     Read(#[source] io::Error),
+    /// It does not end as a zip does.
+    #[error("the archive has no end record where one belongs; it is cut short, or much follows it")]
+    NoEnd,
+    /// Bytes follow its end record.
+    #[error("{bytes} bytes follow the end record of the archive")]
+    TrailingBytes {
+        /// How many.
+        bytes: u64,
+    },
+    /// Its end record has a comment.
+    #[error("the archive has a comment")]
+    Comment,
+    /// A second end record stands before the last.
+    #[error("the archive has two end records")]
+    TwoEndRecords,
+    /// Another archive stands before this one.
+    #[error("two archives stand one behind the other")]
+    SecondArchive,
+    /// Bytes stand before its first entry.
+    #[error("{bytes} bytes stand before the first entry of the archive")]
+    JunkBefore {
+        /// How many.
+        bytes: u64,
+    },
+    /// Bytes stand between its last entry and its directory.
+    #[error("{bytes} bytes stand between the last entry of the archive and its directory")]
+    JunkBeforeDirectory {
+        /// How many.
+        bytes: u64,
+    },
+    /// It has a zip64 end record although 16 bits count its entries.
+    #[error("the archive has a zip64 end record, which it does not need")]
+    Zip64,
+    /// It claims more entries than any pack of its class has.
+    #[error("the archive claims {found} entries; a pack of its kind has at most {max}")]
+    TooManyEntries {
+        /// Entries claimed.
+        found: u64,
+        /// Most entries of this class of packs.
+        max: u64,
+    },
+    /// Its directory is not as long as its end record says, or is no directory.
+    #[error("the directory of the archive is damaged")]
+    Directory,
+    /// Its end record has other numbers than a publisher writes.
+    #[error("the end record of the archive has other numbers than a publisher writes")]
+    End,
+    /// Every entry is right and the manifest names another digest all the same.
+    #[error("the archive as a whole has another digest than its manifest says")]
+    Digest,
     /// An entry that breaks a rule.
     #[error("`{path}`: {fault}")]
     Entry {
@@ -34,6 +84,36 @@ pub enum EntryFault {
     /// Header and manifest disagree on its name.
     #[error("its own header has another name")]
     NameMismatch,
+    /// No manifest lists it.
+    #[error("no manifest lists it")]
+    Unlisted,
+    /// The manifest lists it, and it is not there.
+    #[error("its manifest lists it, and it is missing")]
+    Missing,
+    /// It stands twice in the directory.
+    #[error("it stands twice in the directory")]
+    Duplicate,
+    /// It differs from a listed entry in its capitals alone.
+    #[error("it differs from a listed entry in its capitals alone")]
+    CaseTwin,
+    /// It stands in another place than in the manifest.
+    #[error("it is out of order")]
+    Order,
+    /// It begins inside the entry before it.
+    #[error("it overlaps the entry before it")]
+    Overlap,
+    /// It is a symbolic link.
+    #[error("it is a symbolic link")]
+    Symlink,
+    /// It has other attributes than a plain file that all may read.
+    #[error("it has the attributes {found:#010x} instead of those of a plain file")]
+    Attributes {
+        /// External attributes.
+        found: u32,
+    },
+    /// It has a comment.
+    #[error("it has a comment")]
+    Comment,
     /// A rule of paths.
     #[error("{0}")]
     Path(PathFault),

@@ -5,7 +5,10 @@ use bundle::{
 };
 use serde_json::{Value, json};
 
-use crate::sample::{bent, compressed, files, pack};
+use crate::{
+    hand::{bomb, with_window},
+    sample::{bent, compressed, files, pack},
+};
 
 fn sample() -> Manifest {
     pack(&files()).1
@@ -184,12 +187,6 @@ fn frames_other_than_one_small_one_are_refused_by_name() {
     let bytes = sample().to_bytes();
     let json = serde_json::to_vec(&sample()).expect("string keys");
     let skippable = [0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 0];
-    let bomb = {
-        let mut encoder = zstd::stream::write::Encoder::new(Vec::new(), 1).expect("memory");
-        std::io::copy(&mut std::io::Read::take(std::io::repeat(b' '), 1 << 30), &mut encoder)
-            .expect("memory");
-        encoder.finish().expect("memory")
-    };
     let cases = [
         ("no zstd", json.clone(), "NotAFrame"),
         ("no bytes", Vec::new(), "NotAFrame"),
@@ -209,21 +206,13 @@ fn frames_other_than_one_small_one_are_refused_by_name() {
         ),
         ("cut short", bytes[..bytes.len() - 1].to_vec(), "CutShort"),
         ("cut in its head", bytes[..5].to_vec(), "CutShort"),
-        ("1 GiB in 30 kB", bomb, "TooLarge"),
+        ("1 GiB in 30 kB", bomb(), "TooLarge"),
     ];
     for (what, bytes, expected) in cases {
         let error = read(&bytes).expect_err(what);
         assert_eq!(name(&error), expected, "{what}: {error:?}");
     }
     assert!(read(&with_window(&json, 23)).is_ok(), "8 MiB are allowed");
-}
-
-/// `content` in a frame with a window of `1 << window_log` bytes.
-pub(crate) fn with_window(content: &[u8], window_log: u32) -> Vec<u8> {
-    let mut encoder = zstd::stream::write::Encoder::new(Vec::new(), 1).expect("memory");
-    encoder.window_log(window_log).expect("a window");
-    std::io::Write::write_all(&mut encoder, content).expect("memory");
-    encoder.finish().expect("memory")
 }
 
 #[test]

@@ -21,13 +21,13 @@ fn entry(path: &str, changed: u64) -> Entry {
     Entry { path: path.to_owned(), method: Method::Zstd, offset: 0, stored, content, changed }
 }
 
-fn pair() -> (Manifest, Manifest) {
+pub(crate) fn pair() -> (Manifest, Manifest) {
     let old = [("media/a", 1), ("media/b", 1), ("media/c", 2), ("media/d", 2)];
     let new = [("media/a", 1), ("media/b", 3), ("media/c", 2), ("media/e", 3)];
     (version(2, &old), version(3, &new))
 }
 
-fn patch() -> ManifestPatch {
+pub(crate) fn patch() -> ManifestPatch {
     let (old, new) = pair();
     ManifestPatch::between(&old, &new).expect("two versions of a pack")
 }

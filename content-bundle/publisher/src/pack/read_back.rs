@@ -1,19 +1,14 @@
 //! Opens a pack and reads entries of it as a kiosk would, without holding the zip in memory.
 
-use std::{
-    fs::File,
-    io::{self, BufReader},
-    os::unix::fs::FileExt as _,
-    path::PathBuf,
-};
+use std::{fs::File, io, os::unix::fs::FileExt as _, path::PathBuf};
 
 use bundle::{
-    ArchiveError, Entry, Record, RecordError, StoredEntry, layout::local_header_size, read_stored,
+    ArchiveError, ArchiveReader, Entry, Record, RecordError, StoredEntry,
+    layout::local_header_size, read_stored,
 };
 use thiserror::Error;
 
 use super::FoundPack;
-use crate::hashing::Hashing;
 
 /// Why a kiosk could not read a pack.
 #[derive(Debug, Error)]
@@ -26,14 +21,7 @@ pub enum UnreadableError {
         /// Why not.
         source: io::Error,
     },
-    /// The zip is not the one of its manifest.
-    #[error(
-        "{}: its bytes are not those that its manifest says; restore it, or start from a whole copy of what is \
-         published",
-        .0.display()
-    )]
-    Zip(PathBuf),
-    /// An entry does not read back.
+    /// It does not read back.
     #[error(
         "{} is damaged; restore it, or start from a whole copy of what is published",
         path.display()
@@ -101,17 +89,11 @@ pub(crate) fn read_records(
     let unread = |source| UnreadableError::Read { path: path(), source };
     let damaged = |source| UnreadableError::Entry { path: path(), source };
     let file = File::open(&found.zip_path).map_err(unread)?;
-    let mut zip = Hashing::new(BufReader::with_capacity(1024 * 1024, file));
-    for entry in &found.manifest.entries {
-        let content = read_stored(&mut zip, entry).and_then(|stored| stored.unpack(entry));
-        let content = content.map_err(damaged)?;
+    let mut archive = ArchiveReader::open(file, &found.manifest).map_err(damaged)?;
+    while let Some((entry, content)) = archive.next_entry().map_err(damaged)? {
         if entry.path.starts_with("record/") {
             see(Record::read(&found.manifest.pack, &entry.path, &content))?;
         }
-    }
-    io::copy(&mut zip, &mut io::sink()).map_err(unread)?;
-    if zip.finish().0 != found.zip() {
-        return Err(UnreadableError::Zip(path()));
     }
     Ok(())
 }
