@@ -37,9 +37,7 @@ pub(super) fn extract(
             ArchiveError::Entry { fault: EntryFault::CutShort, .. } => {
                 truncated(target, zip.position)
             }
-            error @ ArchiveError::Entry { .. } => {
-                PackError::Changed { file: target.name.clone(), what: chain(&error) }
-            }
+            error => PackError::Changed { file: target.name.clone(), what: chain(&error) },
         })?;
         batch_bytes += stored.bytes.len();
         batch.push(stored.bytes);

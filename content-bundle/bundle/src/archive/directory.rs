@@ -87,13 +87,16 @@ impl Record {
         let attributes = self.u32_at(38);
         let kind = attributes >> 16 & MODE_KINDS;
         let has_comment = self.bytes[32..34] != [0, 0];
-        shared.fault(entry).or_else(|| match kind {
+        if let Some(fault) = shared.fault(entry) {
+            return Some(fault);
+        }
+        match kind {
             _ if has_comment => Some(EntryFault::Comment),
             MODE_SYMLINK => Some(EntryFault::Symlink),
             MODE_FOLDER => Some(EntryFault::Path(PathFault::Folder)),
             _ if attributes & DOS_FOLDER != 0 => Some(EntryFault::Path(PathFault::Folder)),
             _ => None,
-        })
+        }
     }
 }
 

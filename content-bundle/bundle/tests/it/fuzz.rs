@@ -154,7 +154,7 @@ fn harmed_file(json: &[u8], layer: Layer, harms: &[Harm]) -> (Vec<u8>, Vec<u8>) 
 /// Tries many times what a target is tried once by default.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
-    ProptestConfig { cases: default.cases.saturating_mul(16), ..default }
+    ProptestConfig { cases: default.cases.saturating_mul(32), ..default }
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
