@@ -46,25 +46,36 @@ pub(super) fn pairs(options: &DiffOptions) -> Result<Vec<Pair>, DiffError> {
         let to_side = choose(&to_packs.root, pack, to.version, 0)?;
         let newer = usize::from(before_newest);
         let from_side = choose(&from_packs.root, pack, from.version, newer)?;
-        if from_side.is_none() && to_side.is_none() {
+        let lacks = |side: &DiffSide, found: &Option<VersionFile>| {
+            side.version.is_some() && found.is_none()
+        };
+        // A number belongs to the packs that have it.
+        if lacks(from, &from_side) || lacks(to, &to_side) {
             continue;
         }
-        pairs.push(pair(pack, from_side, to_side, &to_packs.root)?);
-    }
-    match pairs.iter().all(|pair| pair.to.is_none()) {
-        true => Err(nothing(to, &to_packs.root)),
-        false if from.version.is_some() && pairs.iter().all(|pair| pair.from.is_none()) => {
-            Err(nothing(from, &from_packs.root))
+        if from_side.is_some() || to_side.is_some() {
+            pairs.push(pair(pack, from_side, to_side, &to_packs.root)?);
         }
+    }
+    match pairs.is_empty() {
+        true => Err(no_version(options, &from_packs.root, &to_packs.root)?),
         false => Ok(pairs),
     }
 }
 
-fn nothing(side: &DiffSide, root: &Path) -> DiffError {
-    match side.version {
-        Some(version) => DiffError::NoSuchVersion { version, folder: root.to_owned() },
-        None => DiffError::NoPack(root.to_owned()),
+/// Which of the versions that were asked for nobody has.
+fn no_version(options: &DiffOptions, from: &Path, to: &Path) -> Result<DiffError, DiffError> {
+    for (side, root) in [(&options.from, from), (&options.to, to)] {
+        let Some(version) = side.version else { continue };
+        let mut found = false;
+        for pack in packs_in(root)?.names {
+            found |= choose(root, &pack, Some(version), 0)?.is_some();
+        }
+        if !found {
+            return Ok(DiffError::NoSuchVersion { version, folder: root.to_owned() });
+        }
     }
+    Ok(DiffError::NoPair)
 }
 
 struct Packs {

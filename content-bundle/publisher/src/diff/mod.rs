@@ -60,6 +60,9 @@ pub enum DiffError {
         /// The folder.
         folder: PathBuf,
     },
+    /// Both versions exist, in different packs.
+    #[error("no pack has both of these versions; name a pack with --pack, or leave a version out")]
+    NoPair,
     /// A version cannot be read.
     #[error("cannot compare")]
     Version(#[from] PreviousError),

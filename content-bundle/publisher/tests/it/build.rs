@@ -1,11 +1,14 @@
 //! Packs: the same bytes for the same sources, and versions that go on.
 
-use std::fs;
+use std::{fs, time::SystemTime};
 
 use bundle::{Body, Manifest, Method, PackName, Record, stored_bytes, unpack};
-use publisher::{BuildError, BuildOptions, Built, Fonts, build};
+use publisher::{BuildError, BuildOptions, Built, Fonts, Intended, Progress, build, plan_build};
 
-use crate::tree::{Tree, files};
+use crate::{
+    house::{DAY_1, DAY_2, House},
+    tree::{Tree, files},
+};
 
 fn options(tree: &Tree, out: &str, previous: Option<&str>) -> BuildOptions {
     BuildOptions {
@@ -40,6 +43,67 @@ fn the_same_sources_give_the_same_bytes() {
     let (a, b) = (files(&tree.beside("a")), files(&tree.beside("b")));
     assert_eq!(a.len(), 8);
     assert_eq!(a, b);
+}
+
+#[test]
+fn the_order_and_the_times_of_files_do_not_show() {
+    let tree = Tree::new();
+    build(&options(&tree, "a", None)).unwrap();
+    let other = Tree::new();
+    let sources = files(&other.source());
+    fs::remove_dir_all(other.source()).unwrap();
+    for (name, bytes) in sources.into_iter().rev() {
+        let path = other.source().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        fs::File::open(path).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    }
+    build(&options(&other, "elsewhere/b", None)).unwrap();
+    assert_eq!(files(&tree.beside("a")), files(&other.beside("elsewhere/b")));
+}
+
+#[test]
+fn going_on_from_what_is_published_is_going_on_from_the_build() {
+    let house = House::new();
+    house.release(DAY_1);
+    let tree = &house.0;
+    for (from, to) in [("Legge", "Direttiva"), ("Direttiva", "Regolamento")] {
+        tree.replace("core/services.toml", from, to);
+        house.release(DAY_2);
+    }
+    tree.replace("core/services.toml", "Regolamento", "Legge");
+    build(&options(tree, "b", Some("build"))).unwrap();
+    build(&options(tree, "c", Some("published/targets"))).unwrap();
+    build(&options(tree, "d", Some("repository/targets"))).unwrap();
+    let built = files(&tree.beside("b"));
+    assert!(built.iter().any(|(name, _)| name == "core/000004.manifest"));
+    for other in ["c", "d"] {
+        assert_eq!(files(&tree.beside(other)), built, "{other}");
+    }
+}
+
+#[test]
+fn a_plan_is_what_is_built_then() {
+    let tree = Tree::new();
+    let planned = |tree: &Tree| {
+        let planned = plan_build(&options(tree, "a", Some("a")), Progress::Silent).unwrap();
+        let numbers = |pack: Intended| (pack.pack.to_string(), pack.version, pack.changed);
+        planned.into_iter().map(numbers).collect::<Vec<_>>()
+    };
+    let built = |tree: &Tree| {
+        let built = build(&options(tree, "a", Some("a"))).unwrap();
+        let numbers = |pack: Built| (pack.pack.to_string(), pack.version, pack.changed);
+        built.into_iter().map(numbers).collect::<Vec<_>>()
+    };
+    let first = planned(&tree);
+    assert!(!tree.beside("a").exists());
+    assert_eq!(first, built(&tree));
+    tree.replace("core/services.toml", "Legge", "Direttiva");
+    let before = files(&tree.beside("a"));
+    let second = planned(&tree);
+    assert_eq!(files(&tree.beside("a")), before);
+    assert_eq!(second, built(&tree));
+    assert_eq!(planned(&tree), built(&tree));
 }
 
 #[test]

@@ -99,3 +99,46 @@ fn synthetic_sources_are_made_once_and_said() {
     assert!(text(&again.stderr).contains("is not empty; name a new folder"));
     assert_eq!(run(&[]).status.code(), Some(2), "no languages");
 }
+
+#[test]
+fn a_build_can_be_tried_out() {
+    let tree = Tree::new();
+    let (source, out) = (tree.source(), tree.beside("build"));
+    let (source, out) = (source.to_str().unwrap(), out.to_str().unwrap());
+    let build = ["build", source, "--out", out, "--previous", out, "--without-fonts", "--dry-run"];
+    let first_line = |output: Output| text(&output.stdout).lines().nth(1).unwrap().to_owned();
+    let first = first_line(run(&build));
+    assert_eq!(first, "core would become version 1: 6 entries, 6 changed, 0 removed");
+    assert!(!tree.beside("build").exists());
+    assert_eq!(run(&build[..7]).status.code(), Some(0));
+    assert_eq!(first_line(run(&build)), "core would stay at version 1: 6 entries, 0 changed");
+}
+
+#[test]
+fn a_comparison_is_for_people_and_for_machines() {
+    let tree = Tree::new();
+    let (source, out) = (tree.source(), tree.beside("build"));
+    let (source, out) = (source.to_str().unwrap(), out.to_str().unwrap());
+    let build = ["build", source, "--out", out, "--previous", out, "--without-fonts"];
+    run(&build);
+    tree.replace("core/services.toml", "areas = [\"IT\"]", "areas = [\"IT-52\"]");
+    run(&build);
+    let people = run(&["diff", out, out, "--pack", "core"]);
+    let lines: Vec<&str> = text(&people.stdout).lines().collect();
+    assert_eq!(
+        lines[..3],
+        [
+            "core: from version 1 to 2",
+            "  changed, 1:",
+            "    service/numero-112 “112”: areas served"
+        ]
+    );
+    let machine = run(&["diff", out, out, "--from", "1", "--to", "2", "--json"]);
+    let diff: serde_json::Value = serde_json::from_slice(&machine.stdout).unwrap();
+    assert_eq!(diff["packs"].as_array().map(Vec::len), Some(1), "the others have no version 2");
+    let core = &diff["packs"][0];
+    assert_eq!(core["changed"][0]["id"], "core/service/numero-112");
+    assert_eq!(core["changed"][0]["fields"][0]["field"], "areas served");
+    assert_eq!(core["fetch"]["requests"], 1);
+    assert_eq!(run(&["diff", out, "/nowhere"]).status.code(), Some(1));
+}

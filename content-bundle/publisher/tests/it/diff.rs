@@ -211,16 +211,9 @@ fn what_cannot_be_compared_says_why() {
     let size = fs::metadata(&zip).unwrap().len();
     fs::write(&zip, vec![0; size as usize]).unwrap();
     tree.replace("core/services.toml", "Legge", "Direttiva");
-    build_into_other(&tree);
+    build_into(&tree, "b");
     let message = error(a(None), side(&tree, "b", None), &["core"]);
     assert!(message.contains("is damaged; restore it"), "{message}");
-}
-
-fn build_into_other(tree: &Tree) {
-    let fonts = Fonts::From(tree.beside("fonts"));
-    let options =
-        BuildOptions { source: tree.source(), out: tree.beside("b"), previous: None, fonts };
-    build(&options).unwrap();
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod command_line;
 mod diff;
 mod dry_run;
 mod forger;
-mod generate;
+mod full_disk;
 mod handover;
 mod house;
 mod interrupted;
