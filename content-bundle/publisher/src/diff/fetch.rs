@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use bundle::{Digest, Entry, Manifest};
+use bundle::{Digest, Entry, Manifest, layout::local_header_size};
 
 use super::{Fetch, ManifestBy, folder::Pair};
 
@@ -56,7 +56,7 @@ fn ranges(entries: &[&Entry]) -> Vec<Range<u64>> {
 
 /// A local header and the bytes after it.
 fn local_bytes(entry: &Entry) -> u64 {
-    30 + entry.path.len() as u64 + entry.stored.size
+    local_header_size(&entry.path) + entry.stored.size
 }
 
 #[cfg(test)]

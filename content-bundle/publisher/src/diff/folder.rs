@@ -39,13 +39,17 @@ pub(super) fn pairs(options: &DiffOptions) -> Result<Vec<Pair>, DiffError> {
         }
     }
     let wanted = |pack: &&&PackName| options.packs.is_empty() || options.packs.contains(pack);
-    // The same folder without a version: what the newest one brought.
-    let before_newest = from.version.is_none() && from_packs.root == to_packs.root;
+    let same_folder = from_packs.root == to_packs.root;
     let mut pairs = Vec::new();
     for pack in all.iter().filter(wanted) {
-        let to_side = choose(&to_packs.root, pack, to.version, 0)?;
-        let newer = usize::from(before_newest);
-        let from_side = choose(&from_packs.root, pack, from.version, newer)?;
+        let newest_or = |version: Option<u64>| version.map_or(Choice::Newest, Choice::Exactly);
+        let to_side = newest_or(to.version).among(&to_packs.root, pack)?;
+        let from_choice = match (from.version, &to_side) {
+            // What that version brought.
+            (None, Some(to_side)) if same_folder => Choice::Before(to_side.version),
+            (version, _) => newest_or(version),
+        };
+        let from_side = from_choice.among(&from_packs.root, pack)?;
         let lacks = |side: &DiffSide, found: &Option<VersionFile>| {
             side.version.is_some() && found.is_none()
         };
@@ -69,7 +73,7 @@ fn no_version(options: &DiffOptions, from: &Path, to: &Path) -> Result<DiffError
         let Some(version) = side.version else { continue };
         let mut found = false;
         for pack in packs_in(root)?.names {
-            found |= choose(root, &pack, Some(version), 0)?.is_some();
+            found |= Choice::Exactly(version).among(root, &pack)?.is_some();
         }
         if !found {
             return Ok(DiffError::NoSuchVersion { version, folder: root.to_owned() });
@@ -99,18 +103,22 @@ fn packs_in(folder: &Path) -> Result<Packs, DiffError> {
     }
 }
 
-/// The version asked for, else the newest after so many `newer` ones.
-fn choose(
-    root: &Path,
-    pack: &PackName,
-    version: Option<u64>,
-    newer: usize,
-) -> Result<Option<VersionFile>, DiffError> {
-    let mut versions = pack::versions(root, pack)?.into_iter();
-    Ok(match version {
-        Some(version) => versions.find(|file| file.version == version),
-        None => versions.nth(newer),
-    })
+/// Which version of a pack.
+enum Choice {
+    Newest,
+    Exactly(u64),
+    Before(u64),
+}
+
+impl Choice {
+    fn among(&self, root: &Path, pack: &PackName) -> Result<Option<VersionFile>, DiffError> {
+        let is_it = |file: &VersionFile| match *self {
+            Self::Newest => true,
+            Self::Exactly(version) => file.version == version,
+            Self::Before(version) => file.version < version,
+        };
+        Ok(pack::versions(root, pack)?.into_iter().find(is_it))
+    }
 }
 
 fn pair(

@@ -2,29 +2,25 @@
 //! compressed. Memory holds one batch of texts at a time.
 
 use std::{
-    fs,
     io::{self, BufWriter},
     path::{Path, PathBuf},
 };
 
 use bundle::{
-    Entry, FORMAT, Manifest, ManifestError, PACK_VERSION_MAX, Stream, ZipEntry, ZipWriteError,
-    ZipWriter,
+    Entry, FORMAT, Manifest, ManifestError, PACK_VERSION_MAX, PatchError, Stream, ZipEntry,
+    ZipWriteError, ZipWriter,
 };
 use store::{DurableFile, StoreError};
 use thiserror::Error;
 
 use super::{
-    Built, FoundPack, PUBLIC_MODE, UnreadableError, file_name,
+    PUBLIC_MODE, PreviousError, UnreadableError, file_name,
     plan::{Plan, Planned},
     press::Presses,
     read_back::OpenPack,
+    ready::Ready,
 };
-use crate::{
-    changes::{ChangeError, Changes},
-    progress::Task,
-    spool::SpoolReader,
-};
+use crate::{progress::Task, spool::SpoolReader};
 
 /// Contents are compressed together up to about this size.
 const BATCH_BYTES: u64 = 8 * 1024 * 1024;
@@ -58,6 +54,12 @@ pub enum AssembleError {
     /// The manifest breaks a rule that kiosks insist on.
     #[error("kiosks would refuse its manifest")]
     Manifest(#[from] ManifestError),
+    /// An earlier version cannot be gone on from.
+    #[error(transparent)]
+    Previous(#[from] PreviousError),
+    /// A manifest cannot be patched.
+    #[error("cannot make a patch of its manifests")]
+    Patch(#[from] PatchError),
     /// Names of targets have six digits.
     #[error("there are no versions after {PACK_VERSION_MAX}")]
     Versions,
@@ -80,26 +82,6 @@ pub enum AssembleError {
     Write(#[from] StoreError),
 }
 
-/// A pack of which every byte is ready. Nothing of it can be seen before [`Ready::keep`].
-pub(super) struct Ready {
-    built: Built,
-    /// The new zip, beside its place.
-    zip: Option<DurableFile>,
-    /// What is written after the zip; the manifest comes last: where it stands, all else stands too.
-    after: Changes,
-}
-
-impl Ready {
-    /// Puts the files in their places.
-    pub(super) fn keep(self) -> Result<Built, ChangeError> {
-        if let Some(zip) = self.zip {
-            zip.keep()?;
-        }
-        self.after.commit()?;
-        Ok(self.built)
-    }
-}
-
 /// Writes packs below one folder.
 pub(super) struct Assembler<'b> {
     pub(super) out: &'b Path,
@@ -110,28 +92,19 @@ pub(super) struct Assembler<'b> {
 impl Assembler<'_> {
     /// Puts the planned version together.
     pub(super) fn assemble(&mut self, plan: &Plan, task: &Task) -> Result<Ready, AssembleError> {
-        match plan.unchanged() {
-            Some(earlier) => self.copy_earlier(earlier),
-            None => self.write_new(plan, task),
+        if plan.is_unchanged() {
+            return Ready::unchanged(self.out, plan);
         }
+        let (manifest, zip) = self.write_zip(plan, task)?;
+        Ready::new(self.out, plan, &manifest, zip)
     }
 
-    fn copy_earlier(&self, earlier: &FoundPack) -> Result<Ready, AssembleError> {
-        let mut after = Changes::default();
-        let manifest = &earlier.manifest;
-        let (zip_path, manifest_path) = self.paths(manifest);
-        // The zip is not read for this. Damage does not get far unseen: entries are compared one by one when a later
-        // version takes them over, the whole when it is signed, and again when it is published.
-        let zip_is_there =
-            fs::metadata(&zip_path).is_ok_and(|about| about.len() == manifest.zip.size);
-        if !is_there(&manifest_path, &earlier.manifest_bytes)? || !zip_is_there {
-            after.copy(earlier.zip_path.clone(), zip_path, earlier.zip());
-            after.write(manifest_path, earlier.manifest_bytes.clone());
-        }
-        Ok(Ready { built: Built::of(manifest, 0), zip: None, after })
-    }
-
-    fn write_new(&mut self, plan: &Plan, task: &Task) -> Result<Ready, AssembleError> {
+    /// Writes the zip beside its place.
+    fn write_zip(
+        &mut self,
+        plan: &Plan,
+        task: &Task,
+    ) -> Result<(Manifest, DurableFile), AssembleError> {
         let name = file_name(plan.version, "zip");
         let zip_path = self.out.join(plan.pack.as_str()).join(name);
         let file = DurableFile::create(&zip_path, PUBLIC_MODE)?;
@@ -168,28 +141,7 @@ impl Assembler<'_> {
             zip: about_zip,
             entries,
         };
-        self.finish(&manifest, file, plan.changed())
-    }
-
-    /// Adds what stands beside the zip.
-    fn finish(
-        &self,
-        manifest: &Manifest,
-        zip: DurableFile,
-        changed: usize,
-    ) -> Result<Ready, AssembleError> {
-        let bytes = manifest.to_bytes();
-        Manifest::read(&manifest.pack, &bytes)?;
-        let built = Built::of(manifest, changed);
-        let mut after = Changes::default();
-        let (zip_path, manifest_path) = self.paths(manifest);
-        let zip_is_there =
-            fs::metadata(&zip_path).is_ok_and(|about| about.len() == manifest.zip.size);
-        if is_there(&manifest_path, &bytes)? && zip_is_there {
-            return Ok(Ready { built, zip: None, after });
-        }
-        after.write(manifest_path, bytes);
-        Ok(Ready { built, zip: Some(zip), after })
+        Ok((manifest, file))
     }
 
     /// The new entries of a batch as they are stored.
@@ -203,12 +155,6 @@ impl Assembler<'_> {
         }
         self.presses.press(&mut contents).map_err(AssembleError::Compress)?;
         Ok(contents.into_iter().map(|(_, stored)| stored).collect())
-    }
-
-    fn paths(&self, manifest: &Manifest) -> (PathBuf, PathBuf) {
-        let folder = self.out.join(manifest.pack.as_str());
-        let named = |ending| folder.join(file_name(manifest.pack_version, ending));
-        (named("zip"), named("manifest"))
     }
 }
 
@@ -244,14 +190,4 @@ fn add(
     };
     entry.offset = zip.add(&ZipEntry::of(&entry, content.crc32), bytes)?;
     Ok(entry)
-}
-
-/// Whether a file stands in its place; one with other content is an error.
-fn is_there(path: &Path, bytes: &[u8]) -> Result<bool, AssembleError> {
-    match fs::read(path) {
-        Ok(there) if there == bytes => Ok(true),
-        Ok(_) => Err(AssembleError::Taken(path.to_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(source) => Err(AssembleError::Read { path: path.to_owned(), source }),
-    }
 }

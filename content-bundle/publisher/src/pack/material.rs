@@ -8,7 +8,7 @@ use std::{
 
 use bundle::PackName;
 
-use super::{BuildError, BuildOptions, Content, Fonts, fonts, plan::Plan, previous::newest};
+use super::{BuildError, BuildOptions, Content, Fonts, fonts, plan::Plan, previous::versions};
 use crate::{
     check::{self, Checked},
     progress::Progress,
@@ -62,8 +62,8 @@ impl Material {
         records.into_iter().map(move |(pack, records)| {
             let mut contents: Vec<_> = records.into_iter().map(Content::of_record).collect();
             contents.extend(fonts.remove(&pack).unwrap_or_default());
-            let earlier = previous.as_deref().map(|folder| newest(folder, &pack)).transpose()?;
-            Plan::of(pack.clone(), contents, earlier.flatten())
+            let versions = previous.as_deref().map(|folder| versions(folder, &pack)).transpose()?;
+            Plan::of(pack.clone(), contents, versions.unwrap_or_default())
                 .map_err(|source| BuildError::Assemble { pack, source })
         })
     }

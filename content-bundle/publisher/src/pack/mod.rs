@@ -4,10 +4,12 @@ mod assemble;
 mod content;
 mod fonts;
 mod material;
+mod patches;
 mod plan;
 mod press;
 mod previous;
 mod read_back;
+mod ready;
 
 use std::{
     io,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use bundle::{Entry, PACK_VERSION_MAX, PackName};
 
-use super::{AssembleError, Content, FoundPack};
+use super::{AssembleError, Content, FoundPack, VersionFile};
 
 /// The next version of a pack, or the same once more.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Plan {
     pub(super) entries: Vec<Planned>,
     /// The version that it goes on from; the same as `version` where nothing changed.
     pub(super) earlier: Option<FoundPack>,
+    /// Every version that is there, newest first.
+    pub(super) versions: Vec<VersionFile>,
     /// Entries of the earlier version that are no longer there.
     pub(super) removed: usize,
 }
@@ -30,12 +32,13 @@ pub(super) struct Planned {
 }
 
 impl Plan {
-    /// Compares contents with the earlier version.
+    /// Compares contents with the newest of the versions.
     pub(super) fn of(
         pack: PackName,
         contents: Vec<Content>,
-        earlier: Option<FoundPack>,
+        versions: Vec<VersionFile>,
     ) -> Result<Self, AssembleError> {
+        let earlier = versions.first().map(|file| file.read(&pack)).transpose()?;
         let before = earlier.as_ref().map_or(0, |earlier| earlier.manifest.pack_version);
         let mut entries = Vec::with_capacity(contents.len());
         let mut kept = 0;
@@ -57,12 +60,13 @@ impl Plan {
         entries.sort_by(|a, b| {
             b.changed.cmp(&a.changed).then_with(|| a.content.path.cmp(&b.content.path))
         });
-        Ok(Self { pack, version, entries, earlier, removed })
+        Ok(Self { pack, version, entries, earlier, versions, removed })
     }
 
-    /// The earlier version, where nothing changed since.
-    pub(super) fn unchanged(&self) -> Option<&FoundPack> {
-        self.earlier.as_ref().filter(|earlier| earlier.manifest.pack_version == self.version)
+    /// Whether nothing changed since the earlier version.
+    pub(super) fn is_unchanged(&self) -> bool {
+        let earlier = self.earlier.as_ref();
+        earlier.is_some_and(|earlier| earlier.manifest.pack_version == self.version)
     }
 
     /// Entries that change in this version; 0 where the version stays.

@@ -224,6 +224,10 @@ fn a_text_that_returns_is_fetched_by_nobody_who_has_it() {
     build_into(&tree, "a");
     tree.replace("core/services.toml", "Direttiva", "Legge");
     build_into(&tree, "a");
+    let to = |version| (side(&tree, "a", None), side(&tree, "a", Some(version)));
+    let (from, second) = to(2);
+    let found = diff(&DiffOptions { from, to: second, packs: vec![PackName::core()] }).unwrap();
+    assert_eq!((found.packs[0].from, found.packs[0].to), (Some(1), Some(2)));
     let (from, to) = (side(&tree, "a", Some(1)), side(&tree, "a", Some(3)));
     let found = diff(&DiffOptions { from, to, packs: vec![PackName::core()] }).unwrap();
     let Some(Fetch { entries, requests, range_bytes, .. }) = found.packs[0].fetch else {
