@@ -10,6 +10,8 @@ mod press;
 mod previous;
 mod read_back;
 mod ready;
+#[cfg(test)]
+mod tests;
 
 use std::{
     io,

@@ -5,7 +5,9 @@ use std::{io, thread};
 use bundle::Method;
 use zstd::bulk::Compressor;
 
-/// Measured on generated records and on the portal; see DECISIONS.md.
+/// On 60 MB of generated records level 9 takes 1.1 CPU-seconds and stores 36.2 MB, 15 takes 3.6 for 34.8 and 19 takes
+/// 7.3 for 34.6; on the portal they store 153.9, 151.0 and 150.2 kB. One machine compresses a record once, hundreds of
+/// kiosks fetch it.
 pub(super) const ZSTD_LEVEL: i32 = 19;
 const PRESSES_MAX: usize = 8;
 /// Less than this is compressed before other processors have heard of it.

@@ -2,7 +2,7 @@
 
 use std::{fs, time::SystemTime};
 
-use bundle::{Body, Manifest, Method, PackName, Record, stored_bytes, unpack};
+use bundle::{Body, Manifest, ManifestPatch, Method, PackName, Record, stored_bytes, unpack};
 use publisher::{BuildError, BuildOptions, Built, Fonts, Intended, Progress, build, plan_build};
 
 use crate::{
@@ -159,6 +159,74 @@ fn a_change_makes_the_next_version_and_leaves_the_rest_as_stored() {
     }
     build(&options(&tree, "c", Some("c"))).unwrap();
     assert_eq!(pack(&tree, "c", "core", 2), (new, new_zip));
+}
+
+#[test]
+fn patches_lead_from_the_last_ten_versions() {
+    let tree = Tree::new();
+    let services = fs::read_to_string(tree.source().join("core/services.toml")).unwrap();
+    let more = (0..40).map(|n| services.replace("numero-112", &format!("numero-{n}")));
+    tree.write("core/services.toml", &(services.clone() + &more.collect::<String>()));
+    for version in 0..13 {
+        tree.replace("core/organizations.toml", "name.it = \"", &format!("name.it = \"{version}"));
+        build(&options(&tree, "a", Some("a"))).unwrap();
+    }
+    let core = PackName::core();
+    let manifest = |version: u64| pack(&tree, "a", "core", version).0;
+    let patch = |from: u64| fs::read(tree.beside(&format!("a/core/{from:06}-000013.patch")));
+    assert!((1..=2).all(|from| patch(from).is_err()), "eleven and twelve versions before");
+    for from in 3..=12 {
+        let bytes = patch(from).unwrap();
+        assert!(bytes.len() < manifest(13).to_bytes().len() / 2, "{from}: {}", bytes.len());
+        let patch = ManifestPatch::read(&core, &bytes).unwrap();
+        assert_eq!(patch.apply(&manifest(from)).unwrap(), manifest(13));
+    }
+    assert!(tree.beside("a/core/000001-000002.patch").is_file(), "earlier ones stay");
+    // A folder that gets a version for the first time gets the same patches with it.
+    build(&options(&tree, "b", Some("a"))).unwrap();
+    let newest = |folder: &str| {
+        let files = files(&tree.beside(folder).join("core")).into_iter();
+        files.filter(|(name, _)| name.contains("000013.")).collect::<Vec<_>>()
+    };
+    assert_eq!(newest("a").len(), 12);
+    assert_eq!(newest("a"), newest("b"));
+}
+
+#[test]
+fn a_patch_that_is_no_smaller_than_the_manifest_is_left_out() {
+    let tree = Tree::new();
+    build(&options(&tree, "a", Some("a"))).unwrap();
+    tree.replace("languages/it.toml", "Benvenuto", "Benvenuta");
+    fs::write(tree.beside("fonts/deep/Prova-Regular.ttf"), b"another font").unwrap();
+    build(&options(&tree, "a", Some("a"))).unwrap();
+    assert!(tree.beside("a/lang-it/000002.manifest").is_file());
+    assert!(!tree.beside("a/lang-it/000001-000002.patch").exists());
+}
+
+#[test]
+fn one_per_cent_changed_leaves_the_rest_as_stored() {
+    let tree = Tree::new();
+    let services = fs::read_to_string(tree.source().join("core/services.toml")).unwrap();
+    let list = |changed: usize| {
+        let one = |n: usize| {
+            let name = format!("name.it = \"{}112\"", if n < changed { "Il " } else { "" });
+            services.replace("numero-112", &format!("n-{n}")).replace("name.it = \"112\"", &name)
+        };
+        services.clone() + &(0..300).map(one).collect::<String>()
+    };
+    tree.write("core/services.toml", &list(0));
+    build(&options(&tree, "a", Some("a"))).unwrap();
+    tree.write("core/services.toml", &list(3));
+    let built = build(&options(&tree, "a", Some("a"))).unwrap();
+    assert_eq!(versions(&built)[0], ("core", 2, 3));
+    let (new, zip) = pack(&tree, "a", "core", 2);
+    let (old, old_zip) = pack(&tree, "a", "core", 1);
+    let changed: Vec<u64> = new.entries.iter().map(|entry| entry.changed).collect();
+    assert_eq!((&changed[..3], changed[3..].iter().all(|at| *at == 1)), (&[2, 2, 2][..], true));
+    for entry in &new.entries[3..] {
+        let before = old.entries.iter().find(|before| before.path == entry.path).unwrap();
+        assert_eq!(stored_bytes(&zip, entry).unwrap(), stored_bytes(&old_zip, before).unwrap());
+    }
 }
 
 #[test]

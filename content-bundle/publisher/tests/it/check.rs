@@ -147,6 +147,18 @@ fn ids_are_taken_once() {
 }
 
 #[test]
+fn a_record_too_large_for_kiosks_is_named() {
+    let tree = Tree::new();
+    let text = "molto ".repeat(700_000);
+    tree.replace("core/guides/permesso/en.md", "Go to the desk.", &text);
+    let found = faults(&tree);
+    assert_eq!(found.len(), 1);
+    let fault = &found[0];
+    assert_eq!(fault.file, "core/guides/permesso/guide.toml");
+    assert!(fault.what.ends_with(" bytes, kiosks read 4194304"), "{}", fault.what);
+}
+
+#[test]
 fn files_have_their_places() {
     for (name, expected) in [
         (

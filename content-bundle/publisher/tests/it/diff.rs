@@ -292,7 +292,9 @@ proptest! {
             prop_assert_eq!(fetch.entries, lacking);
             prop_assert_eq!(fetch.requests, usize::from(lacking > 0));
             prop_assert_eq!(fetch.range_bytes, end.unwrap());
-            prop_assert_eq!(fetch.manifest, ManifestBy::Whole);
+            let patch = format!("a/core/{version:06}-{:06}.patch", newest.pack_version);
+            let by = [ManifestBy::Whole, ManifestBy::Patch];
+            prop_assert_eq!(fetch.manifest, by[usize::from(tree.beside(&patch).is_file())]);
         }
     }
 }

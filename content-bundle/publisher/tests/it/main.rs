@@ -9,6 +9,7 @@ mod diff;
 mod dry_run;
 mod forger;
 mod full_disk;
+mod generate;
 mod handover;
 mod house;
 mod interrupted;

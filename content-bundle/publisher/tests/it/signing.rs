@@ -27,8 +27,14 @@ fn the_version_before_stays_on_offer() {
         house.release(now);
     }
     assert_eq!(listed(1), ["core/000001.manifest", "core/000001.zip"]);
-    let third =
-        ["core/000002.manifest", "core/000002.zip", "core/000003.manifest", "core/000003.zip"];
+    let third = [
+        "core/000001-000003.patch",
+        "core/000002-000003.patch",
+        "core/000002.manifest",
+        "core/000002.zip",
+        "core/000003.manifest",
+        "core/000003.zip",
+    ];
     assert_eq!(listed(3), third);
     assert!(
         !house.metadata().contains(&"2.it-52.json".to_owned()),
