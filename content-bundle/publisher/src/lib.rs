@@ -48,7 +48,7 @@ pub use stick::{Packs, Stick, StickError, StickOptions, check_stick, stick};
 pub mod roles {
     pub use crate::sign::{
         Circle, CollectOptions, Collected, DelegateOptions, Issued, KeyName, NameError, PackRole,
-        RoleError, RootOptions, RotateOptions, SharedRole, SignOptions, Stamped, State, collect,
-        delegate, init, retire, rotate, sign, timestamp,
+        PatchRefusal, RoleError, RootOptions, RotateOptions, SharedRole, SignOptions, Stamped,
+        State, collect, delegate, init, retire, rotate, sign, timestamp,
     };
 }

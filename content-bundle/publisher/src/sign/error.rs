@@ -10,6 +10,7 @@ use thiserror::Error;
 use super::{
     keys,
     name::{PackRole, SharedRole},
+    patches::PatchRefusal,
     read_back::ReadBackError,
 };
 use crate::{
@@ -90,10 +91,7 @@ pub enum RoleError {
     )]
     OtherRoot(PathBuf),
     /// Nobody has begun a new version.
-    #[error(
-        "no {0} waits for signatures here; `sportello-publisher {verb}` begins one",
-        verb = match .0 { SharedRole::Root => "root init` or `root rotate", SharedRole::Targets => "delegate" }
-    )]
+    #[error("no {0} waits for signatures here; `sportello-publisher {verb}` begins one", verb = .0.verb())]
     NothingStaged(SharedRole),
     /// Another version is being signed.
     #[error(
@@ -268,6 +266,9 @@ pub enum RoleError {
         /// Why not.
         source: UnreadableError,
     },
+    /// A patch does not read back.
+    #[error(transparent)]
+    Patch(#[from] PatchRefusal),
     /// What was signed does not read back.
     #[error("{name} is not signed: a kiosk would refuse it")]
     Refused {

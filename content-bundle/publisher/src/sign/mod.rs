@@ -8,6 +8,7 @@ pub mod keys;
 pub(crate) mod metadata;
 mod name;
 mod offer;
+mod patches;
 pub(crate) mod prune;
 pub(crate) mod publish;
 pub(crate) mod read_back;
@@ -24,6 +25,7 @@ pub use self::{
     delegate::{DelegateOptions, delegate},
     error::RoleError,
     name::{KeyName, NameError, PackRole, SharedRole},
+    patches::PatchRefusal,
     prune::Keep,
     publish::{CopyError, PublishError, PublishOptions, Published, check_published, publish},
     read_back::ReadBackError,

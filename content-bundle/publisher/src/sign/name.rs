@@ -36,6 +36,14 @@ impl SharedRole {
         }
     }
 
+    /// The verb that begins a new version, for people.
+    pub(crate) fn verb(self) -> &'static str {
+        match self {
+            Self::Root => "root init` or `root rotate",
+            Self::Targets => "delegate",
+        }
+    }
+
     /// How the role's keys are named, for people.
     pub(crate) fn key_names(self) -> &'static str {
         match self {

@@ -1,6 +1,10 @@
 //! What a role offers of a pack: the newest version, the patches that lead to it, and the version before.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use bundle::{PackName, Stream};
 
@@ -8,8 +12,9 @@ use super::{
     RoleError,
     metadata::Target,
     name::PackRole,
+    patches,
     repository::{Repository, consistent_name},
-    target_name::{TargetFile, TargetKind, TargetName},
+    target_name::{TargetKind, TargetName},
 };
 use crate::{
     hashing,
@@ -77,11 +82,10 @@ pub(super) fn offer(
         }
     }
     targets.extend(kept_patches(repository, listed, pack, version));
-    for (name, target) in new_patches(found, &targets)? {
-        let folder = found.zip_path.parent().expect("a zip lies in the folder of its pack");
-        let (_, file) = name.split_once('/').expect("targets are named by pack and file");
+    for patch in patches::find(found, |file| targets.contains_key(&format!("{pack}/{file}")))? {
+        let (name, target) = (format!("{pack}/{}", patch.file), Target::of(patch.stream));
         let path = place(repository, &name, &target);
-        repository.changes.copy(folder.join(file), path, target.stream());
+        repository.changes.copy(patch.path, path, patch.stream);
         targets.insert(name, target);
     }
     if let Some(before) = versions.into_iter().rev().find(|listed| *listed < version) {
@@ -112,8 +116,8 @@ fn kept_patches(
     version: u64,
 ) -> Listed {
     let leads_here = |name: &&String| {
-        name.parse::<TargetName>()
-            .is_ok_and(|name| name.pack == *pack && leads_to(name.file, version))
+        let file = name.split_once('/').filter(|(folder, _)| *folder == pack.as_str());
+        file.is_some_and(|(_, file)| patches::start_of(file, version).is_some())
     };
     let names = listed.keys().filter(leads_here);
     names.filter_map(|name| kept(repository, listed, name.clone())).collect()
@@ -125,35 +129,7 @@ fn kept(repository: &Repository<'_>, listed: &Listed, name: String) -> Option<(S
     there.then_some((name, target))
 }
 
-/// Patches to this version that lie beside the zip and are not on offer yet.
-fn new_patches(found: &FoundPack, offered: &Listed) -> Result<Listed, RoleError> {
-    let (pack, version) = (&found.manifest.pack, found.manifest.pack_version);
-    let folder = found.zip_path.parent().expect("a zip lies in the folder of its pack");
-    let unread = |path: &Path| {
-        let path = path.to_owned();
-        move |source| RoleError::Read { path, source }
-    };
-    let mut patches = Listed::new();
-    for entry in fs::read_dir(folder).map_err(unread(folder))? {
-        let entry = entry.map_err(unread(folder))?;
-        let file_name = entry.file_name();
-        let Some(file) = file_name.to_str() else { continue };
-        let name = format!("{pack}/{file}");
-        let leads_here = file.parse::<TargetFile>().is_ok_and(|file| leads_to(file, version));
-        if leads_here && !offered.contains_key(&name) {
-            let stream = hashing::stream_of(&entry.path()).map_err(unread(&entry.path()))?;
-            patches.insert(name, Target::of(stream));
-        }
-    }
-    Ok(patches)
-}
-
-fn leads_to(file: TargetFile, version: u64) -> bool {
-    matches!(file.kind, TargetKind::Patch { from } if from < file.version)
-        && file.version == version
-}
-
-fn place(repository: &Repository<'_>, name: &str, target: &Target) -> std::path::PathBuf {
+fn place(repository: &Repository<'_>, name: &str, target: &Target) -> PathBuf {
     repository.targets().join(consistent_name(name, &target.sha256().to_hex()))
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use bundle::{Manifest, ManifestPatch};
 use publisher::{
     perform,
     roles::{self, RoleError, State},
@@ -191,7 +192,21 @@ fn patches_that_lead_to_the_newest_version_are_offered() {
     house.0.replace("core/guides/permesso/en.md", "the desk", "the new desk");
     house.build();
     let folder = house.0.beside("build/core");
-    fs::write(folder.join("000001-000002.patch"), b"from one to two").unwrap();
+    let pack = "core".parse().unwrap();
+    let manifest =
+        |name: &str| Manifest::read(&pack, &fs::read(folder.join(name)).unwrap()).unwrap();
+    let (one, two) = (manifest("000001.manifest"), manifest("000002.manifest"));
+    let patch = ManifestPatch::between(&one, &two).unwrap().to_bytes();
+    let file = folder.join("000001-000002.patch");
+    for (bytes, complaint) in [
+        (b"from one to two".to_vec(), "a kiosk could not use it"),
+        (patch[..patch.len() - 1].to_vec(), "a kiosk could not use it"),
+    ] {
+        fs::write(&file, bytes).unwrap();
+        let error = house.sign("core", DAY_2).expect_err("no patch").to_string();
+        assert!(error.contains("000001-000002.patch is not signed") && error.contains(complaint));
+    }
+    fs::write(&file, &patch).unwrap();
     for other in ["000001-000003.patch", "000002-000002.patch", "notes.txt"] {
         fs::write(folder.join(other), b"no target").unwrap();
     }
@@ -199,11 +214,11 @@ fn patches_that_lead_to_the_newest_version_are_offered() {
     house.timestamp(DAY_2).unwrap();
     house.publish(DAY_2).unwrap();
     let mut client = Client::begin(&house.published(), DAY_2).unwrap();
-    assert_eq!(client.target("core/000001-000002.patch").unwrap(), b"from one to two");
+    assert_eq!(client.target("core/000001-000002.patch").unwrap(), patch);
     for kept in ["core/000001.zip", "core/000001.manifest", "core/000002.zip"] {
         client.target(kept).unwrap();
     }
     // A build without the patch takes none away.
-    fs::remove_file(folder.join("000001-000002.patch")).unwrap();
+    fs::remove_file(file).unwrap();
     assert!(!house.sign("core", DAY_2).unwrap().signed);
 }
