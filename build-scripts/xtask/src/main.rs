@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod demo;
 mod programs;
+mod readme;
 
 /// Tasks of the house, run as `cargo xtask …`.
 #[derive(Parser)]
@@ -23,12 +24,15 @@ enum Task {
     /// Measure, and write the rows into build-scripts/bench/RESULTS.md
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Write what editors may write, key by key, into content-bundle/portal/README.md
+    PortalReadme,
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Demo(args) => demo::run(&args),
         Task::Bench(which) => bench::run(&which),
+        Task::PortalReadme => readme::run(),
     };
     match done {
         Ok(code) => code,

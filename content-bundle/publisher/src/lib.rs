@@ -8,6 +8,7 @@
 mod changes;
 mod check;
 mod diff;
+mod documentation;
 mod expiries;
 mod fault;
 mod generate;
@@ -26,6 +27,7 @@ pub use diff::{
     ChangedRecord, Diff, DiffError, DiffOptions, DiffSide, Fetch, FieldChange, FileChange,
     ManifestBy, PackDiff, ShownRecord, diff,
 };
+pub use documentation::{documentation, renewed as renewed_readme};
 pub use expiries::{Days, Expiries};
 pub use fault::Fault;
 pub use generate::{GenerateError, GenerateOptions, Generated, generate, plan_generate};

@@ -40,7 +40,7 @@ pub(super) fn write_guides(world: &World<'_>, made: &mut Made) -> Result<(), Gen
             made.write(&path, &page.markdown(vocabulary, &world.guides))?;
         }
         let sheet = sheet(world, &mut dice, found, index);
-        made.write(&folder.join("guide.toml"), &sheet.0)?;
+        made.write(&folder.join("page.toml"), &sheet.0)?;
         made.record();
     }
     Ok(())
@@ -48,7 +48,6 @@ pub(super) fn write_guides(world: &World<'_>, made: &mut Made) -> Result<(), Gen
 
 fn sheet(world: &World<'_>, dice: &mut Dice, found: &Type, index: usize) -> Table {
     let mut table = Table::whole();
-    table.text("kind", "guide");
     table.text("axis", found.axis);
     table.texts("types", &[found.slug]);
     table.value("order", index + 1);

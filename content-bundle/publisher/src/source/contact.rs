@@ -1,30 +1,57 @@
-//! Reads how people are reached: telephone numbers, contacts, languages spoken, the entry in the register.
+//! Reads how people are reached: telephone numbers, contacts, the entry in the register.
 
-use bundle::{
-    Contact, EmailAddress, LanguageTag, Phone, PhoneNumber, RegisterSection, Registration,
-};
+use bundle::{Contact, Phone, PhoneNumber, Registration};
 
 use super::{
+    choices::SECTION,
     fields::Fields,
-    texts::{Need, Translations},
+    form::{
+        Part,
+        Shape::{Choice, List, Localized, Number, Tables, Text},
+        Table, keys,
+    },
+    sorts::{EMAIL, LANGUAGE, LINE, PHONE_NUMBER},
+    texts::Translations,
 };
-use crate::fault::Found;
 
-const EMAIL_ADVICE: &str = "Write it like \"sportello@example.it\".";
+pub(crate) static PHONE: Table = Table {
+    what: "phone",
+    parts: &[Part::Own(keys! {
+        Needed number Text(&PHONE_NUMBER), "As it is dialled in Italy.";
+        Optional order Number, "Place among the numbers, smaller first.";
+        Optional description Localized(&LINE), "Whom one reaches there.";
+        Optional languages List(&LANGUAGE), "Languages spoken there; only when known.";
+    })],
+};
+
+pub(crate) static CONTACT: Table = Table {
+    what: "contact",
+    parts: &[Part::Own(keys! {
+        Needed name Text(&LINE), "Office or person, as it stands on the door.";
+        Optional title Localized(&LINE), "What for.";
+        Optional email Text(&EMAIL), "Where to write to.";
+        Optional phones Tables(&PHONE), "Numbers to call.";
+    })],
+};
+
+pub(crate) static REGISTER: Table = Table {
+    what: "register",
+    parts: &[Part::Own(keys! {
+        Needed number Text(&LINE), "As the register writes it: `A/123/2001/RM`.";
+        Needed section Choice(&SECTION), "First: integration of migrants; second: assistance and protection.";
+    })],
+};
 
 /// The numbers to call, in their order.
 pub(super) fn phones(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<Phone> {
-    let advice =
-        "Write digits and single spaces, `+` in front only: \"0574 1234\", \"+39 06 1234\".";
     let mut phones = Vec::new();
-    for mut table in fields.tables("phones", "phone") {
-        let number = table.needed_parsed::<PhoneNumber>("number", advice);
+    for mut table in fields.tables("phones") {
+        let number = table.value::<PhoneNumber>("number");
         let order = table.number("order").unwrap_or_default();
-        let description = translations.texts(&mut table, "description", Need::Optional);
-        let languages = spoken(&mut table);
+        let description = translations.texts(&mut table, "description");
+        let languages = table.values("languages");
         table.finish();
-        let phone =
-            |number: Found<PhoneNumber>| Phone { number: number.value, description, languages };
+        let phone = |number| Phone { number, description, languages };
         phones.extend(number.map(|number| (order, phone(number))));
     }
     phones.sort_by_key(|(order, _)| *order);
@@ -34,10 +61,10 @@ pub(super) fn phones(fields: &mut Fields<'_>, translations: &mut Translations) -
 /// Whom to ask for what.
 pub(super) fn contacts(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<Contact> {
     let mut contacts = Vec::new();
-    for mut table in fields.tables("contacts", "contact") {
-        let name = table.needed("name");
-        let title = translations.texts(&mut table, "title", Need::Optional);
-        let email = email(&mut table);
+    for mut table in fields.tables("contacts") {
+        let name = table.text("name");
+        let title = translations.texts(&mut table, "title");
+        let email = table.value("email");
         let phones = phones(&mut table, translations);
         table.finish();
         contacts.extend(name.map(|name| Contact { name: name.value, title, email, phones }));
@@ -45,37 +72,11 @@ pub(super) fn contacts(fields: &mut Fields<'_>, translations: &mut Translations)
     contacts
 }
 
-pub(super) fn email(fields: &mut Fields<'_>) -> Option<EmailAddress> {
-    fields.parsed("email", EMAIL_ADVICE).map(|email| email.value)
-}
-
-/// The languages that are spoken; any, also one that the kiosk has no screen for.
-pub(super) fn spoken(fields: &mut Fields<'_>) -> Vec<LanguageTag> {
-    let advice = "Write tags such as \"it\", \"ar\", \"zh-Hans\".";
-    let texts = fields.texts("languages").into_iter();
-    texts
-        .filter_map(|text| fields.parse_text("languages", text, advice))
-        .map(|tag| tag.value)
-        .collect()
-}
-
 /// The entry in the register of art. 42.
 pub(super) fn register(fields: &mut Fields<'_>) -> Option<Registration> {
-    let mut table = fields.table("register", "register")?;
-    let number = table.needed("number");
-    let section = table.needed("section").and_then(|text| section(&text, &table));
+    let mut table = fields.table("register")?;
+    let number = table.text("number");
+    let section = table.chosen("section");
     table.finish();
     Some(Registration { number: number?.value, section: section? })
-}
-
-fn section(text: &Found<String>, table: &Fields<'_>) -> Option<RegisterSection> {
-    match text.value.as_str() {
-        "first" => Some(RegisterSection::First),
-        "second" => Some(RegisterSection::Second),
-        other => {
-            let what = format!("`{other}` is not a section of the register");
-            table.report(&text.spot, what, "Write \"first\" or \"second\".");
-            None
-        }
-    }
 }

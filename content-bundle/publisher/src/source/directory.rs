@@ -1,52 +1,83 @@
-//! Reads who offers services and where: `organizations.toml`, `associations.toml`, `locations.toml`.
+//! Reads who helps and where: organizations, associations, locations.
 
-use bundle::{
-    Address, Association, Body, CadastralCode, CountryCode, EntryKind, Location, Organization,
-    Position, PostalCode, RecordId, Wanted, WebAddress,
-};
+use bundle::{Accessibility, Association, Body, EntryKind, Location, Organization, RecordId};
 
 use super::{
-    contact::{contacts, email, phones, register, spoken},
+    choices::WHEELCHAIR,
+    contact::{CONTACT, PHONE, REGISTER, contacts, phones, register},
     draft::Draft,
     fields::Fields,
-    file::SourceFile,
-    sheet::PackSheet,
-    taxonomy::{each_table, position},
-    texts::{Need, Translations},
+    form::{
+        Key, Part,
+        Shape::{Choice, List, Localized, Table as Inner, Tables, Text},
+        Table, keys,
+    },
+    seat::{SEAT, Seat, seat},
+    sheet::{PROVENANCE, PackSheet},
+    sorts::{COUNTRY, EMAIL, LANGUAGE, LINE, ORGANIZATION as ORGANIZATION_ID, SLUG, WEB},
+    texts::{TRANSLATIONS, Translations},
 };
 
-pub(crate) fn read_organizations(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
-    each_table(file, "organization", "organization", draft, |fields, draft| {
-        read_organization(fields, sheet, draft);
-    });
-}
+/// The slug of a record in a list.
+pub(crate) static ID: &[Key] = keys! {
+    Needed id Text(&SLUG), "Last part of its id; it never changes, also when the name does.";
+};
 
-pub(crate) fn read_associations(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
-    each_table(file, "association", "association", draft, |fields, draft| {
-        read_association(fields, sheet, draft);
-    });
-}
+/// What every organization has, associations too.
+static BODY: &[Key] = keys! {
+    Needed name Localized(&LINE), "Official name.";
+    Optional description Localized(&LINE), "What it is, plain text.";
+    Optional website Text(&WEB), "Shown as text and as a QR code.";
+    Optional email Text(&EMAIL), "Where to write to.";
+    Optional phones Tables(&PHONE), "Numbers of the organization as a whole.";
+    Optional contacts Tables(&CONTACT), "Whom to ask for what.";
+    Optional register Inner(&REGISTER), "Its entry in the register of art. 42 of D.Lgs. 286/1998.";
+};
 
-pub(crate) fn read_locations(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
-    each_table(file, "location", "location", draft, |fields, draft| {
-        read_location(fields, sheet, draft)
-    });
-}
+pub(crate) static ORGANIZATION: Table = Table {
+    what: "organization",
+    parts: &[
+        Part::Own(ID),
+        Part::Own(BODY),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
+};
 
-/// Takes `id` and makes it known.
-pub(super) fn claim(
-    fields: &mut Fields<'_>,
-    kind: EntryKind,
-    sheet: &PackSheet,
-    draft: &mut Draft,
-) -> Option<RecordId> {
-    let text = fields.needed("id")?;
-    let id = RecordId::new(&sheet.pack, kind, &draft.slug(&text)?);
-    draft.claim(&id, None, &text.spot);
-    Some(id)
-}
+pub(crate) static ASSOCIATION: Table = Table {
+    what: "association",
+    parts: &[
+        Part::Own(ID),
+        Part::Own(BODY),
+        Part::Own(keys! {
+            Optional communities List(&COUNTRY), "Countries its communities come from; left out: all.";
+            Optional languages List(&LANGUAGE), "Languages spoken; only when known.";
+        }),
+        Part::Own(SEAT),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
+};
 
-fn read_organization(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
+pub(crate) static LOCATION: Table = Table {
+    what: "location",
+    parts: &[
+        Part::Own(ID),
+        Part::Own(keys! {
+            Needed organization Text(&ORGANIZATION_ID), "Whose place it is.";
+        }),
+        Part::Own(SEAT),
+        Part::Own(keys! {
+            Optional wheelchair Choice(&WHEELCHAIR), "Whether a wheelchair gets in; only when known.";
+            Optional accessibility Localized(&LINE), "Lift, ramp, bell, sign language: in words.";
+            Optional directions Localized(&LINE), "How to get there.";
+        }),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
+};
+
+pub(super) fn read_organization(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
     let id = claim(&mut fields, EntryKind::Organization, sheet, draft);
     let organization = organization(&mut fields, sheet, draft);
@@ -57,17 +88,12 @@ fn read_organization(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draf
     }
 }
 
-fn read_association(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
+pub(super) fn read_association(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
     let id = claim(&mut fields, EntryKind::Association, sheet, draft);
     let organization = organization(&mut fields, sheet, draft);
-    let advice = "Write the countries as ISO 3166-1 does: \"MA\", \"SN\".";
-    let texts = fields.texts("communities").into_iter();
-    let communities = texts
-        .filter_map(|text| fields.parse_text::<CountryCode>("communities", text, advice))
-        .map(|code| code.value)
-        .collect();
-    let languages = spoken(&mut fields);
+    let communities = fields.values("communities");
+    let languages = fields.values("languages");
     let seat = seat(&mut fields, draft);
     let provenance = sheet.provenance(&mut fields, &faults);
     fields.finish();
@@ -75,45 +101,31 @@ fn read_association(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft
         return;
     };
     let body = seat.map(|Seat { place, address, position }| {
-        Body::Association(Association {
-            organization,
-            communities,
-            languages,
-            place,
-            address,
-            position,
-        })
+        let association =
+            Association { organization, communities, languages, place, address, position };
+        Body::Association(association)
     });
     draft.add(id, provenance, body);
 }
 
-/// What every organization has, associations too.
-fn organization(fields: &mut Fields<'_>, sheet: &PackSheet, draft: &Draft) -> Organization {
-    let mut translations = Translations::read(fields, &sheet.language, None, draft);
-    let name = translations.texts(fields, "name", Need::Always);
-    let description = translations.texts(fields, "description", Need::Optional);
-    let phones = phones(fields, &mut translations);
-    let contacts = contacts(fields, &mut translations);
-    translations.finish();
-    let website = fields.parsed::<WebAddress>("website", "Write it whole: \"https://…\".");
-    let email = email(fields);
-    let register = register(fields);
-    let website = website.map(|website| website.value);
-    Organization { name, description, website, email, phones, contacts, register }
-}
-
-fn read_location(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
+pub(super) fn read_location(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
     let id = claim(&mut fields, EntryKind::Location, sheet, draft);
-    let organization = fields.needed("organization");
+    let organization = fields.text("organization");
     let organization =
         organization.and_then(|text| draft.neighbour(&sheet.pack, EntryKind::Organization, text));
     let seat = seat(&mut fields, draft);
+    let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
+    let wheelchair = fields.chosen("wheelchair");
+    let description = translations.texts(&mut fields, "accessibility");
+    let directions = translations.texts(&mut fields, "directions");
+    translations.finish();
     let provenance = sheet.provenance(&mut fields, &faults);
     fields.finish();
     let Some(id) = id else {
         return;
     };
+    let known = wheelchair.is_some() || !description.is_empty();
     let body = (|| {
         let Seat { place, address, position } = seat?;
         Some(Body::Location(Location {
@@ -121,42 +133,34 @@ fn read_location(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
             place,
             address,
             position,
-            accessibility: None,
-            directions: bundle::Localized::default(),
+            accessibility: known.then_some(Accessibility { wheelchair, description }),
+            directions,
         }))
     })();
     draft.add(id, provenance, body);
 }
 
-/// Where something is.
-struct Seat {
-    place: CadastralCode,
-    address: Option<Address>,
-    position: Option<Position>,
+/// Takes `id` and makes it known.
+pub(super) fn claim(
+    fields: &mut Fields<'_>,
+    kind: EntryKind,
+    sheet: &PackSheet,
+    draft: &mut Draft,
+) -> Option<RecordId> {
+    let text = fields.text("id")?;
+    let id = RecordId::new(&sheet.pack, kind, &draft.slug(&text)?);
+    draft.claim(&id, None, &text.spot);
+    Some(id)
 }
 
-/// Takes `place`, `address`, `postal_code` and the position.
-fn seat(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Seat> {
-    let place = fields.needed_parsed::<CadastralCode>(
-        "place",
-        "Write the cadastral code, for instance \"G999\".",
-    );
-    if let Some(place) = &place {
-        draft.link(
-            RecordId::of_place(&place.value),
-            Wanted::Kind(EntryKind::Place),
-            place.spot.clone(),
-        );
-    }
-    let street = fields.text("address");
-    let postal_code = fields.parsed::<PostalCode>("postal_code", "Write its five digits.");
-    if let Some(code) = postal_code.as_ref().filter(|_| street.is_none()) {
-        let advice =
-            "Add `address`, or remove the postal code: without a street nobody finds the place.";
-        fields.report(&code.spot, "a postal code without an address", advice);
-    }
-    let position = position(fields);
-    let postal_code = postal_code.map(|code| code.value);
-    let address = street.map(|street| Address { street: street.value, postal_code });
-    Some(Seat { place: place?.value, address, position: position? })
+fn organization(fields: &mut Fields<'_>, sheet: &PackSheet, draft: &Draft) -> Organization {
+    let mut translations = Translations::read(fields, &sheet.language, None, draft);
+    let name = translations.texts(fields, "name");
+    let description = translations.texts(fields, "description");
+    let phones = phones(fields, &mut translations);
+    let contacts = contacts(fields, &mut translations);
+    translations.finish();
+    let (website, email) = (fields.value("website"), fields.value("email"));
+    let register = register(fields);
+    Organization { name, description, website, email, phones, contacts, register }
 }

@@ -1,28 +1,35 @@
 //! Reads a TOML table key by key, so that every fault in it is reported with its line, not only the first.
 
 mod lists;
+mod values;
 
-use std::{collections::BTreeMap, fmt::Display, ops::Range, str::FromStr};
+use std::{fmt::Display, ops::Range, str::FromStr};
 
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer as _, value::Error as WordError},
+};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
-use super::file::SourceFile;
+pub(crate) use self::values::{is_unprintable, is_year};
+use super::{
+    file::SourceFile,
+    form::{Key, Need, Shape, Table},
+};
 use crate::fault::{Faults, Found, Spot, nearest};
 
-type Value<'t> = (Range<usize>, &'t Spanned<DeValue<'t>>);
-
-/// A table whose keys are taken one by one; what nobody took is unknown.
+/// A table whose keys are taken one by one, each in the shape that its declaration gives.
 pub(crate) struct Fields<'t> {
     file: &'t SourceFile,
     faults: Faults,
-    /// What the table describes, for messages: `service`, `guide.toml`.
-    what: &'static str,
+    declared: &'static Table,
     start: usize,
-    left: BTreeMap<&'t str, Value<'t>>,
-    known: Vec<&'static str>,
+    table: &'t DeTable<'t>,
+    /// One bit for each declared key.
+    taken: u64,
 }
 
 /// Parses the whole of `toml`, which stands at the same offsets as in `file`; reports what is not TOML.
@@ -48,14 +55,10 @@ impl<'t> Fields<'t> {
         file: &'t SourceFile,
         table: &'t DeTable<'t>,
         start: usize,
-        what: &'static str,
+        declared: &'static Table,
         faults: &Faults,
     ) -> Self {
-        let left = table
-            .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), (key.span(), value)))
-            .collect();
-        Self { file, faults: faults.clone(), what, start, left, known: Vec::new() }
+        Self { file, faults: faults.clone(), declared, start, table, taken: 0 }
     }
 
     /// Where the table begins.
@@ -67,120 +70,98 @@ impl<'t> Fields<'t> {
         self.faults.add(spot, what, advice);
     }
 
-    /// Reports every key that nobody took.
+    /// Reports every key that is not declared.
     pub(crate) fn finish(self) {
-        for (key, (span, _)) in &self.left {
-            let advice = match nearest(key, self.known.iter().copied()) {
+        let keys = || self.declared.keys().map(|key| key.name);
+        debug_assert_eq!(
+            self.taken.count_ones() as usize,
+            keys().count(),
+            "a reader of `{}` takes every key that is declared",
+            self.declared.what
+        );
+        for (key, _) in self.table {
+            let name = key.get_ref().as_ref();
+            if self.declared.find(name).is_some() {
+                continue;
+            }
+            let advice = match nearest(name, keys()) {
                 Some(meant) => format!("Did you mean `{meant}`?"),
-                None => format!("Remove it; a {} has: {}.", self.what, self.known.join(", ")),
+                None => {
+                    let known: Vec<&str> = keys().collect();
+                    format!("Remove it; a {} has: {}.", self.declared.what, known.join(", "))
+                }
             };
-            self.faults.add(&self.file.spot(span.start), format!("unknown key `{key}`"), advice);
+            let spot = self.file.spot(key.span().start);
+            self.faults.add(&spot, format!("unknown key `{name}`"), advice);
         }
-    }
-
-    fn take(&mut self, key: &'static str) -> Option<Value<'t>> {
-        self.known.push(key);
-        self.left.remove(key)
-    }
-
-    /// Takes all keys that are left: for tables whose keys are languages.
-    pub(crate) fn take_rest(&mut self) -> Vec<(Found<String>, &'t Spanned<DeValue<'t>>)> {
-        let rest = std::mem::take(&mut self.left);
-        let found = |key: &str, span: Range<usize>| Found {
-            value: key.to_owned(),
-            spot: self.file.spot(span.start),
-        };
-        rest.into_iter().map(|(key, (span, value))| (found(key, span), value)).collect()
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.left.contains_key(key)
-    }
-
-    fn wrong_kind(&self, at: &Range<usize>, key: &str, wanted: &str) {
-        self.faults.add(
-            &self.file.spot(at.start),
-            format!("`{key}` is not {wanted}"),
-            format!("Write {wanted}."),
-        );
-    }
-
-    /// A text, trimmed and on one line; reports an empty one.
-    pub(crate) fn text(&mut self, key: &'static str) -> Option<Found<String>> {
-        let (_, value) = self.take(key)?;
-        self.text_of(key, value)
-    }
-
-    pub(crate) fn text_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Found<String>> {
-        let span = value.span();
-        let spot = self.file.spot(span.start);
-        let Some(text) = value.get_ref().as_str() else {
-            self.wrong_kind(&span, key, "a text in double quotes");
-            return None;
-        };
-        if let Some(unprintable) = text.chars().find(|c| is_unprintable(*c)) {
-            let what =
-                format!("`{key}` holds the invisible character U+{:04X}", u32::from(unprintable));
-            self.faults.add(&spot, what, "Remove it; texts stand on one line.");
-            return None;
-        }
-        if text.trim().is_empty() {
-            self.faults.add(
-                &spot,
-                format!("`{key}` is empty"),
-                "Write it, or leave the key out where it is optional.",
-            );
-            return None;
-        }
-        Some(Found { value: text.trim().to_owned(), spot })
-    }
-
-    /// A text that must be there.
-    pub(crate) fn needed(&mut self, key: &'static str) -> Option<Found<String>> {
-        self.need(key);
-        self.text(key)
+        self.table.contains_key(key)
     }
 
     /// Reports a key that is not there.
     pub(crate) fn need(&self, key: &'static str) {
         if !self.has(key) {
+            let sample = self.declared(key).1.shape.sample();
             self.faults.add(
                 &self.spot(),
-                format!("this {} has no `{key}`", self.what),
-                format!("Add `{key} = …`."),
+                format!("this {} has no `{key}`", self.declared.what),
+                format!("Add `{key} = {sample}`."),
             );
         }
     }
 
-    /// A text that follows the rules of `T`; `advice` shows an example.
+    /// A text, trimmed and on one line; reports an empty one.
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Found<String>> {
+        let (_, value) = self.take(key, |shape| matches!(shape, Shape::Text(_)))?;
+        self.text_of(key, value)
+    }
+
+    /// A text that follows the rules of `T`.
     pub(crate) fn parsed<T: FromStr<Err: Display>>(
         &mut self,
         key: &'static str,
-        advice: &str,
     ) -> Option<Found<T>> {
         let text = self.text(key)?;
-        self.parse_text(key, text, advice)
+        self.parse_text(key, text)
     }
 
-    pub(crate) fn needed_parsed<T: FromStr<Err: Display>>(
+    /// The same, where nobody asks for its place.
+    pub(crate) fn value<T: FromStr<Err: Display>>(&mut self, key: &'static str) -> Option<T> {
+        self.parsed(key).map(|found| found.value)
+    }
+
+    /// A text that is one of the declared words.
+    pub(crate) fn choice<T: for<'d> Deserialize<'d>>(
         &mut self,
         key: &'static str,
-        advice: &str,
     ) -> Option<Found<T>> {
-        let text = self.needed(key)?;
-        self.parse_text(key, text, advice)
+        let (_, value) = self.take(key, |shape| matches!(shape, Shape::Choice(_)))?;
+        let text = self.text_of(key, value)?;
+        self.choose(key, text)
     }
 
-    pub(crate) fn parse_text<T: FromStr<Err: Display>>(
+    /// The same, where nobody asks for its place.
+    pub(crate) fn chosen<T: for<'d> Deserialize<'d>>(&mut self, key: &'static str) -> Option<T> {
+        self.choice(key).map(|found| found.value)
+    }
+
+    /// The word as what it means.
+    pub(super) fn choose<T: for<'d> Deserialize<'d>>(
         &self,
-        key: &str,
+        key: &'static str,
         text: Found<String>,
-        advice: &str,
     ) -> Option<Found<T>> {
-        match text.value.parse() {
+        let (Shape::Choice(choice) | Shape::States(choice)) = self.declared(key).1.shape else {
+            unreachable!("`take` saw the shape")
+        };
+        let word: Result<T, WordError> = T::deserialize(text.value.as_str().into_deserializer());
+        match word {
             Ok(value) => Some(Found { value, spot: text.spot }),
-            Err(error) => {
-                self.faults.add(&text.spot, format!("`{key}`: {error}"), advice);
+            Err(_) => {
+                let what = format!("`{}` is not {}", text.value, choice.what);
+                self.faults.add(&text.spot, what, format!("Write {}.", choice.listed()));
                 None
             }
         }
@@ -202,50 +183,39 @@ impl<'t> Fields<'t> {
         None
     }
 
-    /// A whole number from 0.
-    pub(crate) fn number(&mut self, key: &'static str) -> Option<u32> {
-        let (_, value) = self.take(key)?;
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
-        if number.is_none() {
-            self.wrong_kind(&value.span(), key, "a whole number from 0");
-        }
-        number
-    }
-
-    /// A number with or without decimals.
-    pub(crate) fn decimal(&mut self, key: &'static str) -> Option<Found<f64>> {
-        let (_, value) = self.take(key)?;
-        let span = value.span();
-        let text = match value.get_ref() {
-            DeValue::Float(number) => Some(number.as_str()),
-            DeValue::Integer(number) => Some(number.as_str()),
-            _ => None,
+    /// Takes a key in the shape in which it is declared; reports one that is needed and not there.
+    fn take(&mut self, key: &'static str, fits: fn(&Shape) -> bool) -> Option<Value<'t>> {
+        let (index, declared) = self.declared(key);
+        debug_assert!(fits(&declared.shape), "`{key}` is taken in the shape that is declared");
+        self.taken |= 1 << index;
+        let Some((name, value)) = self.table.get_key_value(key) else {
+            // Of texts in several languages, each one that is missing is named.
+            if declared.need == Need::Needed && !matches!(declared.shape, Shape::Localized(_)) {
+                self.need(key);
+            }
+            return None;
         };
-        let number =
-            text.and_then(|text| text.parse::<f64>().ok()).filter(|number| number.is_finite());
-        if number.is_none() {
-            self.wrong_kind(&span, key, "a number such as 43.88");
-        }
-        number.map(|value| Found { value, spot: self.file.spot(span.start) })
+        Some((name.span(), value))
     }
 
-    /// `true` or `false`.
-    pub(crate) fn flag(&mut self, key: &'static str) -> Option<Found<bool>> {
-        let (_, value) = self.take(key)?;
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.wrong_kind(&value.span(), key, "`true` or `false`, without quotes");
-        }
-        flag.map(|flag| Found { value: flag, spot: self.file.spot(value.span().start) })
+    /// Whether the key must be there.
+    pub(crate) fn need_of(&self, key: &str) -> Need {
+        self.declared(key).1.need
+    }
+
+    fn declared(&self, key: &str) -> (usize, &'static Key) {
+        let found = self.declared.find(key);
+        found.unwrap_or_else(|| panic!("a {} has no `{key}`", self.declared.what))
+    }
+
+    fn wrong_kind(&self, at: &Range<usize>, key: &str, wanted: &str) {
+        self.faults.add(
+            &self.file.spot(at.start),
+            format!("`{key}` is not {wanted}"),
+            format!("Write {wanted}."),
+        );
     }
 }
 
-/// Control characters, line breaks, and marks that turn the direction of what follows: a page could be made to read
-/// otherwise than it is written.
-pub(crate) fn is_unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
-}
+/// Where the key stands, and what stands behind it.
+type Value<'t> = (Range<usize>, &'t Spanned<DeValue<'t>>);

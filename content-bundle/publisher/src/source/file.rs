@@ -2,10 +2,10 @@
 
 use std::{fs, path::Path, rc::Rc};
 
-use crate::fault::{Faults, Spot};
+use crate::fault::{Faults, Found, Spot};
 
 /// No page or directory of ours comes near this; a file that does is there by mistake.
-const FILE_BYTES_MAX: u64 = 8 * 1024 * 1024;
+pub(crate) const FILE_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
 /// A text file, read whole.
 #[derive(Debug, Clone)]
@@ -14,13 +14,22 @@ pub(crate) struct SourceFile {
     pub(crate) name: Rc<str>,
     pub(crate) text: String,
     line_starts: Vec<usize>,
+    /// Of a text inside another file, all places are where it begins: its escapes hide the rest.
+    begins: Option<Spot>,
 }
 
 impl SourceFile {
     pub(crate) fn new(name: &str, text: String) -> Self {
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, line_starts, begins: None }
+    }
+
+    /// A text that stands inside another file.
+    pub(crate) fn inside(text: &Found<String>) -> Self {
+        let name = text.spot.file.clone();
+        let begins = Some(text.spot.clone());
+        Self { name, text: text.value.clone(), line_starts: vec![0], begins }
     }
 
     /// Reads `root/name`; reports and gives `None` where that fails.
@@ -67,6 +76,9 @@ impl SourceFile {
 
     /// Line and column of a byte.
     pub(crate) fn spot(&self, offset: usize) -> Spot {
+        if let Some(begins) = &self.begins {
+            return begins.clone();
+        }
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line - 1];
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use bundle::RecordId;
+use bundle::{RecordId, WebAddress};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::{file::SourceFile, origin::is_web_address};
+use super::file::SourceFile;
 use crate::fault::{Faults, Found};
 
 /// Checks inline events one by one; keeps the links to follow.
@@ -13,6 +13,14 @@ pub(crate) struct InlineChecks<'f> {
     pub(crate) file: &'f SourceFile,
     pub(crate) faults: &'f Faults,
     pub(crate) links: Vec<Found<RecordId>>,
+    pub(crate) boxes: Boxes,
+}
+
+/// Whether a text may have boxes to tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Boxes {
+    Allowed,
+    Refused,
 }
 
 impl InlineChecks<'_> {
@@ -65,6 +73,10 @@ impl InlineChecks<'_> {
             Event::FootnoteReference(_) => {
                 self.refuse(range, "a footnote", "Put it into the text.")
             }
+            Event::TaskListMarker(false) if self.boxes == Boxes::Allowed => {}
+            Event::TaskListMarker(true) if self.boxes == Boxes::Allowed => {
+                self.refuse(range, "a box that is ticked", "Write `- [ ]`: visitors tick it.");
+            }
             Event::TaskListMarker(_) => self.refuse(range, "a box to tick", "Write a plain list."),
             _ => return false,
         }
@@ -102,7 +114,7 @@ impl InlineChecks<'_> {
                 "Write [words](guide/…) or [words](https://…).",
             );
         } else if target.contains("://") || target.contains(':') {
-            if !(target.starts_with("https://") && is_web_address(target)) {
+            if !(target.starts_with("https://") && target.parse::<WebAddress>().is_ok()) {
                 let what = format!("`{target}` is not an address that a kiosk may show");
                 self.faults.add(&spot, what, "Link to a record (`guide/…`) or to `https://…`.");
             }

@@ -2,17 +2,44 @@
 
 use std::path::Path;
 
-use bundle::{
-    Body, Direction, EntryKind, Keyboard, Language, LanguageTag, PackName, RecordId, Slug,
-};
+use bundle::{Body, EntryKind, Keyboard, Language, LanguageTag, PackName, RecordId, Slug};
 
 use super::{
+    choices::DIRECTION,
     draft::Draft,
     fields::{self, Fields},
     file::SourceFile,
+    form::{
+        Part,
+        Shape::{Choice, Flag, List, Number, Rows, Table as Inner, Text},
+        Table, keys,
+    },
     sheet::PackSheet,
+    sorts::{FONT, KEY_CAP, LINE, SCRIPT},
 };
 use crate::fault::{Found, Spot};
+
+pub(crate) static LANGUAGE: Table = Table {
+    what: "language",
+    parts: &[Part::Own(keys! {
+        Needed name Text(&LINE), "Its own name in its own script.";
+        Needed greeting Text(&LINE), "A word of welcome.";
+        Needed direction Choice(&DIRECTION), "Direction of lines; `rtl` mirrors the whole screen.";
+        Needed script Text(&SCRIPT), "ISO 15924.";
+        Needed fonts List(&FONT), "Regular before bold.";
+        Optional order Number, "Place on the wall, where the desk did not choose.";
+        Needed keyboard Inner(&KEYBOARD), "The keyboard on the screen.";
+    })],
+};
+
+static KEYBOARD: Table = Table {
+    what: "keyboard",
+    parts: &[Part::Own(keys! {
+        Needed rows Rows(&KEY_CAP), "Three or four rows, one text a key.";
+        Optional accents List(&KEY_CAP), "What the accents key shows; left out: there is no such key.";
+        Optional digits Flag, "Always `false`: every keyboard has the key that shows the digits.";
+    })],
+};
 
 const KEYBOARD_ROWS: std::ops::RangeInclusive<usize> = 3..=4;
 
@@ -27,18 +54,17 @@ pub(crate) fn read(
     let faults = draft.faults.clone();
     let file = SourceFile::read(root, name, &faults)?;
     let table = fields::parse(&file, &file.text, &faults)?;
-    let mut fields = Fields::new(&file, table.get_ref(), 0, "language", &faults);
-    let own_name = fields.needed("name");
-    let greeting = fields.needed("greeting");
-    let direction = fields.needed("direction").and_then(|text| direction(&text, &fields));
-    let script = fields.needed("script");
-    let codes = "Write for instance \"Latn\" or \"Arab\".";
+    let mut fields = Fields::new(&file, table.get_ref(), 0, &LANGUAGE, &faults);
+    let own_name = fields.text("name");
+    let greeting = fields.text("greeting");
+    let direction = fields.chosen("direction");
+    let script = fields.text("script");
     let is_code = |script: &String| is_script(script);
-    let script = fields.ruled(script, is_code, "not a script of ISO 15924", codes);
+    let advice = fields.advice("script");
+    let script = fields.ruled(script, is_code, "not a script of ISO 15924", advice);
     let fonts = read_fonts(&mut fields);
     let order = fields.number("order").unwrap_or_default();
-    fields.need("keyboard");
-    let keyboard = fields.table("keyboard", "keyboard").and_then(read_keyboard);
+    let keyboard = fields.table("keyboard").and_then(read_keyboard);
     let provenance = sheet.own_word();
     fields.finish();
 
@@ -68,29 +94,13 @@ pub(crate) fn font_path(file_name: &str) -> String {
     format!("font/{}", file_name.to_ascii_lowercase())
 }
 
-fn direction(text: &Found<String>, fields: &Fields<'_>) -> Option<Direction> {
-    match text.value.as_str() {
-        "ltr" => Some(Direction::Ltr),
-        "rtl" => Some(Direction::Rtl),
-        other => {
-            fields.report(
-                &text.spot,
-                format!("`{other}` is not a direction"),
-                "Write \"ltr\" or \"rtl\".",
-            );
-            None
-        }
-    }
-}
-
 fn is_script(script: &str) -> bool {
     let text = script.as_bytes();
     text.len() == 4 && text[0].is_ascii_uppercase() && text[1..].iter().all(u8::is_ascii_lowercase)
 }
 
 fn read_fonts(fields: &mut Fields<'_>) -> Vec<Found<String>> {
-    fields.need("fonts");
-    let advice = "Write the file name alone: \"NotoSans-Regular.ttf\".";
+    let advice = fields.advice("fonts");
     let rule = |font: &String| is_font_name(font);
     let (asked, spot) = (fields.has("fonts"), fields.spot());
     let fonts = fields.texts("fonts");

@@ -11,6 +11,12 @@ pub(super) struct Listing {
     pub(super) files: Vec<String>,
 }
 
+impl Listing {
+    pub(super) fn has_folder(&self, name: &str) -> bool {
+        self.folders.iter().any(|folder| folder == name)
+    }
+}
+
 impl TreeReader<'_> {
     /// Reports what has no place in `folder`.
     pub(super) fn unknown(&self, folder: &str, names: &[String], known: &[&str]) {

@@ -2,25 +2,30 @@
 
 mod parts;
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
-use bundle::{Block, RecordId, plain_text};
+use bundle::{Block, RecordId, Wanted, plain_text};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
+pub(crate) use super::inline::Boxes;
 use super::{
+    draft::Draft,
     file::SourceFile,
     inline::{InlineChecks, has_marks, one_line},
+    sorts::INLINE,
 };
 use crate::fault::{Faults, Found};
 
 /// A page as read: its blocks and the records it links to.
 pub(crate) struct Page {
     pub(crate) blocks: Vec<Found<Block>>,
+    /// Which of the blocks are lists of boxes to tick.
+    pub(crate) checklists: BTreeSet<usize>,
     pub(crate) links: Vec<Found<RecordId>>,
 }
 
 /// Reads the page that begins at byte `start` of the file.
-pub(crate) fn read(file: &SourceFile, start: usize, faults: &Faults) -> Page {
+pub(crate) fn read(file: &SourceFile, start: usize, boxes: Boxes, faults: &Faults) -> Page {
     // Tables and their kin are recognised so that they can be named, not shown as rows of `|`.
     let known = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -30,14 +35,35 @@ pub(crate) fn read(file: &SourceFile, start: usize, faults: &Faults) -> Page {
         .into_offset_iter()
         .map(|(event, range)| (event, range.start + start..range.end + start))
         .collect();
-    let inline = InlineChecks { file, faults, links: Vec::new() };
-    let mut reader = Reader { file, faults, events, at: 0, inline };
-    let mut blocks = Vec::new();
+    let inline = InlineChecks { file, faults, links: Vec::new(), boxes };
+    let mut reader = Reader { file, faults, events, at: 0, inline, boxed: 0 };
+    let (mut blocks, mut checklists) = (Vec::new(), BTreeSet::new());
     while let Some((_, range)) = reader.events.get(reader.at) {
-        let spot = file.spot(range.start);
-        blocks.extend(reader.block().map(|value| Found { value, spot }));
+        let range = range.clone();
+        reader.boxed = 0;
+        let Some(value) = reader.block() else {
+            continue;
+        };
+        if reader.is_checklist(&value, &range) {
+            checklists.insert(blocks.len());
+        }
+        blocks.push(Found { value, spot: file.spot(range.start) });
     }
-    Page { blocks, links: reader.inline.links }
+    Page { blocks, checklists, links: reader.inline.links }
+}
+
+/// Checks a text that is one paragraph inside another file, and follows its links.
+pub(crate) fn check_line(text: &Found<String>, draft: &mut Draft) {
+    let file = SourceFile::inside(text);
+    let faults = draft.faults.clone();
+    let page = read(&file, 0, Boxes::Refused, &faults);
+    for link in page.links {
+        draft.link(link.value, Wanted::AnyRecord, link.spot);
+    }
+    let other = page.blocks.iter().find(|block| !matches!(block.value, Block::Paragraph { .. }));
+    if let Some(block) = other {
+        faults.add(&block.spot, "this text is more than a paragraph", INLINE.advice);
+    }
 }
 
 struct Reader<'f> {
@@ -46,6 +72,8 @@ struct Reader<'f> {
     events: Vec<(Event<'f>, Range<usize>)>,
     at: usize,
     inline: InlineChecks<'f>,
+    /// Boxes to tick in the block at hand.
+    boxed: usize,
 }
 
 impl Reader<'_> {
@@ -79,6 +107,18 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// Whether every point of a list has a box; reports one where only some have.
+    fn is_checklist(&self, block: &Block, range: &Range<usize>) -> bool {
+        let Block::List { items } = block else {
+            return false;
+        };
+        if self.boxed > 0 && self.boxed < items.len() {
+            let advice = "Write `- [ ]` before each point, or before none.";
+            self.refuse(range, "a list in which only some points have a box", advice);
+        }
+        self.boxed > 0
     }
 
     fn refuse(&self, range: &Range<usize>, what: &str, advice: &str) {
@@ -126,6 +166,10 @@ impl Reader<'_> {
                 break;
             }
             self.at += 1;
+            if matches!(event, Event::TaskListMarker(_)) {
+                self.boxed += 1;
+                continue;
+            }
             let run = whole.get_or_insert_with(|| range.clone());
             *run = run.start.min(range.start)..run.end.max(range.end);
         }

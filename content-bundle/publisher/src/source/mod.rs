@@ -1,53 +1,59 @@
 //! Reads the editorial sources of a portal into records; every fault is kept with its file and line.
 
+pub(crate) mod choices;
+mod form;
+mod sorts;
+
+mod listing;
+mod room;
+
+mod article;
+mod call;
 mod contact;
+mod costs;
 mod directory;
 pub(crate) mod draft;
 mod fields;
 mod file;
-mod guide;
+mod filing;
+mod indicator;
 mod inline;
 mod language;
-mod listing;
 mod markdown;
 mod origin;
+mod page;
+mod portraits;
+mod procedure;
+mod seat;
 mod service;
 mod sheet;
 mod taxonomy;
 mod texts;
+mod words;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, rc::Rc};
 
-use bundle::{EntryKind, LanguageTag, PackClass, PackName, Slug};
+use bundle::{LanguageTag, PackClass, PackName, Slug};
 
 pub(crate) use self::{
     draft::{Draft, NamedFonts},
-    file::SourceFile,
-    language::font_path,
+    file::{FILE_BYTES_MAX, SourceFile},
+    form::{Choice, Group, Key, Need, Part, Shape, Table},
+    language::{LANGUAGE, font_path},
+    room::{Layout, ROOMS, Room},
+    sheet::PACK,
+    sorts::ALL as SORTS,
 };
-use self::{listing::Listing, sheet::PackSheet};
+use self::{
+    fields::Fields, indicator::FIGURES, listing::Listing, page::Folder, sheet::PackSheet,
+    texts::Languages,
+};
 use crate::fault::{Found, Spot};
 
-/// Records that stand in lists: `<name>.toml`, a folder `<name>/*.toml`, or both.
-struct List {
-    name: &'static str,
-    kind: EntryKind,
-    read: fn(&SourceFile, &PackSheet, &mut Draft),
+/// The keys that many records have.
+pub(crate) fn shared_groups() -> [&'static Group; 3] {
+    [&sheet::PROVENANCE, &texts::TRANSLATIONS, &filing::FILING]
 }
-
-/// In the order of reading: what others refer to comes first.
-const LISTS: [List; 6] = [
-    List { name: "taxonomy", kind: EntryKind::TaxonomyTerm, read: taxonomy::read_terms },
-    List { name: "places", kind: EntryKind::Place, read: taxonomy::read_places },
-    List {
-        name: "organizations",
-        kind: EntryKind::Organization,
-        read: directory::read_organizations,
-    },
-    List { name: "locations", kind: EntryKind::Location, read: directory::read_locations },
-    List { name: "services", kind: EntryKind::Service, read: service::read_services },
-    List { name: "associations", kind: EntryKind::Association, read: directory::read_associations },
-];
 
 /// What stands in a source folder.
 pub(crate) struct Tree {
@@ -95,7 +101,8 @@ impl TreeReader<'_> {
         } else {
             Vec::new()
         };
-        self.draft.languages.0 = tags.iter().map(|(_, tag)| tag.clone()).collect();
+        self.draft.languages =
+            Languages(Rc::new(tags.iter().map(|(_, tag)| tag.clone()).collect()));
         if listing.folders.iter().any(|f| f == "core") {
             let sheet = self.read_pack("core", &PackName::core());
             for (name, tag) in &tags {
@@ -160,66 +167,116 @@ impl TreeReader<'_> {
         let Some(listing) = self.list(folder) else {
             return sheet;
         };
-        let lists = || LISTS.iter().filter(|list| list.kind.may_travel(pack.class()));
-        let names: Vec<&str> = lists().map(|list| list.name).collect();
-        let files: Vec<String> = names.iter().map(|name| format!("{name}.toml")).collect();
+        let rooms = || ROOMS.iter().filter(|room| room.kind.may_travel(pack.class()));
+        let files: Vec<String> = rooms()
+            .filter(|room| matches!(room.layout, Layout::List(..)))
+            .map(|room| format!("{}.toml", room.name))
+            .collect();
         let files: Vec<&str> =
             ["pack.toml"].into_iter().chain(files.iter().map(String::as_str)).collect();
-        let folders: Vec<&str> = names.into_iter().chain(["guides"]).collect();
+        let folders: Vec<&str> = rooms().map(|room| room.name).chain([FIGURES]).collect();
         self.unknown(folder, &listing.files, &files);
         self.unknown(folder, &listing.folders, &folders);
         self.draft.records.entry(pack.clone()).or_default();
-        for list in lists() {
-            self.read_list(folder, list, &listing, &sheet);
+        for room in rooms() {
+            match room.layout {
+                Layout::List(key, read) => {
+                    for path in self.list_files(folder, room.name, &listing) {
+                        if let Some(file) = SourceFile::read(self.root, &path, &faults) {
+                            self.read_list(&file, key, room.declared, &sheet, read);
+                        }
+                    }
+                }
+                Layout::Pages(read) if listing.has_folder(room.name) => {
+                    self.read_pages(room, &sheet, read);
+                }
+                Layout::Page(read) if listing.has_folder(room.name) => {
+                    let slug = pack.as_str().parse().expect("names of Regions' packs are slugs");
+                    self.read_page(format!("{folder}/{}", room.name), slug, room, &sheet, read);
+                }
+                Layout::Pages(_) | Layout::Page(_) => {}
+            }
         }
-        if listing.folders.iter().any(|name| name == "guides") {
-            self.read_guides(folder, &sheet);
+        if listing.has_folder(FIGURES) {
+            self.check_figures(&sheet);
         }
         sheet
     }
 
-    /// Reads `<list>.toml` and every file of `<list>/`.
-    fn read_list(&mut self, pack_folder: &str, list: &List, listing: &Listing, sheet: &PackSheet) {
+    /// `<name>.toml` and every file of `<name>/`.
+    fn list_files(&self, pack_folder: &str, name: &str, listing: &Listing) -> Vec<String> {
         let mut paths = Vec::new();
-        let file = format!("{}.toml", list.name);
+        let file = format!("{name}.toml");
         if listing.files.contains(&file) {
             paths.push(format!("{pack_folder}/{file}"));
         }
-        if listing.folders.iter().any(|name| name == list.name) {
-            let folder = format!("{pack_folder}/{}", list.name);
-            let Some(inner) = self.list(&folder) else {
-                return;
-            };
+        let folder = format!("{pack_folder}/{name}");
+        if listing.has_folder(name)
+            && let Some(inner) = self.list(&folder)
+        {
             self.unknown(&folder, &inner.folders, &[]);
             let (files, others): (Vec<_>, Vec<_>) =
                 inner.files.into_iter().partition(|name| name.ends_with(".toml"));
             self.unknown(&folder, &others, &["*.toml"]);
             paths.extend(files.into_iter().map(|name| format!("{folder}/{name}")));
         }
-        for path in paths {
-            if let Some(file) = SourceFile::read(self.root, &path, &self.draft.faults) {
-                (list.read)(&file, sheet, &mut self.draft);
+        paths
+    }
+
+    /// Reads a file that holds nothing but `[[key]]` tables.
+    fn read_list(
+        &mut self,
+        file: &SourceFile,
+        key: &str,
+        declared: &'static form::Table,
+        sheet: &PackSheet,
+        read: fn(Fields<'_>, &PackSheet, &mut Draft),
+    ) {
+        let faults = self.draft.faults.clone();
+        let Some(table) = fields::parse(file, &file.text, &faults) else {
+            return;
+        };
+        for fields in Fields::of_list(file, table.get_ref(), key, declared, &faults) {
+            read(fields, sheet, &mut self.draft);
+        }
+    }
+
+    fn read_pages(&mut self, room: &Room, sheet: &PackSheet, read: fn(&Folder<'_>, &mut Draft)) {
+        let pages = format!("{}/{}", sheet.folder, room.name);
+        let Some(listing) = self.list(&pages) else {
+            return;
+        };
+        self.unknown(&pages, &listing.files, &["a folder per page"]);
+        for name in listing.folders {
+            let path = format!("{pages}/{name}");
+            let spot = Spot::of_file(&path);
+            if let Some(slug) = self.draft.slug(&Found { value: name, spot }) {
+                self.read_page(path, slug, room, sheet, read);
             }
         }
     }
 
-    fn read_guides(&mut self, pack_folder: &str, sheet: &PackSheet) {
-        let guides = format!("{pack_folder}/guides");
-        let Some(listing) = self.list(&guides) else {
+    fn read_page(
+        &mut self,
+        path: String,
+        slug: Slug,
+        room: &Room,
+        sheet: &PackSheet,
+        read: fn(&Folder<'_>, &mut Draft),
+    ) {
+        let Some(listing) = self.list(&path) else {
             return;
         };
-        self.unknown(&guides, &listing.files, &["a folder per page"]);
-        for name in listing.folders {
-            let folder = format!("{guides}/{name}");
-            let spot = Spot::of_file(&folder);
-            let Some(slug): Option<Slug> = self.draft.slug(&Found { value: name, spot }) else {
-                continue;
-            };
-            let Some(pages) = self.list(&folder) else {
-                continue;
-            };
-            self.unknown(&folder, &pages.folders, &["guide.toml", "<language>.md"]);
-            guide::read(self.root, &folder, &pages.files, &slug, sheet, &mut self.draft);
+        self.unknown(&path, &listing.folders, &[page::SHEET, "<language>.md"]);
+        let folder = Folder { path, names: listing.files, slug, kind: room.kind, pack: sheet };
+        read(&folder, &mut self.draft);
+    }
+
+    fn check_figures(&self, sheet: &PackSheet) {
+        let folder = format!("{}/{FIGURES}", sheet.folder);
+        if let Some(listing) = self.list(&folder) {
+            self.unknown(&folder, &listing.folders, &[]);
+            indicator::check_names(sheet, &listing.files, &self.draft);
         }
     }
 }

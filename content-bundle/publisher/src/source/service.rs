@@ -1,48 +1,99 @@
-//! Reads `services.toml`: what is done for people, where, when and at which number.
+//! Reads services: what is done for people, where, when and at which number.
 
 use bundle::{
-    Body, EntryKind, GuideId, Localized, OpeningHours, Scheme, Service, ServiceArea,
-    ServiceAtLocation, Wanted,
+    Body, EntryKind, GuideId, OpeningHours, RequiredDocument, Service, ServiceAtLocation, Wanted,
 };
 
 use super::{
-    contact::{phones, spoken},
-    directory::claim,
+    contact::{PHONE, phones},
+    costs::{COST, costs},
+    directory::{ID, claim},
     draft::Draft,
     fields::Fields,
-    file::SourceFile,
-    sheet::PackSheet,
-    taxonomy::each_table,
-    texts::{Need, Translations},
+    filing::{FILING, Filing, filing},
+    form::{
+        Part,
+        Shape::{Flag, List, ListOrTables, Localized, Number, Tables, Text},
+        Table, keys,
+    },
+    sheet::{PROVENANCE, PackSheet},
+    sorts::{AREA, EMAIL, GUIDE, HOURS, ICON, LANGUAGE, LINE, LOCATION, ORGANIZATION, WEB},
+    texts::{TRANSLATIONS, Translations},
+};
+use crate::fault::Found;
+
+pub(crate) static SERVICE: Table = Table {
+    what: "service",
+    parts: &[
+        Part::Own(ID),
+        Part::Own(keys! {
+            Needed organization Text(&ORGANIZATION), "Who does it; one of the pack, or `core/…`.";
+        }),
+        Part::Shared(&FILING),
+        Part::Own(keys! {
+            Needed name Localized(&LINE), "What it is called.";
+            Optional description Localized(&LINE), "What it does, in a sentence or two, plain text.";
+            Optional eligibility Localized(&LINE), "Who may use it.";
+            Optional application Localized(&LINE), "How to get it: appointment, walk in, online.";
+            Optional at ListOrTables(&LOCATION, &AT), "Locations of the pack; none for a telephone line.";
+            Optional hours Text(&HOURS), "OSM opening_hours, for every place that has none of its own; only when known.";
+            Optional areas List(&AREA), "Who is served.";
+            Optional phones Tables(&PHONE), "Numbers to call.";
+            Optional email Text(&EMAIL), "Where to write to.";
+            Optional website Text(&WEB), "Its own page, where it is not the organization's.";
+            Optional documents Tables(&DOCUMENT), "What to bring.";
+            Optional costs Tables(&COST), "What it costs; left out: not known, which is never the same as free.";
+            Optional urgent Flag, "Belongs on the emergency screen.";
+            Optional order Number, "Place in lists of equals, smaller first.";
+            Optional icon Text(&ICON), "Pictogram, where it needs one of its own.";
+            Optional languages List(&LANGUAGE), "Languages spoken; only when known.";
+            Optional guides List(&GUIDE), "Pages that explain it.";
+        }),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
 };
 
-pub(crate) fn read_services(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
-    each_table(file, "service", "service", draft, |fields, draft| {
-        read_service(fields, sheet, draft)
-    });
-}
+static AT: Table = Table {
+    what: "place of a service",
+    parts: &[Part::Own(keys! {
+        Needed location Text(&LOCATION), "The place.";
+        Optional hours Text(&HOURS), "When, at this place.";
+    })],
+};
 
-fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
+static DOCUMENT: Table = Table {
+    what: "document",
+    parts: &[Part::Own(keys! {
+        Needed document Localized(&LINE), "What it is called.";
+        Optional note Localized(&LINE), "Where it comes from, how many copies: in words.";
+    })],
+};
+
+pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
     let id = claim(&mut fields, EntryKind::Service, sheet, draft);
-    let organization = fields.needed("organization");
+    let organization = fields.text("organization");
     let organization =
         organization.and_then(|text| draft.neighbour(&sheet.pack, EntryKind::Organization, text));
-    let axis = fields.needed("axis").and_then(|axis| draft.term(axis, Scheme::Axis));
-    let types = draft.terms(fields.texts("types"), Scheme::Type);
-    let targets = draft.terms(fields.texts("targets"), Scheme::Target);
+    let filing = filing(&mut fields, draft);
     let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
-    let name = translations.texts(&mut fields, "name", Need::Always);
-    let description = translations.texts(&mut fields, "description", Need::Optional);
+    let name = translations.texts(&mut fields, "name");
+    let description = translations.texts(&mut fields, "description");
+    let eligibility = translations.texts(&mut fields, "eligibility");
+    let application = translations.texts(&mut fields, "application");
     let at = at(&mut fields, sheet, draft);
-    let areas = areas(&mut fields);
+    let areas = fields.values("areas");
     let phones = phones(&mut fields, &mut translations);
+    let (email, website) = (fields.value("email"), fields.value("website"));
+    let documents = documents(&mut fields, &mut translations);
+    let costs = costs(&mut fields, &mut translations);
     translations.finish();
     let urgent = fields.flag("urgent").is_some_and(|urgent| urgent.value);
     let order = fields.number("order").unwrap_or_default();
     let icon = fields.text("icon");
     draft.icons.extend(icon.clone());
-    let spoken = spoken(&mut fields);
+    let languages = fields.values("languages");
     let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(EntryKind::Guide));
     let guides: Option<Vec<GuideId>> =
         guides.map(|ids| ids.into_iter().filter_map(|id| id.try_into().ok()).collect());
@@ -52,66 +103,76 @@ fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
         return;
     };
     let body = (|| {
+        let Filing { axis, types, targets } = filing?;
         Some(Body::Service(Service {
             organization: organization?,
-            axis: axis?,
-            types: types?,
-            targets: targets?,
+            axis,
+            types,
+            targets,
             name,
             description,
+            eligibility,
+            application,
             at: at?,
             areas,
             phones,
+            email,
+            website,
+            documents,
+            costs,
             urgent,
             order,
             icon: icon.map(|icon| icon.value),
-            languages: spoken,
+            languages,
             guides: guides?,
-            eligibility: Localized::default(),
-            application: Localized::default(),
-            email: None,
-            website: None,
-            documents: Vec::new(),
-            costs: Vec::new(),
         }))
     })();
     draft.add(id, provenance, body);
 }
 
-/// `at` with `hours`, which hold for each of the places.
+/// `at`, a list of places or of tables, with `hours`, which hold where a place has none of its own.
 fn at(
     fields: &mut Fields<'_>,
     sheet: &PackSheet,
     draft: &mut Draft,
 ) -> Option<Vec<ServiceAtLocation>> {
-    let texts = fields.texts("at");
-    let hours = fields.parsed::<OpeningHours>(
-        "hours",
-        "Write for instance \"Mo-Fr 09:00-13:00; Tu 15:00-17:00\".",
-    );
-    if let Some(hours) = hours.as_ref().filter(|_| texts.is_empty()) {
+    let mut places: Vec<(Option<Found<String>>, Option<OpeningHours>)> = Vec::new();
+    match fields.texts_if_plain("at") {
+        Some(texts) => places.extend(texts.into_iter().map(|text| (Some(text), None))),
+        None => {
+            for mut table in fields.tables("at") {
+                places.push((table.text("location"), table.value("hours")));
+                table.finish();
+            }
+        }
+    }
+    let hours = fields.parsed::<OpeningHours>("hours");
+    if let Some(hours) = hours.as_ref().filter(|_| places.is_empty()) {
         fields.report(
             &hours.spot,
             "hours without a place",
             "Name the location in `at`, or remove the hours.",
         );
     }
-    let hours = hours.map(|hours| hours.value);
-    let count = texts.len();
-    let at: Vec<_> = texts
+    let everywhere = hours.map(|hours| hours.value);
+    let count = places.len();
+    let at: Vec<_> = places
         .into_iter()
-        .filter_map(|text| draft.neighbour(&sheet.pack, EntryKind::Location, text))
-        .map(|location| ServiceAtLocation { location, hours: hours.clone() })
+        .filter_map(|(location, own)| {
+            let location = draft.neighbour(&sheet.pack, EntryKind::Location, location?)?;
+            Some(ServiceAtLocation { location, hours: own.or_else(|| everywhere.clone()) })
+        })
         .collect();
     (at.len() == count).then_some(at)
 }
 
-fn areas(fields: &mut Fields<'_>) -> Vec<ServiceArea> {
-    let advice =
-        "Write a cadastral code (\"G999\"), an ISO 3166-2 code (\"IT-52\", \"IT-PO\") or \"IT\".";
-    let areas = fields.texts("areas").into_iter();
-    areas
-        .filter_map(|area| fields.parse_text("areas", area, advice))
-        .map(|area| area.value)
-        .collect()
+fn documents(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<RequiredDocument> {
+    let mut documents = Vec::new();
+    for mut table in fields.tables("documents") {
+        let document = translations.texts(&mut table, "document");
+        let note = translations.texts(&mut table, "note");
+        table.finish();
+        documents.push(RequiredDocument { document, note });
+    }
+    documents
 }

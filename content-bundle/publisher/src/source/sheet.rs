@@ -1,22 +1,57 @@
 //! What all records of a pack share (`pack.toml`), and where each record comes from.
 
-use std::cell::Cell;
+use std::{
+    cell::Cell,
+    path::{Path, PathBuf},
+};
 
 use bundle::{Assured, LanguageTag, PackName, Provenance, ReviewStatus, Source};
 use jiff::civil::Date;
 
 use super::{
+    choices::STATUS,
     fields::{self, Fields},
     file::SourceFile,
-    origin::sources,
+    form::{
+        Group, Part,
+        Shape::{Choice, Text, TextOrTables},
+        Table, keys,
+    },
+    origin::{SOURCE, sources},
+    sorts::{DAY, LANGUAGE, LICENCE, LINE},
 };
 use crate::fault::{Faults, Found, Spot};
 
-const DATE_ADVICE: &str = "Write a day as \"2026-11-24\".";
+/// `pack.toml`.
+pub(crate) static PACK: Table = Table {
+    what: "pack.toml",
+    parts: &[Part::Own(keys! {
+        Needed name Text(&LINE), "Whose content this is.";
+        Needed licence Text(&LICENCE), "SPDX name; holds for every record that names no other.";
+        Needed language Text(&LANGUAGE), "Language of the originals.";
+        Optional written_date Text(&DAY), "Holds for every record that names no other.";
+    })],
+};
+
+/// Where a record comes from and how far it was checked.
+pub(crate) static PROVENANCE: Group = Group {
+    title: "Origin",
+    keys: keys! {
+        Needed source TextOrTables(&LINE, &SOURCE), "What the record rests on; at least one.";
+        Optional licence Text(&LICENCE), "SPDX name, where it is not the pack's.";
+        Optional written_date Text(&DAY), "Day it was written, where it is not the pack's.";
+        Optional status Choice(&STATUS), "How far it was checked; left out: `unreviewed`.";
+        Optional assured_date Text(&DAY), "Day of the check; only with `assured_by` and `reviewed`.";
+        Optional assured_by Text(&LINE), "The person who checked.";
+    },
+};
 
 /// `pack.toml`: whose the pack is, and what holds where a record says nothing.
 pub(crate) struct PackSheet {
     pub(crate) pack: PackName,
+    /// The source folder, and the pack's folder in it.
+    pub(crate) root: PathBuf,
+    pub(crate) folder: String,
     pub(crate) language: LanguageTag,
     pub(crate) owner: String,
     licence: String,
@@ -29,15 +64,12 @@ pub(crate) struct PackSheet {
 
 impl PackSheet {
     /// Reads `folder/pack.toml`. Faults leave placeholders, so that the records of the pack are checked all the same.
-    pub(crate) fn read(
-        root: &std::path::Path,
-        folder: &str,
-        pack: &PackName,
-        faults: &Faults,
-    ) -> Self {
+    pub(crate) fn read(root: &Path, folder: &str, pack: &PackName, faults: &Faults) -> Self {
         let name = format!("{folder}/pack.toml");
         let mut sheet = Self {
             pack: pack.clone(),
+            root: root.to_owned(),
+            folder: folder.to_owned(),
             language: LanguageTag::italian(),
             owner: String::new(),
             licence: String::new(),
@@ -49,16 +81,13 @@ impl PackSheet {
             return sheet;
         };
         if let Some(table) = fields::parse(&file, &file.text, faults) {
-            let mut fields = Fields::new(&file, table.get_ref(), 0, "pack.toml", faults);
-            sheet.owner = fields.needed("name").map(|name| name.value).unwrap_or_default();
+            let mut fields = Fields::new(&file, table.get_ref(), 0, &PACK, faults);
+            sheet.owner = fields.text("name").map(|name| name.value).unwrap_or_default();
             sheet.licence =
-                fields.needed("licence").and_then(|text| licence(text, faults)).unwrap_or_default();
-            if let Some(language) = fields.needed_parsed("language", "Write a tag such as \"it\".")
-            {
-                sheet.language = language.value;
-            }
+                fields.text("licence").and_then(|text| licence(text, faults)).unwrap_or_default();
+            sheet.language = fields.value("language").unwrap_or(sheet.language);
             sheet.spot = (!fields.has("written_date")).then(|| Spot::of_file(&name));
-            sheet.written_date = fields.parsed("written_date", DATE_ADVICE).map(|date| date.value);
+            sheet.written_date = fields.value("written_date");
             fields.finish();
         }
         sheet
@@ -109,8 +138,8 @@ impl PackSheet {
         let sources = sources(fields);
         let own_licence = fields.text("licence").map(|text| licence(text, faults));
         let dated_by_itself = fields.has("written_date");
-        let own_date = fields.parsed("written_date", DATE_ADVICE).map(|date| date.value);
-        let status = status(fields);
+        let own_date = fields.value("written_date");
+        let status = fields.choice("status");
         let assured = assured(fields, status.as_ref());
         // A date that is there and wrong was reported already: the pack's is not asked for another time.
         let written_date = if dated_by_itself { own_date } else { self.dated(None) };
@@ -129,33 +158,15 @@ fn licence(text: Found<String>, faults: &Faults) -> Option<String> {
     let spdx = text.value.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-".contains(&b));
     if !spdx {
         let what = format!("`{}` is not the SPDX name of a licence", text.value);
-        faults.add(&text.spot, what, "Write for instance \"CC-BY-4.0\" or \"IODL-2.0\".");
+        faults.add(&text.spot, what, LICENCE.advice);
     }
     spdx.then_some(text.value)
-}
-
-fn status(fields: &mut Fields<'_>) -> Option<Found<ReviewStatus>> {
-    let text = fields.text("status")?;
-    let value = match text.value.as_str() {
-        "unreviewed" => ReviewStatus::Unreviewed,
-        "reviewed" => ReviewStatus::Reviewed,
-        other => {
-            let what = format!("`{other}` is not a status");
-            fields.report(
-                &text.spot,
-                what,
-                "Write \"unreviewed\", or \"reviewed\" once a person checked it.",
-            );
-            return None;
-        }
-    };
-    Some(Found { value, spot: text.spot })
 }
 
 /// A date of assurance counts only with the person's name, and both only with `status = "reviewed"`.
 fn assured(fields: &mut Fields<'_>, status: Option<&Found<ReviewStatus>>) -> Option<Assured> {
     let (has_date, has_by) = (fields.has("assured_date"), fields.has("assured_by"));
-    let date = fields.parsed::<Date>("assured_date", DATE_ADVICE);
+    let date = fields.parsed::<Date>("assured_date");
     let by = fields.text("assured_by");
     let reviewed = status.is_some_and(|status| status.value == ReviewStatus::Reviewed);
     if let Some(date) = date.as_ref().filter(|_| !has_by) {

@@ -1,62 +1,82 @@
-//! Reads `taxonomy/*.toml` and `places.toml`, which only the ministry's pack has.
+//! Reads the lists that only the ministry's pack has: the taxonomy and the municipalities.
 
 use bundle::{
-    Body, CadastralCode, EntryKind, IstatCode, PackClass, PackName, Place, Position, RecordId,
-    Scheme, TaxonomyTerm, TermId, TranslationStatus,
+    Body, CadastralCode, EntryKind, FormerIstatCode, PackClass, PackName, Place, RecordId, Scheme,
+    TaxonomyTerm, TermId, TranslationStatus,
 };
 
 use super::{
+    choices::SCHEME,
     draft::Draft,
-    fields::{self, Fields},
-    file::SourceFile,
-    sheet::PackSheet,
-    texts::{Need, Translations},
+    fields::Fields,
+    form::{
+        Part,
+        Shape::{Choice, Decimal, Localized, LocalizedList, Number, Tables, Text, Year},
+        Table, keys,
+    },
+    seat::position,
+    sheet::{PROVENANCE, PackSheet},
+    sorts::{AXIS, CADASTRAL, ICON, ISTAT, LINE, OWNER, PROVINCE, SLUG},
+    texts::{TRANSLATIONS, Translations},
 };
-use crate::fault::Found;
 
-/// Italy from Lampedusa to the Vetta d'Italia, from Bardonecchia to Otranto, with some sea.
-const LATITUDES: std::ops::RangeInclusive<f64> = 35.2..=47.2;
-const LONGITUDES: std::ops::RangeInclusive<f64> = 6.5..=18.6;
+pub(crate) static TERM: Table = Table {
+    what: "term",
+    parts: &[
+        Part::Own(keys! {
+            Needed id Text(&SLUG), "Last part of its id; it never changes.";
+            Needed scheme Choice(&SCHEME), "Which question it answers: axis, what sort of help, whom it is for.";
+            Optional parent Text(&AXIS), "The axis above it: needed for a type, and only there.";
+            Optional icon Text(&ICON), "Pictogram, a file in images/icons without `.svg`.";
+            Optional order Number, "Place among its siblings, smaller first.";
+            Needed label Localized(&LINE), "What it is called.";
+            Optional hint Localized(&LINE), "Two to four words more.";
+            Optional synonyms LocalizedList(&LINE), "Other words for it, misspelt ones too: found, not shown.";
+        }),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
+};
 
-pub(crate) fn read_terms(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
-    each_table(file, "term", "term", draft, |fields, draft| read_term(fields, sheet, draft));
-}
+pub(crate) static PLACE: Table = Table {
+    what: "place",
+    parts: &[
+        Part::Own(keys! {
+            Needed cadastral Text(&CADASTRAL), "Its key: it survives mergers of Provinces.";
+            Needed istat Text(&ISTAT), "As of the year of the source.";
+            Optional former_istat Tables(&FORMER_ISTAT), "Codes it had before, newest first.";
+            Needed name Text(&LINE), "Official name.";
+            Needed province Text(&PROVINCE), "Always shown: several municipalities share a name.";
+            Needed pack Text(&OWNER), "Whose territory it is.";
+            Optional latitude Decimal, "Centre of the town, WGS 84; with `longitude`, or neither.";
+            Optional longitude Decimal, "East is positive.";
+            Optional label Localized(&LINE), "The name in other scripts.";
+        }),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
+};
 
-pub(crate) fn read_places(file: &SourceFile, sheet: &PackSheet, draft: &mut Draft) {
-    each_table(file, "place", "place", draft, |fields, draft| read_place(fields, sheet, draft));
-}
+static FORMER_ISTAT: Table = Table {
+    what: "former ISTAT code",
+    parts: &[Part::Own(keys! {
+        Needed code Text(&ISTAT), "The code.";
+        Needed until_year Year, "Last year it was in force.";
+    })],
+};
 
-/// Reads a file that holds nothing but `[[key]]` tables.
-pub(crate) fn each_table(
-    file: &SourceFile,
-    key: &'static str,
-    what: &'static str,
-    draft: &mut Draft,
-    mut read: impl FnMut(Fields<'_>, &mut Draft),
-) {
+pub(super) fn read_term(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
-    let Some(table) = fields::parse(file, &file.text, &faults) else {
-        return;
-    };
-    let mut root = Fields::new(file, table.get_ref(), 0, "file", &faults);
-    for fields in root.tables(key, what) {
-        read(fields, draft);
-    }
-    root.finish();
-}
-
-fn read_term(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
-    let faults = draft.faults.clone();
-    let slug = fields.needed("id").and_then(|id| Some((draft.slug(&id)?, id.spot)));
-    let scheme = fields.needed("scheme").and_then(|text| scheme(&text, &fields));
+    let slug = fields.text("id").and_then(|id| Some((draft.slug(&id)?, id.spot)));
+    let scheme = fields.chosen("scheme");
     let parent = parent(&mut fields, scheme, draft);
     let icon = fields.text("icon");
     let order = fields.number("order").unwrap_or_default();
     // Labels are written by the editors in each language; where they say nothing, assume the least.
     let least = Some(TranslationStatus::Machine);
     let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
-    let label = translations.texts(&mut fields, "label", Need::Always);
-    let hint = translations.texts(&mut fields, "hint", Need::Optional);
+    let label = translations.texts(&mut fields, "label");
+    let hint = translations.texts(&mut fields, "hint");
     let synonyms = translations.lists(&mut fields, "synonyms");
     translations.finish();
     let provenance = sheet.provenance(&mut fields, &faults);
@@ -74,22 +94,6 @@ fn read_term(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     draft.add(id, provenance, body);
 }
 
-fn scheme(text: &Found<String>, fields: &Fields<'_>) -> Option<Scheme> {
-    match text.value.as_str() {
-        "axis" => Some(Scheme::Axis),
-        "type" => Some(Scheme::Type),
-        "target" => Some(Scheme::Target),
-        other => {
-            fields.report(
-                &text.spot,
-                format!("`{other}` is not a scheme"),
-                "Write \"axis\", \"type\" or \"target\".",
-            );
-            None
-        }
-    }
-}
-
 /// The axis above a type; `None` is a fault that was reported.
 #[expect(clippy::option_option, reason = "no parent and a faulty parent are two things")]
 fn parent(
@@ -97,41 +101,37 @@ fn parent(
     scheme: Option<Scheme>,
     draft: &mut Draft,
 ) -> Option<Option<TermId>> {
-    match (scheme, fields.has("parent")) {
-        (Some(Scheme::Type), _) => {
-            let parent = fields.needed("parent")?;
-            draft.term(parent, Scheme::Axis).map(Some)
-        }
-        (_, true) => {
-            let parent = fields.text("parent")?;
-            fields.report(&parent.spot, "only a type has a parent", "Remove `parent`.");
-            None
-        }
-        (_, false) => Some(None),
+    if scheme == Some(Scheme::Type) {
+        fields.need("parent");
     }
+    let parent = match (fields.has("parent"), fields.text("parent")) {
+        (false, _) => return (scheme != Some(Scheme::Type)).then_some(None),
+        (true, parent) => parent?,
+    };
+    if scheme.is_some_and(|scheme| scheme != Scheme::Type) {
+        fields.report(&parent.spot, "only a type has a parent", "Remove `parent`.");
+        return None;
+    }
+    draft.term(parent, Scheme::Axis).map(Some)
 }
 
-fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
+pub(super) fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
-    let cadastral = fields.needed_parsed::<CadastralCode>(
-        "cadastral",
-        "Write the cadastral code, for instance \"G999\".",
-    );
-    let zeros = "Write its six digits, with zeros in front: \"048017\".";
-    let istat = fields.needed_parsed::<IstatCode>("istat", zeros);
-    let name = fields.needed("name");
-    let province = fields.needed("province");
+    let cadastral = fields.parsed::<CadastralCode>("cadastral");
+    let istat = fields.value("istat");
+    let former_istat = former_istat(&mut fields);
+    let name = fields.text("name");
+    let province = fields.text("province");
     let sign = |sign: &String| sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase());
-    let capitals = "Write two capital letters: \"PO\".";
-    let province = fields.ruled(province, sign, "not the sign of a Province", capitals);
-    let owner = "Write the pack on whose territory it lies: \"it-52\".";
-    let pack = fields.needed_parsed::<PackName>("pack", owner);
+    let province =
+        fields.ruled(province, sign, "not the sign of a Province", fields.advice("province"));
+    let pack = fields.parsed::<PackName>("pack");
     let region = |pack: &PackName| pack.class() == PackClass::Region;
-    let pack = fields.ruled(pack, region, "not the pack of a Region", owner);
+    let pack = fields.ruled(pack, region, "not the pack of a Region", fields.advice("pack"));
     let centre = position(&mut fields);
     let least = Some(TranslationStatus::Machine);
     let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
-    let label = translations.texts(&mut fields, "label", Need::Optional);
+    let label = translations.texts(&mut fields, "label");
     translations.finish();
     let provenance = sheet.provenance(&mut fields, &faults);
     fields.finish();
@@ -143,8 +143,8 @@ fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     let body = (|| {
         Some(Body::Place(Place {
             cadastral: cadastral.value,
-            istat: istat?.value,
-            former_istat: Vec::new(),
+            istat: istat?,
+            former_istat,
             name: name?.value,
             label,
             province: province?.value,
@@ -155,35 +155,13 @@ fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
     draft.add(id, provenance, body);
 }
 
-/// `latitude` and `longitude`, both or none; `None` is a fault that was reported.
-#[expect(clippy::option_option, reason = "no position and a faulty position are two things")]
-pub(crate) fn position(fields: &mut Fields<'_>) -> Option<Option<Position>> {
-    let present = (fields.has("latitude"), fields.has("longitude"));
-    let (latitude, longitude) = (fields.decimal("latitude"), fields.decimal("longitude"));
-    match present {
-        (false, false) => return Some(None),
-        (true, true) => {}
-        _ => {
-            let advice = "Write `latitude` and `longitude`, or neither.";
-            fields.report(&fields.spot(), "one half of a position is missing", advice);
-            return None;
-        }
+fn former_istat(fields: &mut Fields<'_>) -> Vec<FormerIstatCode> {
+    let mut codes = Vec::new();
+    for mut table in fields.tables("former_istat") {
+        let (code, until_year) = (table.value("code"), table.year("until_year"));
+        table.finish();
+        let code = code.zip(until_year);
+        codes.extend(code.map(|(code, until_year)| FormerIstatCode { code, until_year }));
     }
-    let (latitude, longitude) = (latitude?, longitude?);
-    let mut inside = true;
-    for (number, name, range) in
-        [(&latitude, "latitude", LATITUDES), (&longitude, "longitude", LONGITUDES)]
-    {
-        if !range.contains(&number.value) {
-            inside = false;
-            let what = format!("{name} {} lies outside Italy", number.value);
-            let advice = format!(
-                "Write degrees from {} to {} (WGS 84); are latitude and longitude in each other's place?",
-                range.start(),
-                range.end()
-            );
-            fields.report(&number.spot, what, advice);
-        }
-    }
-    inside.then_some(Some(Position { latitude: latitude.value, longitude: longitude.value }))
+    codes
 }

@@ -1,15 +1,24 @@
 //! Texts in several languages (`name.it`, `name.en` …) and the state of their translations.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use bundle::{LanguageTag, Localized, Translated, TranslationStatus};
 
-use super::{draft::Draft, fields::Fields};
+use super::{
+    choices::STATE,
+    draft::Draft,
+    fields::Fields,
+    form::{Group, Need, Shape::States, keys},
+    markdown,
+};
 use crate::fault::{Faults, Found, Spot, nearest};
 
-/// The languages that have a file in `languages/`.
+/// The languages that have a file in `languages/`; clones share one list, for every record has one.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Languages(pub(crate) BTreeSet<LanguageTag>);
+pub(crate) struct Languages(pub(crate) Rc<BTreeSet<LanguageTag>>);
 
 impl Languages {
     /// The language named `text`; reports an unknown one.
@@ -43,13 +52,14 @@ impl Languages {
     }
 }
 
-/// Whether a text may be absent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Need {
-    /// Italian and the language of the pack must be there.
-    Always,
-    Optional,
-}
+/// How each text came to be in its language.
+pub(crate) static TRANSLATIONS: Group = Group {
+    title: "Translations",
+    keys: keys! {
+        Optional translations States(&STATE),
+            "`translations.en = \"machine\"`: how the texts in that language came to be; for each that is no original.";
+    },
+};
 
 /// Reads the texts of one record, each with the state of its translation.
 pub(crate) struct Translations {
@@ -73,13 +83,11 @@ impl Translations {
     ) -> Self {
         let (languages, faults) = (draft.languages.clone(), draft.faults.clone());
         let mut said = BTreeMap::new();
-        if let Some(mut table) = fields.table("translations", "table of translations") {
-            for (tag, value) in table.take_rest() {
-                let text = table.text_of(&tag.value, value);
-                let status = text.and_then(|text| status(text, &faults));
-                let tag = languages.find(&tag.value, &tag.spot, &faults);
-                said.extend(tag.zip(status));
-            }
+        for (tag, value) in fields.languages("translations") {
+            let text = fields.text_of(&tag.value, value);
+            let status = text.and_then(|text| fields.choose("translations", text));
+            let tag = languages.find(&tag.value, &tag.spot, &faults);
+            said.extend(tag.zip(status));
         }
         if let Some(status) = said.get(original)
             && status.value != TranslationStatus::Original
@@ -103,29 +111,18 @@ impl Translations {
         &mut self,
         fields: &mut Fields<'_>,
         key: &'static str,
-        need: Need,
     ) -> Localized<String> {
-        let spot = fields.spot();
-        let mut texts = Localized::default();
-        if let Some(mut table) = fields.table(key, "text") {
-            for (tag, value) in table.take_rest() {
-                let text = table.text_of(&format!("{key}.{}", tag.value), value);
-                let tag = self.languages.find(&tag.value, &tag.spot, &self.faults);
-                if let Some((tag, text)) = tag.zip(text) {
-                    let text = self.translated(&tag, text);
-                    texts.0.insert(tag, text);
-                }
-            }
-        }
-        if need == Need::Always {
-            for tag in [&LanguageTag::italian(), &self.original] {
-                if !texts.0.contains_key(tag) {
-                    let what = format!("there is no `{key}.{tag}`");
-                    self.faults.add(&spot, what, format!("Add `{key}.{tag} = \"…\"`."));
-                }
-            }
-        }
-        texts
+        self.localized(fields, key, |_| {})
+    }
+
+    /// The same for texts with **bold** words and links, which are followed.
+    pub(crate) fn marked(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        draft: &mut Draft,
+    ) -> Localized<String> {
+        self.localized(fields, key, |text| markdown::check_line(text, draft))
     }
 
     /// Takes `key.it = […]`, `key.en = […]` …
@@ -135,15 +132,13 @@ impl Translations {
         key: &'static str,
     ) -> Localized<Vec<String>> {
         let mut texts = Localized::default();
-        if let Some(mut table) = fields.table(key, "text") {
-            for (tag, value) in table.take_rest() {
-                let list = table.texts_of(&format!("{key}.{}", tag.value), value);
-                let value = list.into_iter().map(|text| text.value).collect();
-                let spot = tag.spot;
-                if let Some(tag) = self.languages.find(&tag.value, &spot, &self.faults) {
-                    let list = self.translated(&tag, Found { value, spot });
-                    texts.0.insert(tag, list);
-                }
+        for (tag, value) in fields.languages(key) {
+            let list = fields.texts_of(key, value);
+            let value = list.into_iter().map(|text| text.value).collect();
+            let spot = tag.spot;
+            if let Some(tag) = self.languages.find(&tag.value, &spot, &self.faults) {
+                let list = self.translated(&tag, Found { value, spot });
+                texts.0.insert(tag, list);
             }
         }
         texts
@@ -161,6 +156,33 @@ impl Translations {
         Translated { status, value: text.value }
     }
 
+    fn localized(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        mut see: impl FnMut(&Found<String>),
+    ) -> Localized<String> {
+        let mut texts = Localized::default();
+        for (tag, value) in fields.languages(key) {
+            let text = fields.text_of(&format!("{key}.{}", tag.value), value);
+            let tag = self.languages.find(&tag.value, &tag.spot, &self.faults);
+            if let Some((tag, text)) = tag.zip(text) {
+                see(&text);
+                let text = self.translated(&tag, text);
+                texts.0.insert(tag, text);
+            }
+        }
+        if fields.need_of(key) == Need::Needed {
+            for tag in [&LanguageTag::italian(), &self.original] {
+                if !texts.0.contains_key(tag) {
+                    let what = format!("there is no `{key}.{tag}`");
+                    fields.report(&fields.spot(), what, format!("Add `{key}.{tag} = \"…\"`."));
+                }
+            }
+        }
+        texts
+    }
+
     /// Reports languages whose state is not said, and states of texts that are not there.
     pub(crate) fn finish(self) {
         for (tag, spot) in &self.unsaid {
@@ -175,18 +197,4 @@ impl Translations {
             self.faults.add(&status.spot, what, "Add the text, or remove this line.");
         }
     }
-}
-
-fn status(text: Found<String>, faults: &Faults) -> Option<Found<TranslationStatus>> {
-    let value = match text.value.as_str() {
-        "original" => TranslationStatus::Original,
-        "reviewed" => TranslationStatus::Reviewed,
-        "machine" => TranslationStatus::Machine,
-        other => {
-            let what = format!("`{other}` is not a state of a translation");
-            faults.add(&text.spot, what, "Write \"original\", \"reviewed\" or \"machine\".");
-            return None;
-        }
-    };
-    Some(Found { value, spot: text.spot })
 }

@@ -1,8 +1,11 @@
 //! Faults of the sources: each is found where it stands, and all of them at once.
 
-use publisher::{Fault, check};
+use publisher::check;
 
-use crate::tree::Tree;
+use crate::{
+    faults::{broken, faults, place},
+    tree::Tree,
+};
 
 #[test]
 fn sound_sources_have_no_faults() {
@@ -16,42 +19,10 @@ fn sound_sources_have_no_faults() {
     assert_eq!(packs, ["core", "it-52", "lang-en", "lang-it"]);
 }
 
-/// A fault and where it is found: `file:line:column what`, or `file what` for a whole file.
-fn place(fault: &Fault) -> String {
-    match fault.line {
-        0 => format!("{} {}", fault.file, fault.what),
-        _ => format!("{}:{}:{} {}", fault.file, fault.line, fault.column, fault.what),
-    }
-}
-
-fn faults(tree: &Tree) -> Vec<Fault> {
-    check(&tree.source()).expect_err("broken sources")
-}
-
-/// Breaks sound sources, one case a line: what is replaced, by what, the fault (`line:column what`) and a part of
-/// its advice; `\n` is a line break. A line without `|` names the file for the cases below it.
-#[track_caller]
-fn broken(cases: &str) {
-    let mut file = "";
-    for line in cases.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let cells: Vec<String> =
-            line.split('|').map(|cell| cell.trim().replace("\\n", "\n")).collect();
-        let [from, to, expected, advice] = cells.as_slice() else {
-            file = line;
-            continue;
-        };
-        let tree = Tree::new();
-        tree.replace(file, from, to);
-        let faults = faults(&tree);
-        let found = faults.iter().find(|fault| place(fault).contains(expected.as_str()));
-        let found = found.unwrap_or_else(|| panic!("{file}: `{from}` -> `{to}`: {faults:#?}"));
-        assert!(found.advice.contains(advice.as_str()), "{}", found.advice);
-    }
-}
-
 #[test]
 fn faults_of_pages_are_found_in_their_line() {
     broken(
+        Tree::new,
         r#"
 core/guides/permesso/it.md
     title = "Permesso" | title = Permesso | 2:9 this is not TOML: string values must be quoted | quotes
@@ -64,22 +35,22 @@ core/guides/permesso/it.md
     (it-52/service/sportello) | (it-52/service/sportelo) | 9:10 there is no `it-52/service/sportelo` | it-52/service/sportello
 
 core/guides/permesso/en.md
-    ## What it is\n |  | 1:1 the text has 0 headings, its original `it.md` has 1 | sections
+    ## What it is\n |  | 1:1 the text has 0 headings, its original `it.md` has 1 | same headings
     ## What it is\n |  | 7:1 the page does not begin with a heading | ##
     Go to the desk. |  | 6:1 there is nothing under the heading `What it is` | section
 
-core/guides/permesso/guide.toml
-    kind = "guide" | kind = "gide" | 1:8 `gide` is not a kind of page | guide
-    axis = "servizi" | axis = "documenti" | 2:8 `taxonomy_term/documenti` is not a taxonomy term of scheme axis | axis
-    "documenti" | "documento" | 3:10 there is no `taxonomy_term/documento` | `documenti`
-    it-52/service/sportello | guide/altro | 5:12 there is no `guide/altro` | Write the record
-    en = "machine" | en = "macchina" | 8:6 `macchina` is not a state of a translation | machine
+core/guides/permesso/page.toml
+    status | kind = "guide"\nstatus | 3:1 unknown key `kind` | page has
+    axis = "servizi" | axis = "documenti" | 1:8 `taxonomy_term/documenti` is not a taxonomy term of scheme axis | axis
+    "documenti" | "documento" | 2:10 there is no `taxonomy_term/documento` | `documenti`
+    it-52/service/sportello | guide/altro | 4:12 there is no `guide/altro` | Write the record
+    en = "machine" | en = "macchina" | 7:6 `macchina` is not a state of a translation | machine
     \n[translations]\nen = "machine"\n |  | en.md:1:1 nothing says how the texts in `en` were translated | translations.en
-    [[source]]\ntitle = "D.Lgs. 286/1998"\n |  | 1:1 there is no source | source
-    status = "unreviewed" | status = "reviewed" | 4:10 `reviewed`, yet nobody is named who checked it | assured_by
-    status = "unreviewed" | status = "unreviewed"\nassured_date = "2026-11-01" | 5:16 `assured_date` without `assured_by` | assured_by
-    status = "unreviewed" | status = "unreviewed"\nassured_by = "A. Rossi" | 5:14 `assured_by` without `assured_date` | assured_date
-    status = "unreviewed" | order = "primo" | 4:9 `order` is not a whole number from 0 |
+    [[source]]\ntitle = "D.Lgs. 286/1998"\n |  | 1:1 this page has no `source` | source
+    status = "unreviewed" | status = "reviewed" | 3:10 `reviewed`, yet nobody is named who checked it | assured_by
+    status = "unreviewed" | status = "unreviewed"\nassured_date = "2026-11-01" | 4:16 `assured_date` without `assured_by` | assured_by
+    status = "unreviewed" | status = "unreviewed"\nassured_by = "A. Rossi" | 4:14 `assured_by` without `assured_date` | assured_date
+    status = "unreviewed" | order = "primo" | 3:9 `order` is not a whole number from 0 |
 "#,
     );
 }
@@ -87,6 +58,7 @@ core/guides/permesso/guide.toml
 #[test]
 fn faults_of_the_directory_are_found_in_their_line() {
     broken(
+        Tree::new,
         r#"
 regions/it-52/organizations.toml
     name.it | name.en | 1:1 there is no `name.it` | name.it
@@ -197,10 +169,7 @@ fn what_every_portal_has_is_missed() {
         ("core/guides/permesso/it.md", "core/guides/permesso there is no `it.md`"),
         ("expiries.toml", "expiries.toml it is missing from the sources"),
         ("core/pack.toml", "core/pack.toml cannot read the file: "),
-        (
-            "core/guides/permesso/guide.toml",
-            "core/guides/permesso/guide.toml cannot read the file: ",
-        ),
+        ("core/guides/permesso/page.toml", "core/guides/permesso/page.toml cannot read the file: "),
     ] {
         let tree = Tree::new();
         tree.remove(name);

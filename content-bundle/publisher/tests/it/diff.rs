@@ -121,7 +121,7 @@ fn a_translation_that_was_read_is_told_from_a_new_one() {
     check(
         "core",
         |tree| {
-            tree.replace("core/guides/permesso/guide.toml", "en = \"machine\"", "en = \"reviewed\"")
+            tree.replace("core/guides/permesso/page.toml", "en = \"machine\"", "en = \"reviewed\"")
         },
         &[
             "core: from version 1 to 2",
@@ -133,7 +133,7 @@ fn a_translation_that_was_read_is_told_from_a_new_one() {
         "core",
         |tree| {
             tree.remove("core/guides/permesso/en.md");
-            tree.replace("core/guides/permesso/guide.toml", "en = \"machine\"", "");
+            tree.replace("core/guides/permesso/page.toml", "en = \"machine\"", "");
         },
         &[
             "core: from version 1 to 2",

@@ -7,6 +7,7 @@ mod client;
 mod command_line;
 mod diff;
 mod dry_run;
+mod faults;
 mod forger;
 mod full_disk;
 mod generate;

@@ -17,9 +17,9 @@ use crate::{
 fn references_must_lead_to_what_is_accepted() {
     let desk = Desk::new();
     // The Region's copy of `core` has a guide and a term that the ministry does not have like this.
-    let guide = "core/guides/permesso/guide.toml";
+    let guide = "core/guides/permesso/page.toml";
     let text = fs::read_to_string(desk.region.source().join(guide)).unwrap();
-    desk.region.write("core/guides/nuovo/guide.toml", &text);
+    desk.region.write("core/guides/nuovo/page.toml", &text);
     let page = fs::read_to_string(desk.region.source().join("core/guides/permesso/it.md")).unwrap();
     desk.region.write("core/guides/nuovo/it.md", &page);
     desk.region.write("core/guides/nuovo/en.md", &page);

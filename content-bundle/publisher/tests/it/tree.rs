@@ -32,8 +32,8 @@ const FILES: [(&str, &str); 16] = [
          latitude = 43.88\nlongitude = 11.09\nsource = [{ title = \"ISTAT\", date = \"2026\" }]\n",
     ),
     (
-        "core/guides/permesso/guide.toml",
-        "kind = \"guide\"\naxis = \"servizi\"\ntypes = [\"documenti\"]\nstatus = \"unreviewed\"\n\
+        "core/guides/permesso/page.toml",
+        "axis = \"servizi\"\ntypes = [\"documenti\"]\nstatus = \"unreviewed\"\n\
          related = [\"it-52/service/sportello\"]\n\n[translations]\nen = \"machine\"\n\n\
          [[source]]\ntitle = \"D.Lgs. 286/1998\"\n",
     ),
@@ -94,6 +94,15 @@ impl Tree {
         fs::create_dir_all(&fonts).unwrap();
         fs::write(fonts.join("Prova-Regular.ttf"), b"not really a font, but always the same bytes")
             .unwrap();
+        tree
+    }
+
+    /// A copy of the example tree, which has every kind of record.
+    pub(crate) fn example() -> Self {
+        let tree = Self(TempDir::new().unwrap());
+        for (name, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example")) {
+            tree.write(&name, &String::from_utf8(bytes).unwrap());
+        }
         tree
     }
 

@@ -7,7 +7,7 @@ use super::*;
 fn read_text(text: &str) -> (Vec<Block>, Vec<String>, Vec<String>) {
     let file = SourceFile::new("it.md", text.to_owned());
     let faults = Faults::default();
-    let page = read(&file, 0, &faults);
+    let page = read(&file, 0, Boxes::Refused, &faults);
     let links = page.links.iter().map(|link| link.value.to_string()).collect();
     let faults =
         faults.sorted().iter().map(|f| format!("{}:{} {}", f.line, f.column, f.what)).collect();

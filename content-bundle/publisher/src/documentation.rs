@@ -1,0 +1,114 @@
+//! What the portal's README tells editors about every key, written from the declarations that the readers go by.
+
+mod examples;
+mod tables;
+
+use bundle::{EntryKind, FIGURES_MAX, PackClass, RECORD_BYTES_MAX};
+
+use self::{
+    examples::examples,
+    tables::{anchored, inner_tables, rows},
+};
+use crate::source::{self, FILE_BYTES_MAX, Layout, ROOMS, Room};
+
+const BEGIN: &str = "<!-- From here on written by `cargo xtask portal-readme`. -->";
+const END: &str = "<!-- Up to here. -->";
+const MIB: u64 = 1024 * 1024;
+
+/// Every kind of record with its keys and an example, as Markdown.
+pub fn documentation() -> String {
+    let mut text = String::new();
+    text.push_str(&source::shared_groups().map(group).concat());
+    text.push_str(&values());
+    text.push_str(&limits());
+    text.push_str("## What a pack holds\n\n### `pack.toml`\n\n");
+    text.push_str(&rows(&source::PACK));
+    text.push_str(&examples("pack"));
+    ROOMS.iter().for_each(|room| text.push_str(&kind(room)));
+    text.push_str(
+        "### `languages/<tag>.toml`\n\nA language of the wall: its pack is `lang-<tag>`.\n\n",
+    );
+    text.push_str(&rows(&source::LANGUAGE));
+    text.push_str(&examples(EntryKind::Language.as_str()));
+    text.push_str("## Tables inside tables\n\n");
+    let outer = ROOMS.iter().map(|room| room.declared).chain([&source::PACK, &source::LANGUAGE]);
+    for table in inner_tables(outer) {
+        text.push_str(&format!("### {}\n\n{}", anchored(table.what), rows(table)));
+    }
+    text
+}
+
+/// The portal's README with the documentation as it is now; `None` where its marks are missing.
+pub fn renewed(readme: &str) -> Option<String> {
+    let (before, rest) = readme.split_once(BEGIN)?;
+    let (_, after) = rest.split_once(END)?;
+    Some(format!("{before}{BEGIN}\n\n{}{END}{after}", documentation()))
+}
+
+fn group(group: &source::Group) -> String {
+    format!("## {}\n\n{}\n", group.title, tables::header() + &tables::keys(group.keys))
+}
+
+/// The sorts of texts, each with its sample.
+fn values() -> String {
+    let mut text = "## Values\n\nTexts stand in double quotes, on one line. `name.it`, `name.en` … are one text in several \
+         languages: Italian and the pack's language must be there.\n\n| Value | Written as |\n|---|---|\n"
+        .to_owned();
+    for sort in source::SORTS {
+        text.push_str(&format!("| {} | `{}` |\n", sort.name, sort.sample.replace('|', "\\|")));
+    }
+    text.push('\n');
+    text
+}
+
+fn limits() -> String {
+    format!(
+        "## Limits\n\nA file of the sources has at most {} MiB, a record {} MiB in all its languages, an indicator \
+         {FIGURES_MAX} figures.\n\n",
+        FILE_BYTES_MAX / MIB,
+        RECORD_BYTES_MAX / MIB
+    )
+}
+
+fn kind(room: &Room) -> String {
+    let name = room.name;
+    let place = match room.layout {
+        Layout::List(key, _) => {
+            format!("`[[{key}]]` in `{name}.toml`, or in any number of files `{name}/*.toml`.")
+        }
+        Layout::Pages(_) => format!(
+            "A folder `{name}/<slug>/` for each, with `page.toml` as below and one `<language>.md` per language."
+        ),
+        Layout::Page(_) => {
+            format!(
+                "The folder `{name}/`, with `page.toml` as below and one `<language>.md` per language."
+            )
+        }
+    };
+    format!(
+        "### `{name}`\n\n{} {place} {}\n\n{}{}",
+        room.about,
+        packs(room.kind),
+        rows(room.declared),
+        examples(room.kind.as_str())
+    )
+}
+
+fn packs(kind: EntryKind) -> &'static str {
+    match (kind.may_travel(PackClass::Core), kind.may_travel(PackClass::Region)) {
+        (true, true) => "In the ministry's pack and in the Regions'.",
+        (true, false) => "In the ministry's pack only.",
+        (false, true) => "In the Regions' packs only.",
+        (false, false) => "In packs of their own.",
+    }
+}
+
+/// The tables that are shown, with the keys that each may have, for whoever checks the examples.
+#[cfg(test)]
+fn outer_tables() -> impl Iterator<Item = (EntryKind, &'static source::Table)> {
+    let language = [(EntryKind::Language, &source::LANGUAGE)];
+    ROOMS.iter().map(|room| (room.kind, room.declared)).chain(language)
+}
+
+#[cfg(test)]
+mod tests;
