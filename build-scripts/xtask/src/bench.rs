@@ -1,6 +1,8 @@
 //! Measurements, each beside an alternative in the same run, in CPU time. Nothing here asserts.
 
 mod kiosk;
+mod measured;
+mod publisher;
 mod search;
 
 use std::{fs, io::Write as _, path::PathBuf, process::ExitCode, time::Duration};
@@ -18,6 +20,15 @@ pub(crate) enum Bench {
         /// The kiosk's data folder, filled by `build-scripts/run`
         #[arg(long, env = "SPORTELLO_DATA")]
         data: Option<PathBuf>,
+    },
+    /// Building, signing and delta of a synthetic national portal, beside tar.zst and ZIM
+    Publisher(publisher::Args),
+    /// One program in a process of its own
+    #[command(hide = true)]
+    Measured {
+        /// The program and its arguments
+        #[arg(last = true)]
+        command: Vec<String>,
     },
     /// One start in a process of its own
     #[command(hide = true)]
@@ -49,8 +60,13 @@ pub(crate) fn run(which: &Bench) -> Result<ExitCode> {
             };
             let mut rows = kiosk::measure(&data)?;
             rows.extend(search::measure(&data)?);
-            write_results("kiosk", "cargo xtask bench kiosk", &rows)?;
+            write_results("kiosk", "cargo xtask bench kiosk", own_profile(), &rows)?;
         }
+        Bench::Publisher(args) => {
+            let rows = publisher::measure(args)?;
+            write_results("publisher", &args.command(), args.profile(), &rows)?;
+        }
+        Bench::Measured { command } => measured::run_between(command)?,
         Bench::Start { data } => kiosk::start_once(data)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -76,9 +92,7 @@ pub(crate) fn percentile(sorted: &[Duration], percent: usize) -> Duration {
 }
 
 /// Prints the rows and puts them in place of this benchmark's section of RESULTS.md.
-fn write_results(name: &str, command: &str, rows: &[Row]) -> Result<()> {
-    let profile =
-        if cfg!(debug_assertions) { "profile of `run` and `test`" } else { "release profile" };
+fn write_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Result<()> {
     let mut section = format!("## {name}\n\n`{command}` ({profile}), {}\n\n", machine());
     section.push_str("| what | Sportello | alternative |\n|---|---|---|\n");
     for row in rows {
@@ -100,6 +114,13 @@ fn write_results(name: &str, command: &str, rows: &[Row]) -> Result<()> {
     store::write_durably_with_mode(&path, text.as_bytes(), 0o644)
         .context("cannot write the results")
 }
+
+/// How this program was compiled, and with it the libraries that it measures.
+fn own_profile() -> &'static str {
+    if cfg!(debug_assertions) { "profile of `run` and `test`" } else { RELEASE }
+}
+
+const RELEASE: &str = "release profile";
 
 /// Processor and number of cores, so that numbers can be compared.
 fn machine() -> String {

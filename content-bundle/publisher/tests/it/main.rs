@@ -13,6 +13,7 @@ mod full_disk;
 mod generate;
 mod handover;
 mod house;
+mod independent;
 mod interrupted;
 mod keys;
 mod kinds;

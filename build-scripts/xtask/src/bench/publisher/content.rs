@@ -1,0 +1,166 @@
+//! The content of a build outside its packs: changed in its sources, unpacked, and in other people's archives.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use bundle::{Manifest, PackName, stored_bytes, unpack};
+use store::write_durably_with_mode;
+
+use super::files;
+
+/// Every record of a build, uncompressed.
+pub(super) struct Snapshot {
+    /// Zips and manifests.
+    pub(super) bytes: u64,
+    pub(super) packs: usize,
+    pub(super) records: usize,
+    /// Pack, path, content, in the order of paths; grouping looks at neighbours.
+    pub(super) contents: Vec<(PackName, String, Vec<u8>)>,
+}
+
+impl Snapshot {
+    /// Reads the newest version of every pack of `build`.
+    pub(super) fn read(build: &Path) -> Result<Self> {
+        let mut snapshot = Self { bytes: 0, packs: 0, records: 0, contents: Vec::new() };
+        for folder in fs::read_dir(build).context("cannot list the build")? {
+            let folder = folder?.path();
+            let manifests = files(&folder, ".manifest")?;
+            let newest = manifests.last().context("a pack without a manifest")?;
+            let name =
+                folder.file_name().and_then(|name| name.to_str()).context("a pack's name")?;
+            let pack: PackName = name.parse()?;
+            let bytes = fs::read(newest)?;
+            let manifest = Manifest::read(&pack, &bytes)?;
+            let zip = fs::read(newest.with_extension("zip"))?;
+            snapshot.bytes += (bytes.len() + zip.len()) as u64;
+            snapshot.packs += 1;
+            snapshot.records += manifest.entries.len();
+            for entry in &manifest.entries {
+                let content = unpack(stored_bytes(&zip, entry)?, entry)?;
+                snapshot.contents.push((pack.clone(), entry.path.clone(), content));
+            }
+        }
+        snapshot.contents.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+        Ok(snapshot)
+    }
+
+    /// Writes every record as a file of its own.
+    pub(super) fn unpack(&self, to: &Path) -> Result<()> {
+        for (pack, path, content) in &self.contents {
+            let path = to.join(pack.as_str()).join(path);
+            fs::create_dir_all(path.parent().context("a file in a folder")?)?;
+            // Sixty thousand files that nobody keeps: a durable write of each would measure the disk.
+            fs::OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .open(&path)
+                .and_then(|mut file| std::io::Write::write_all(&mut file, content))
+                .with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(())
+    }
+}
+
+/// One guide of the ministry gets another sentence.
+pub(super) fn change_a_guide(source: &Path) -> Result<()> {
+    let guides = files(&source.join("core/guides"), "it.md")?;
+    let guide = guides.first().context("the portal has no guide")?;
+    let text = fs::read_to_string(guide)?;
+    write_durably_with_mode(
+        guide,
+        format!("{}\n\nUna frase nuova.\n", text.trim_end()).as_bytes(),
+        0o644,
+    )?;
+    Ok(())
+}
+
+/// One of a hundred organizations, associations and services of the Regions, spread evenly, gets a new word in its
+/// Italian description. Gives their number.
+pub(super) fn change_one_percent(source: &Path) -> Result<usize> {
+    let mut seen = 0_u64;
+    let mut changed = 0;
+    for path in files(&source.join("regions"), ".toml")? {
+        let text = fs::read_to_string(&path)?;
+        let mut lines = Vec::new();
+        for line in text.lines() {
+            let described = line.starts_with("description.it = \"");
+            seen += u64::from(described);
+            // A multiplicative hash of the number spreads the hundredth over packs and files.
+            if described && seen.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32 < (1 << 32) / 100 {
+                lines.push(line.replacen("= \"", "= \"Aggiornato. ", 1));
+                changed += 1;
+            } else {
+                lines.push(line.to_owned());
+            }
+        }
+        let new = format!("{}\n", lines.join("\n"));
+        if new != text {
+            write_durably_with_mode(&path, new.as_bytes(), 0o644)?;
+        }
+    }
+    Ok(changed)
+}
+
+/// Bytes of `tar | zstd -19 --long` over the files.
+pub(super) fn tar_zst(unpacked: &Path, to: &Path) -> Result<u64> {
+    let mut tar = Command::new("tar")
+        .args(["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "-C"])
+        .arg(unpacked)
+        .args(["-cf", "-", "."])
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start tar")?;
+    let pipe = tar.stdout.take().context("tar has no output")?;
+    let status = Command::new("zstd")
+        .args(["-q", "-f", "-19", "--long=27", "-o"])
+        .arg(to)
+        .stdin(pipe)
+        .status()
+        .context("cannot start zstd (package zstd)")?;
+    ensure!(status.success() && tar.wait()?.success(), "tar | zstd failed");
+    Ok(fs::metadata(to)?.len())
+}
+
+/// Bytes of a ZIM of the files, without a full-text index, which neither of the others has.
+pub(super) fn zim(unpacked: &Path, to: &Path) -> Result<u64> {
+    // A ZIM must have a start page and a picture of 48 × 48 points.
+    let welcome = unpacked.join("index.html");
+    write_durably_with_mode(
+        &welcome,
+        b"<html><head><title>S</title></head><body>S</body></html>",
+        0o644,
+    )?;
+    write_durably_with_mode(&unpacked.join("icon.png"), &picture()?, 0o644)?;
+    let _ = fs::remove_file(to);
+    let status = Command::new("zimwriterfs")
+        .args(["--welcome=index.html", "--illustration=icon.png", "--language=ita"])
+        .args(["--name=s", "--title=S", "--description=S", "--creator=S", "--publisher=S"])
+        .arg("--withoutFTIndex")
+        .arg(unpacked)
+        .arg(to)
+        .stdout(Stdio::null())
+        .status()
+        .context("cannot start zimwriterfs (package zim-tools)")?;
+    ensure!(status.success(), "zimwriterfs failed");
+    Ok(fs::metadata(to)?.len())
+}
+
+fn picture() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 48, 48);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header()?.write_image_data(&[255; 48 * 48])?;
+    Ok(bytes)
+}
+
+/// What `diff` says a kiosk fetches, in words.
+pub(super) fn diff(program: &Path, from: &Path, to: &Path) -> Result<String> {
+    let output = Command::new(program).arg("diff").arg(from).arg(to).arg("--json").output()?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    Ok(said.to_string())
+}
