@@ -126,7 +126,7 @@ fn a_record_too_large_for_kiosks_is_named() {
     let found = faults(&tree);
     assert_eq!(found.len(), 1);
     let fault = &found[0];
-    assert_eq!(fault.file, "core/guides/permesso/guide.toml");
+    assert_eq!(fault.file, "core/guides/permesso/page.toml");
     assert!(fault.what.ends_with(" bytes, kiosks read 4194304"), "{}", fault.what);
 }
 
