@@ -1,8 +1,8 @@
-//! Measures bytes on their way: what is read or written once need not be read again for its digest.
+//! Measures files without holding them in memory.
 
 use std::{
     fs::File,
-    io::{self, Read, Write},
+    io::{self, Read as _},
     path::Path,
 };
 
@@ -33,53 +33,16 @@ pub(crate) fn holds(path: &Path, stream: Stream) -> bool {
     same_size && stream_of(path).is_ok_and(|found| found == stream)
 }
 
-/// Hashes what passes through it.
-pub(crate) struct Hashing<T> {
-    inner: T,
-    hasher: Sha256,
-    size: u64,
-}
-
-impl<T> Hashing<T> {
-    pub(crate) fn new(inner: T) -> Self {
-        Self { inner, hasher: Sha256::new(), size: 0 }
-    }
-
-    /// What has passed.
-    pub(crate) fn finish(self) -> (Stream, T) {
-        let sha256 = Digest::from_bytes(self.hasher.finalize().into());
-        (Stream { size: self.size, sha256 }, self.inner)
-    }
-
-    fn passed(&mut self, bytes: &[u8]) {
-        self.hasher.update(bytes);
-        self.size += bytes.len() as u64;
-    }
-}
-
-impl<R: Read> Read for Hashing<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(buffer)?;
-        self.passed(&buffer[..count]);
-        Ok(count)
-    }
-}
-
-impl<W: Write> Write for Hashing<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.inner.write(bytes)?;
-        self.passed(&bytes[..count]);
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
-}
-
-fn measure(file: File) -> io::Result<Stream> {
-    let mut file = Hashing::new(file);
+fn measure(mut file: File) -> io::Result<Stream> {
+    let (mut hasher, mut size) = (Sha256::new(), 0);
     let mut buffer = vec![0; BUFFER_BYTES];
-    while file.read(&mut buffer)? > 0 {}
-    Ok(file.finish().0)
+    loop {
+        let count = file.read(&mut buffer)?;
+        if count == 0 {
+            let sha256 = Digest::from_bytes(hasher.finalize().into());
+            return Ok(Stream { size, sha256 });
+        }
+        hasher.update(&buffer[..count]);
+        size += count as u64;
+    }
 }
