@@ -63,7 +63,7 @@ pub(super) fn compare(from: &Value, to: &Value) -> Vec<FieldChange> {
 /// The title or name of a record, in Italian or in the language it was written in.
 pub(super) fn title(record: &Value) -> String {
     let body = record.get("body").unwrap_or(&Value::Null);
-    let named = ["name", "label", "title", "text"].iter().find_map(|key| body.get(key));
+    let named = ["name", "label", "title", "term", "text"].iter().find_map(|key| body.get(key));
     let text = match named {
         Some(value) => localized(value).and_then(original).unwrap_or(value),
         None => &Value::Null,
@@ -165,4 +165,25 @@ fn original(languages: &Map<String, Value>) -> Option<&Value> {
 
 fn keys<'m>(a: &'m Map<String, Value>, b: &'m Map<String, Value>) -> BTreeSet<&'m str> {
     a.keys().chain(b.keys()).map(String::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_shape_of_record_has_a_title() {
+        let in_two = |it: Value, en: Value| json!({ "en": { "status": "original", "value": en }, "it": { "status": "machine", "value": it } });
+        for (body, expected) in [
+            (json!({ "name": "Prato" }), "Prato"),
+            (json!({ "term": in_two(json!("Ricorso"), json!("Appeal")) }), "Ricorso"),
+            (json!({ "label": { "en": { "status": "original", "value": "Home" } } }), "Home"),
+            (json!({ "text": in_two(json!({ "title": "Casa" }), json!({})) }), "Casa"),
+            (json!({ "place": "G999" }), ""),
+        ] {
+            assert_eq!(title(&json!({ "body": body })), expected);
+        }
+    }
 }
