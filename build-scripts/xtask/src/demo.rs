@@ -46,6 +46,7 @@ struct Bench {
     repository: PathBuf,
     published: PathBuf,
     stamp: PathBuf,
+    format: PathBuf,
 }
 
 /// What the published content was made from; the same again needs no work.
@@ -63,6 +64,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             .context("this user has no data folder; name one with --data")?,
     };
     let bench = Bench::beside(&data)?;
+    bench.set_aside_other_formats(&data)?;
     let stamp = Stamp {
         sources: fingerprint(&house().join("content-bundle/portal"), &args.fonts)?,
         day: jiff::Timestamp::now().as_second() / 86_400,
@@ -90,7 +92,25 @@ impl Bench {
             repository: root.join("repository"),
             published: root.join("published"),
             stamp: root.join("stamp.json"),
+            format: root.join("format"),
         })
+    }
+
+    /// A demo that was made in another format cannot be gone on from. It is moved, with the kiosk that trusts it: nothing
+    /// is lost, and the next one begins anew.
+    fn set_aside_other_formats(&self, data: &Path) -> Result<()> {
+        let format = bundle::MANIFEST_FORMAT.to_string();
+        let root = self.format.parent().context("the demo lies in a folder")?;
+        let made_in = fs::read_to_string(&self.format).unwrap_or_default();
+        if self.build.exists() && made_in != format {
+            for folder in [root, data].into_iter().filter(|folder| folder.exists()) {
+                let aside = free_name(folder);
+                fs::rename(folder, &aside)
+                    .with_context(|| format!("cannot move {}", folder.display()))?;
+                say(&format!("made in another format, moved: {}", aside.display()));
+            }
+        }
+        write_durably(&self.format, format.as_bytes()).context("cannot write down the format")
     }
 
     fn last_stamp(&self) -> Option<Stamp> {
@@ -232,6 +252,13 @@ fn no_screen() -> bool {
         cards.any(|card| card.is_ok_and(|c| c.file_name().to_string_lossy().starts_with("card")))
     });
     !desktop && !console
+}
+
+/// `<folder>-before`, or the first `<folder>-before-2`, `-3` … that nobody uses.
+fn free_name(folder: &Path) -> PathBuf {
+    let named = |ending: String| PathBuf::from(format!("{}-before{ending}", folder.display()));
+    let mut names = std::iter::once(String::new()).chain((2..).map(|n| format!("-{n}"))).map(named);
+    names.find(|name| !name.exists()).expect("one of all numbers is free")
 }
 
 /// A path as the caller of `build-scripts/run` meant it.

@@ -76,5 +76,8 @@ pub use value::{
 pub use words::{GlossaryTerm, LocalNote, Phrase, Speaker};
 pub use zip_writer::{ZipWriteError, ZipWriter};
 
-/// Version of the record and manifest formats that this crate writes and reads.
+/// Version of the record format that this crate writes and reads.
 pub const FORMAT: u32 = 1;
+
+/// Version of the format of manifests and their patches. Version 1 listed an object for each entry, with its offset.
+pub const MANIFEST_FORMAT: u32 = 2;

@@ -11,8 +11,8 @@ use sha2::Digest as _;
 use thiserror::Error;
 
 use crate::{
-    Digest, Entry, EntryRule, FORMAT, FrameError, PackName, columns, frame::unzstd, layout,
-    limits::PACK_VERSION_MAX, path::PATH_BYTES_MAX,
+    Digest, Entry, EntryRule, FrameError, MANIFEST_FORMAT, PackName, columns, frame::unzstd,
+    layout, limits::PACK_VERSION_MAX, path::PATH_BYTES_MAX,
 };
 
 /// Largest manifest or patch that is read, in bytes of JSON.
@@ -24,7 +24,7 @@ const ZSTD_LEVEL: i32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// Version of the format, [`FORMAT`].
+    /// Version of the format, [`MANIFEST_FORMAT`].
     pub format: u32,
     /// The pack.
     pub pack: PackName,
@@ -123,7 +123,7 @@ pub enum JsonError {
     Syntax(#[source] serde_json::Error),
     /// Written by a newer publisher.
     #[error(
-        "its format {found} is not known to this program, which reads {FORMAT}; install a newer one"
+        "its format {found} is not known to this program, which reads {MANIFEST_FORMAT}; install a newer one"
     )]
     Format {
         /// The version found.
@@ -228,7 +228,7 @@ pub(crate) fn from_bytes<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Resul
         fault => JsonError::Unpack(fault),
     })?;
     let head: Head = serde_json::from_slice(&json).map_err(JsonError::Syntax)?;
-    if head.format != FORMAT {
+    if head.format != MANIFEST_FORMAT {
         return Err(JsonError::Format { found: head.format });
     }
     let value: T = serde_json::from_slice(&json).map_err(JsonError::Syntax)?;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    Digest, Entry, EntryRule, FORMAT, JsonError, Manifest, ManifestError, PackName, ZipFile,
-    columns,
+    Digest, Entry, EntryRule, JsonError, MANIFEST_FORMAT, Manifest, ManifestError, PackName,
+    ZipFile, columns,
     manifest::{check_version, from_bytes, shown, to_bytes},
 };
 
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ManifestPatch {
-    /// Version of the format, [`FORMAT`].
+    /// Version of the format, [`MANIFEST_FORMAT`].
     pub format: u32,
     /// The pack.
     pub pack: PackName,
@@ -142,7 +142,7 @@ impl ManifestPatch {
         let entries = new.entries.iter().filter(|entry| !stays(entry));
         let entries = entries.map(|entry| Entry { offset: 0, ..entry.clone() }).collect();
         Ok(Self {
-            format: FORMAT,
+            format: MANIFEST_FORMAT,
             pack: new.pack.clone(),
             from: PatchEnd::of(old),
             to: PatchEnd::of(new),
@@ -188,7 +188,7 @@ impl ManifestPatch {
         let mut entries: Vec<Entry> = stays.into_values().chain(&self.entries).cloned().collect();
         entries.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
         let mut new = Manifest {
-            format: FORMAT,
+            format: MANIFEST_FORMAT,
             pack: self.pack.clone(),
             pack_version: self.to.pack_version,
             zip: self.zip,

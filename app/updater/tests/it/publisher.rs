@@ -182,7 +182,7 @@ fn pack_files(pack: &str, version: u64, edition: &Edition) -> (Vec<u8>, Vec<u8>)
     writer.add(&header, content.as_slice()).expect("memory");
     let (zip, about_zip) = writer.finish().expect("memory");
     let manifest = Manifest {
-        format: bundle::FORMAT,
+        format: bundle::MANIFEST_FORMAT,
         pack: pack.parse().expect("a pack name"),
         pack_version: version,
         zip: about_zip,

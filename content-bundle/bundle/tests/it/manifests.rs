@@ -52,7 +52,7 @@ fn what_no_publisher_writes_is_refused_by_name() {
     type Harm = fn(&mut Manifest);
     let cases: [(&str, Harm, &str); 22] = [
         ("another pack", |m| m.pack = "it-25".parse().expect("a pack"), "OtherPack"),
-        ("a newer format", |m| m.format = 2, "Format"),
+        ("a newer format", |m| m.format = 3, "Format"),
         ("version zero", |m| m.pack_version = 0, "Version"),
         ("a version with seven digits", |m| m.pack_version = 1_000_000, "Version"),
         ("a climbing path", |m| m.entries[0].path = "record/../a".into(), "Path"),
@@ -139,7 +139,7 @@ fn json_of_another_form_is_refused_by_name() {
     let cases = [
         ("an unknown field", text.replacen('{', r#"{"x":1,"#, 1), "Syntax"),
         ("an unknown list", text.replace(r#""path":"#, r#""x":[],"path":"#), "Syntax"),
-        ("a field twice", text.replacen('{', r#"{"format":1,"#, 1), "Syntax"),
+        ("a field twice", text.replacen('{', r#"{"format":2,"#, 1), "Syntax"),
         ("deep JSON", text.replacen('{', &format!(r#"{{"x":{deep},"#), 1), "Syntax"),
         (
             "deep JSON in a known place",
@@ -178,7 +178,7 @@ fn json_of_another_form_is_refused_by_name() {
         let error = read(&compressed(json.as_bytes())).expect_err(what);
         assert_eq!(name(&error), expected, "{what}: {error:?}");
     }
-    let other_order = bent(&sample(), |json: &mut Value| json["format"] = json!(1));
+    let other_order = bent(&sample(), |json: &mut Value| json["format"] = json!(2));
     assert_eq!(name(&read(&other_order).expect_err("sorted keys")), "NotCanonical");
 }
 

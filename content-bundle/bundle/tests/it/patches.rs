@@ -103,7 +103,7 @@ fn patches_of_another_form_are_refused_by_name() {
         ("no zstd", json.clone(), "NotAFrame"),
         ("two frames", bytes.repeat(2), "SecondFrame"),
         ("cut short", bytes[..bytes.len() - 1].to_vec(), "CutShort"),
-        ("a newer format", bent(&patch(), |json| json["format"] = 2.into()), "Format"),
+        ("a newer format", bent(&patch(), |json| json["format"] = 3.into()), "Format"),
         ("an unknown field", bent(&patch(), |json| json["x"] = 1.into()), "Syntax"),
         ("sorted keys", bent(&patch(), |_| {}), "NotCanonical"),
         ("a manifest", pair().1.to_bytes(), "Syntax"),

@@ -1,8 +1,8 @@
 //! Packs small enough to be bent by hand.
 
 use bundle::{
-    Digest, Entry, FORMAT, Manifest, Method, PackName, Stream, ZipEntry, ZipFile, ZipWriter,
-    layout::crc32,
+    Digest, Entry, MANIFEST_FORMAT, Manifest, Method, PackName, Stream, ZipEntry, ZipFile,
+    ZipWriter, layout::crc32,
 };
 
 pub(crate) const TEXT: &[u8] =
@@ -68,7 +68,7 @@ pub(crate) fn pack(files: &[File]) -> (Vec<u8>, Manifest) {
 
 pub(crate) fn manifest(zip: ZipFile, entries: Vec<Entry>) -> Manifest {
     let pack_version = entries.iter().map(|entry| entry.changed).max().unwrap_or(1);
-    Manifest { format: FORMAT, pack: PackName::core(), pack_version, zip, entries }
+    Manifest { format: MANIFEST_FORMAT, pack: PackName::core(), pack_version, zip, entries }
 }
 
 /// A manifest of these entries, sorted and laid out; its zip exists only as a number.

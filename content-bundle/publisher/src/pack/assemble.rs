@@ -7,8 +7,8 @@ use std::{
 };
 
 use bundle::{
-    Entry, FORMAT, Manifest, ManifestError, PACK_VERSION_MAX, PatchError, Stream, ZipEntry,
-    ZipWriteError, ZipWriter,
+    Entry, MANIFEST_FORMAT, Manifest, ManifestError, PACK_VERSION_MAX, PatchError, Stream,
+    ZipEntry, ZipWriteError, ZipWriter,
 };
 use store::{DurableFile, StoreError};
 use thiserror::Error;
@@ -135,7 +135,7 @@ impl Assembler<'_> {
             .into_inner()
             .map_err(|error| unwritten(ZipWriteError::Finish(error.into_error())))?;
         let manifest = Manifest {
-            format: FORMAT,
+            format: MANIFEST_FORMAT,
             pack: plan.pack.clone(),
             pack_version: plan.version,
             zip: about_zip,

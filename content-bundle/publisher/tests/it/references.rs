@@ -68,7 +68,7 @@ fn hand_over(desk: &Desk, path: &str, content: &str) {
     entry.offset = zip.add(&about, content.as_bytes()).unwrap();
     let (bytes, about) = zip.finish().unwrap();
     let manifest = Manifest {
-        format: bundle::FORMAT,
+        format: bundle::MANIFEST_FORMAT,
         pack: "it-52".parse().unwrap(),
         pack_version: 1,
         zip: about,
