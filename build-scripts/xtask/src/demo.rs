@@ -110,6 +110,8 @@ impl Bench {
                 say(&format!("made in another format, moved: {}", aside.display()));
             }
         }
+        // The demo's keys may lie in a working tree, if nothing there can ever be committed.
+        write_durably(&root.join(".gitignore"), b"*\n").context("cannot hide the demo from git")?;
         write_durably(&self.format, format.as_bytes()).context("cannot write down the format")
     }
 

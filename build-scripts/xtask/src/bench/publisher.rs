@@ -217,7 +217,7 @@ impl House {
         snapshot.unpack(&unpacked)?;
         let tar = content::tar_zst(&unpacked, &self.root.join("content.tar.zst"))?;
         let zim = content::zim(&unpacked, &self.root.join("content.zim"))?;
-        let fetched = content::diff(&self.program, &self.root.join("2"), &self.root.join("3"))?;
+        let fetched = content::diff(&self.root.join("2"), &self.root.join("3"))?;
         let ratio = snapshot.bytes as f64 / tar as f64;
         let others = |verb: &str| format!("{verb}tar.zst {}, ZIM {}", mb(tar), mb(zim));
         let mut rows = vec![

@@ -156,6 +156,14 @@ fn keys_never_lie_in_a_working_tree() {
     let output = run(&["keys", "new", "core"], &folder, Some(&file));
     assert!(text(&output.stderr).contains("lies in the working tree of"));
     assert!(!folder.exists());
+
+    // A folder that ignores all it holds is none of git's.
+    for (rules, made) in [("*.pem\n", false), ("*\n", true)] {
+        fs::create_dir_all(folder.parent().unwrap()).unwrap();
+        fs::write(folder.parent().unwrap().join(".gitignore"), rules).unwrap();
+        let output = run(&["keys", "new", "core"], &folder, Some(&file));
+        assert_eq!(output.status.success(), made, "{rules}");
+    }
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use anyhow::{Context as _, Result, ensure};
-use bundle::{Manifest, PackName, stored_bytes, unpack};
+use bundle::{Manifest, PackName, content_of};
+use publisher::{DiffOptions, DiffSide};
 use store::write_durably_with_mode;
 
 use super::files;
@@ -27,21 +28,14 @@ impl Snapshot {
     pub(super) fn read(build: &Path) -> Result<Self> {
         let mut snapshot = Self { bytes: 0, packs: 0, records: 0, contents: Vec::new() };
         for folder in fs::read_dir(build).context("cannot list the build")? {
-            let folder = folder?.path();
-            let manifests = files(&folder, ".manifest")?;
-            let newest = manifests.last().context("a pack without a manifest")?;
-            let name =
-                folder.file_name().and_then(|name| name.to_str()).context("a pack's name")?;
-            let pack: PackName = name.parse()?;
-            let bytes = fs::read(newest)?;
-            let manifest = Manifest::read(&pack, &bytes)?;
+            let (newest, manifest) = newest_manifest(&folder?.path())?;
             let zip = fs::read(newest.with_extension("zip"))?;
-            snapshot.bytes += (bytes.len() + zip.len()) as u64;
+            snapshot.bytes += fs::metadata(&newest)?.len() + zip.len() as u64;
             snapshot.packs += 1;
             snapshot.records += manifest.entries.len();
             for entry in &manifest.entries {
-                let content = unpack(stored_bytes(&zip, entry)?, entry)?;
-                snapshot.contents.push((pack.clone(), entry.path.clone(), content));
+                let content = content_of(&zip, entry)?;
+                snapshot.contents.push((manifest.pack.clone(), entry.path.clone(), content));
             }
         }
         snapshot.contents.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
@@ -157,10 +151,38 @@ fn picture() -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What `diff` says a kiosk fetches, in words.
-pub(super) fn diff(program: &Path, from: &Path, to: &Path) -> Result<String> {
-    let output = Command::new(program).arg("diff").arg(from).arg(to).arg("--json").output()?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let said: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-    Ok(said.to_string())
+/// What `diff` says a kiosk fetches, in words, beside the stored bytes of what changed.
+pub(super) fn diff(from: &Path, to: &Path) -> Result<String> {
+    let side = |folder: &Path| DiffSide { folder: folder.to_owned(), version: None };
+    let (from, to) = (side(from), side(to));
+    let diff = publisher::diff(&DiffOptions { from, to: to.clone(), packs: Vec::new() })?;
+    let fetched: Vec<_> = diff.packs.iter().filter_map(|pack| pack.fetch.as_ref()).collect();
+    let manifests: u64 = fetched.iter().map(|fetch| fetch.manifest_bytes).sum();
+    let ranges: u64 = fetched.iter().map(|fetch| fetch.range_bytes).sum();
+    let mut stored = 0;
+    for pack in diff.packs.iter().filter(|pack| pack.fetch.is_some()) {
+        let (_, manifest) = newest_manifest(&to.folder.join(pack.pack.as_str()))?;
+        let newest = manifest.entries.iter().filter(|entry| entry.changed == manifest.pack_version);
+        stored += newest.map(|entry| entry.stored.size).sum::<u64>();
+    }
+    let most = fetched.iter().map(|fetch| fetch.requests).max().unwrap_or_default();
+    let ratio = (manifests + ranges) as f64 / stored as f64;
+    Ok(format!(
+        "{}: {} of manifest patches, {} of ranges; {ratio:.2} × the {} stored of what changed; {} packs, at most {most} \
+         range request each",
+        super::mb(manifests + ranges),
+        super::mb(manifests),
+        super::mb(ranges),
+        super::mb(stored),
+        fetched.len()
+    ))
+}
+
+/// The newest manifest of a pack in a build, and where it lies.
+fn newest_manifest(folder: &Path) -> Result<(PathBuf, Manifest)> {
+    let newest = files(folder, ".manifest")?.pop().context("a pack without a manifest")?;
+    let name = folder.file_name().and_then(|name| name.to_str()).context("a pack's name")?;
+    let pack: PackName = name.parse()?;
+    let manifest = Manifest::read(&pack, &fs::read(&newest)?)?;
+    Ok((newest, manifest))
 }

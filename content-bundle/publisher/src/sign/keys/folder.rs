@@ -102,16 +102,21 @@ pub(super) fn names(folder: &Path, ending: &str) -> Result<Vec<KeyName>, KeyErro
     Ok(names)
 }
 
-/// A key folder that could be committed by mistake is none.
+/// A key folder that could be committed by mistake is none. Git never looks into a folder that ignores all it holds.
 pub(super) fn refuse_working_tree(folder: &Path) -> Result<(), KeyError> {
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let there = absolute.ancestors().find_map(|above| fs::canonicalize(above).ok());
-    let repository = there
-        .and_then(|there| there.ancestors().find(|f| f.join(".git").exists()).map(Path::to_owned));
-    match repository {
-        Some(repository) => Err(KeyError::InRepository { folder: folder.to_owned(), repository }),
-        None => Ok(()),
+    for above in there.iter().flat_map(|there| there.ancestors()) {
+        if above.join(".git").exists() {
+            let (folder, repository) = (folder.to_owned(), above.to_owned());
+            return Err(KeyError::InRepository { folder, repository });
+        }
+        let ignored = fs::read_to_string(above.join(".gitignore"));
+        if ignored.is_ok_and(|rules| rules.trim() == "*") {
+            return Ok(());
+        }
     }
+    Ok(())
 }
 
 fn keep(ring: &Keyring, name: &KeyName, changes: &mut Changes) -> Result<KeyInfo, KeyError> {
