@@ -14,7 +14,7 @@ use bundle::Digest;
 use serde::{Deserialize, Serialize};
 use store::{DataFolder, write_durably, write_durably_with_mode};
 
-use crate::{house, programs};
+use crate::{files_below, house, programs};
 
 /// Where things go.
 #[derive(clap::Args)]
@@ -126,15 +126,7 @@ fn fingerprint(portal: &Path, fonts: &Path) -> Result<Digest> {
     let mut seen = format!("{}\n", fonts.display());
     let mut files =
         vec![programs::program("sportello-publisher")?, programs::program("sportello-updater")?];
-    let mut folders = vec![portal.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
-        {
-            let path = entry?.path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
+    files.extend(files_below(portal)?);
     files.sort();
     for path in files {
         let about =

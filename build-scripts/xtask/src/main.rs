@@ -1,7 +1,12 @@
 //! The workbench: what is more than a shell script should hold.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
+use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
 
 mod bench;
@@ -55,4 +60,19 @@ fn house() -> PathBuf {
         .nth(2)
         .expect("xtask lies two folders below the root")
         .to_owned()
+}
+
+/// Every file below a folder, in the order of paths.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(inner) = folders.pop() {
+        let entries =
+            fs::read_dir(&inner).with_context(|| format!("cannot list {}", inner.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
 }

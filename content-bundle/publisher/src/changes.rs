@@ -5,18 +5,20 @@ use std::{
     collections::BTreeSet,
     fmt,
     fs::{self, DirBuilder, File},
-    io::{self, Read, Write as _},
+    io::{self, Write as _},
     os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
-use bundle::{Digest, Stream};
+use bundle::Stream;
 use rustix::fs::statvfs;
-use sha2::Digest as _;
 use store::{DurableFile, StoreError, remove_durably, write_durably_with_mode};
 use thiserror::Error;
 
-use crate::{hashing::stream_of, pack::PUBLIC_MODE};
+use crate::{
+    hashing::{measure_each, stream_of},
+    pack::PUBLIC_MODE,
+};
 
 /// Why not everything was written. What was written before it stays, in its order.
 #[derive(Debug, Error)]
@@ -207,9 +209,10 @@ impl Changes {
 
     /// Every file is written beside the one it replaces, so all bytes count.
     fn check_room(&self) -> Result<(), ChangeError> {
-        let Some(folder) = self.0.first().and_then(|change| existing_folder(change.path())) else {
+        let Some(first) = self.0.first() else {
             return Ok(());
         };
+        let folder = existing_folder(first.path());
         let needed = self.0.iter().map(Change::size).sum();
         let Ok(about) = statvfs(&folder) else {
             // What cannot be asked will show when it is written.
@@ -272,25 +275,19 @@ fn make_folder(path: &Path, mode: u32) -> Result<(), ChangeError> {
 
 fn copy(from: &Path, to: &Path, stream: &Stream) -> Result<(), ChangeError> {
     let unread = |source| ChangeError::Read { path: from.to_owned(), source };
-    let mut source = File::open(from).map_err(unread)?;
+    let source = File::open(from).map_err(unread)?;
     let mut target = DurableFile::create(to, PUBLIC_MODE)?;
-    let (mut hasher, mut size, mut buffer) = (sha2::Sha256::new(), 0, vec![0; 256 * 1024]);
-    loop {
-        let count = source.read(&mut buffer).map_err(unread)?;
-        if count == 0 {
-            break;
-        }
-        hasher.update(&buffer[..count]);
-        size += count as u64;
-        target.write_all(&buffer[..count]).map_err(StoreError::io("write", to))?;
-    }
-    if (size, Digest::from_bytes(hasher.finalize().into())) != (stream.size, stream.sha256) {
+    let copied = measure_each(source, unread, |piece| {
+        Ok(target.write_all(piece).map_err(StoreError::io("write", to))?)
+    })?;
+    if copied != *stream {
         return Err(ChangeError::Changed(from.to_owned()));
     }
     Ok(target.keep()?)
 }
 
-/// The nearest folder above `path` that is there.
-fn existing_folder(path: &Path) -> Option<PathBuf> {
-    path.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned)
+/// The nearest folder that is there: what will be written at `path` lies on its disk.
+pub(crate) fn existing_folder(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    absolute.ancestors().find(|folder| folder.is_dir()).unwrap_or(&absolute).to_owned()
 }

@@ -33,16 +33,26 @@ pub(crate) fn holds(path: &Path, stream: Stream) -> bool {
     same_size && stream_of(path).is_ok_and(|found| found == stream)
 }
 
-fn measure(mut file: File) -> io::Result<Stream> {
+fn measure(file: File) -> io::Result<Stream> {
+    measure_each(file, |error| error, |_| Ok(()))
+}
+
+/// Measures a file and shows every piece of it on the way; `unread` words what cannot be read.
+pub(crate) fn measure_each<E>(
+    mut file: File,
+    unread: impl Fn(io::Error) -> E,
+    mut see: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<Stream, E> {
     let (mut hasher, mut size) = (Sha256::new(), 0);
     let mut buffer = vec![0; BUFFER_BYTES];
     loop {
-        let count = file.read(&mut buffer)?;
+        let count = file.read(&mut buffer).map_err(&unread)?;
         if count == 0 {
             let sha256 = Digest::from_bytes(hasher.finalize().into());
             return Ok(Stream { size, sha256 });
         }
         hasher.update(&buffer[..count]);
         size += count as u64;
+        see(&buffer[..count])?;
     }
 }

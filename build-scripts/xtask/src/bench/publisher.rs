@@ -242,25 +242,19 @@ impl House {
     }
 }
 
+/// Whether the thing of this number is one of the hundredth that changes; a multiplicative hash stands for chance and
+/// gives the same every time.
+fn is_one_in_a_hundred(number: u64) -> bool {
+    number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32 < (1 << 32) / 100
+}
+
 fn mb(bytes: u64) -> String {
     format!("{:.2} MB", bytes as f64 / 1e6)
 }
 
 /// Every file below a folder whose name has this ending, in the order of paths.
 fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
-    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
-    while let Some(inner) = folders.pop() {
-        for entry in
-            fs::read_dir(&inner).with_context(|| format!("cannot list {}", inner.display()))?
-        {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.to_string_lossy().ends_with(ending) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
+    let mut found = crate::files_below(folder)?;
+    found.retain(|path| path.to_string_lossy().ends_with(ending));
     Ok(found)
 }

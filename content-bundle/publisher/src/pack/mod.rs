@@ -13,10 +13,7 @@ mod ready;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::PathBuf};
 
 use bundle::{Manifest, PackName};
 use thiserror::Error;
@@ -29,7 +26,12 @@ pub(crate) use self::{
     previous::{FoundPack, VersionFile, newest, patch_size, versions},
     read_back::{OpenPack, read_back, read_record, read_records},
 };
-use crate::{changes::ChangeError, fault::Fault, progress::Progress, spool::Spool};
+use crate::{
+    changes::{ChangeError, existing_folder},
+    fault::Fault,
+    progress::Progress,
+    spool::Spool,
+};
 
 /// What a web server serves is readable by all.
 pub(crate) const PUBLIC_MODE: u32 = 0o644;
@@ -201,10 +203,4 @@ pub(crate) fn file_name(version: u64, ending: &str) -> String {
 /// `000122-000123.patch`: from a version to a later one.
 pub(crate) fn patch_name(from: u64, to: u64) -> String {
     format!("{from:06}-{to:06}.patch")
-}
-
-/// The nearest folder that is there: what will be written lies on its disk.
-fn existing_folder(out: &Path) -> PathBuf {
-    let absolute = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
-    absolute.ancestors().find(|folder| folder.is_dir()).unwrap_or(&absolute).to_owned()
 }

@@ -11,7 +11,7 @@ use bundle::{Manifest, PackName, content_of};
 use publisher::{DiffOptions, DiffSide};
 use store::write_durably_with_mode;
 
-use super::files;
+use super::{files, is_one_in_a_hundred};
 
 /// Every record of a build, uncompressed.
 pub(super) struct Snapshot {
@@ -83,8 +83,7 @@ pub(super) fn change_one_percent(source: &Path) -> Result<usize> {
         for line in text.lines() {
             let described = line.starts_with("description.it = \"");
             seen += u64::from(described);
-            // A multiplicative hash of the number spreads the hundredth over packs and files.
-            if described && seen.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32 < (1 << 32) / 100 {
+            if described && is_one_in_a_hundred(seen) {
                 lines.push(line.replacen("= \"", "= \"Aggiornato. ", 1));
                 changed += 1;
             } else {

@@ -3,13 +3,11 @@
 
 use anyhow::{Context as _, Result};
 
-use super::{super::Row, content::Snapshot, mb};
+use super::{super::Row, content::Snapshot, is_one_in_a_hundred, mb};
 
 const GROUPS: [usize; 6] = [1, 2, 4, 8, 16, 32];
 /// As the publisher compresses.
 const LEVEL: i32 = 19;
-/// One of so many records changes.
-const ONE_IN: usize = 100;
 /// What an entry costs besides its stored bytes: local header and its line of the manifest, compressed.
 const OVERHEAD_BYTES: usize = 30 + 80;
 
@@ -28,7 +26,7 @@ pub(super) fn rows(snapshot: &Snapshot, tar: u64) -> Result<Vec<Row>> {
             let joined: Vec<u8> = group.iter().flat_map(|(.., bytes)| bytes).copied().collect();
             let stored = compressor.compress(&joined).context("zstd")?.len() + OVERHEAD_BYTES;
             all += stored;
-            if (start..start + group.len()).any(changes) {
+            if (start..start + group.len()).any(|number| is_one_in_a_hundred(number as u64)) {
                 sent += stored;
             }
             start += group.len();
@@ -49,10 +47,4 @@ pub(super) fn rows(snapshot: &Snapshot, tar: u64) -> Result<Vec<Row>> {
         });
     }
     Ok(rows)
-}
-
-/// Whether the record of this number changes; a multiplicative hash stands for chance and gives the same every time.
-fn changes(number: usize) -> bool {
-    let spread = (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    spread < (1 << 32) / ONE_IN as u64
 }
