@@ -10,7 +10,7 @@ use std::{
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
-    let icons = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../images/icons");
+    let icons = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../images/icons");
     println!("cargo:rerun-if-changed={}", icons.display());
     // The program has no use for the output folder's other files, so a torn one is only built again.
     #[allow(clippy::disallowed_methods)]
