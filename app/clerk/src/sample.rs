@@ -88,7 +88,7 @@ impl Sample {
             .iter()
             .map(|pack| {
                 let manifest = Digest::of(&pack.to_bytes());
-                (pack.pack.clone(), InstalledPack { pack_version: 1, manifest })
+                (pack.pack.clone(), InstalledPack { pack_version: 1, manifest, listed: manifest })
             })
             .collect();
         let id = Release::id_of(&packs);

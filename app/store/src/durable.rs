@@ -2,16 +2,18 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::{self, File, OpenOptions},
     io::{self, Write},
-    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use crate::StoreError;
+use crate::{
+    StoreError,
+    storage::{Disk, NewFile, Storage},
+};
 
 /// Readable by the group that kiosk and updater share.
-const SHARED_MODE: u32 = 0o640;
+pub(crate) const SHARED_MODE: u32 = 0o640;
 
 /// Replaces `path` by `bytes` so that after a power cut it holds either the old or the new whole.
 pub fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
@@ -20,7 +22,17 @@ pub fn write_durably(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// The same with a file mode of its own, for what others must not read.
 pub fn write_durably_with_mode(path: &Path, bytes: &[u8], mode: u32) -> Result<(), StoreError> {
-    let mut file = DurableFile::create(path, mode)?;
+    write(&(Arc::new(Disk) as Arc<dyn Storage>), path, bytes, mode)
+}
+
+/// The same on any storage.
+pub(crate) fn write(
+    storage: &Arc<dyn Storage>,
+    path: &Path,
+    bytes: &[u8],
+    mode: u32,
+) -> Result<(), StoreError> {
+    let mut file = DurableFile::create_on(Arc::clone(storage), path, mode)?;
     file.write_all(bytes).map_err(StoreError::io("write", path))?;
     file.keep()
 }
@@ -29,26 +41,31 @@ pub fn write_durably_with_mode(path: &Path, bytes: &[u8], mode: u32) -> Result<(
 /// [`DurableFile::keep`], for instance because the disk is full, it leaves nothing behind.
 #[derive(Debug)]
 pub struct DurableFile {
+    storage: Arc<dyn Storage>,
     path: PathBuf,
     beside: PathBuf,
-    file: File,
+    file: Box<dyn NewFile>,
 }
 
 impl DurableFile {
     /// Begins a file that will stand at `path`.
     pub fn create(path: &Path, mode: u32) -> Result<Self, StoreError> {
-        let folder = folder_of(path);
-        fs::create_dir_all(folder).map_err(StoreError::io("make the folder", folder))?;
+        Self::create_on(Arc::new(Disk), path, mode)
+    }
+
+    fn create_on(storage: Arc<dyn Storage>, path: &Path, mode: u32) -> Result<Self, StoreError> {
+        make_folders(storage.as_ref(), folder_of(path))?;
         let beside = beside(path);
-        let file = open(&beside, mode).map_err(StoreError::io("write", path))?;
-        Ok(Self { path: path.to_owned(), beside, file })
+        let file = storage.create(&beside, mode).map_err(StoreError::io("write", path))?;
+        Ok(Self { storage, path: path.to_owned(), beside, file })
     }
 
     /// Puts the file in its place, in the one durable shape.
-    pub fn keep(self) -> Result<(), StoreError> {
-        self.file.sync_all().map_err(StoreError::io("sync", &self.path))?;
-        fs::rename(&self.beside, &self.path).map_err(StoreError::io("put in place", &self.path))?;
-        sync_folder(folder_of(&self.path))
+    pub fn keep(mut self) -> Result<(), StoreError> {
+        self.file.sync().map_err(StoreError::io("sync", &self.path))?;
+        let placed = self.storage.rename(&self.beside, &self.path);
+        placed.map_err(StoreError::io("put in place", &self.path))?;
+        sync_folder(self.storage.as_ref(), folder_of(&self.path))
     }
 }
 
@@ -65,17 +82,22 @@ impl Write for DurableFile {
 impl Drop for DurableFile {
     fn drop(&mut self) {
         // Once kept it is gone from beside; else nobody wants the half.
-        let _ = fs::remove_file(&self.beside);
+        let _ = self.storage.remove_file(&self.beside);
     }
 }
 
 /// Removes a file, so that it stays removed; one that is not there is no fault.
 pub fn remove_durably(path: &Path) -> Result<(), StoreError> {
-    match fs::remove_file(path) {
+    remove(&Disk, path)
+}
+
+/// The same on any storage.
+pub(crate) fn remove(storage: &dyn Storage, path: &Path) -> Result<(), StoreError> {
+    match storage.remove_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         removed => {
             removed.map_err(StoreError::io("remove", path))?;
-            sync_folder(folder_of(path))
+            sync_folder(storage, folder_of(path))
         }
     }
 }
@@ -84,40 +106,40 @@ pub fn remove_durably(path: &Path) -> Result<(), StoreError> {
 const FILES_SYNCED_ONE_BY_ONE_MAX: usize = 64;
 
 /// The same shape for many files at once: all beside, all synced, all renamed, every folder synced.
-pub(crate) fn write_many_durably(files: &BTreeMap<PathBuf, &[u8]>) -> Result<(), StoreError> {
+pub(crate) fn write_many(
+    storage: &dyn Storage,
+    files: &BTreeMap<PathBuf, &[u8]>,
+) -> Result<(), StoreError> {
     let written = files.iter().try_for_each(|(path, bytes)| {
-        let folder = folder_of(path);
-        fs::create_dir_all(folder).map_err(StoreError::io("make the folder", folder))?;
-        let mut file = open(&beside(path), SHARED_MODE).map_err(StoreError::io("write", path))?;
+        make_folders(storage, folder_of(path))?;
+        let file = storage.create(&beside(path), SHARED_MODE);
+        let mut file = file.map_err(StoreError::io("write", path))?;
         file.write_all(bytes).map_err(StoreError::io("write", path))
     });
-    let placed = written.and_then(|()| sync_beside(files)).and_then(|()| {
+    let placed = written.and_then(|()| sync_beside(storage, files)).and_then(|()| {
         files.keys().try_for_each(|path| {
-            fs::rename(beside(path), path).map_err(StoreError::io("put in place", path))
+            storage.rename(&beside(path), path).map_err(StoreError::io("put in place", path))
         })
     });
     if placed.is_err() {
         for path in files.keys() {
-            let _ = fs::remove_file(beside(path));
+            let _ = storage.remove_file(&beside(path));
         }
     }
     placed?;
     let folders: BTreeSet<&Path> = files.keys().map(|path| folder_of(path)).collect();
-    folders.into_iter().try_for_each(sync_folder)
+    folders.into_iter().try_for_each(|folder| sync_folder(storage, folder))
 }
 
-fn sync_beside(files: &BTreeMap<PathBuf, &[u8]>) -> Result<(), StoreError> {
+fn sync_beside(storage: &dyn Storage, files: &BTreeMap<PathBuf, &[u8]>) -> Result<(), StoreError> {
     if let Some(path) = files.keys().next()
         && files.len() > FILES_SYNCED_ONE_BY_ONE_MAX
     {
-        let any = File::open(beside(path)).map_err(StoreError::io("open", path))?;
-        return rustix::fs::syncfs(&any)
-            .map_err(|errno| StoreError::io("sync", path)(errno.into()));
+        return storage.sync_disk(&beside(path)).map_err(StoreError::io("sync", path));
     }
-    files.keys().try_for_each(|path| {
-        let file = File::open(beside(path)).map_err(StoreError::io("open", path))?;
-        file.sync_all().map_err(StoreError::io("sync", path))
-    })
+    files
+        .keys()
+        .try_for_each(|path| storage.sync_file(&beside(path)).map_err(StoreError::io("sync", path)))
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -129,26 +151,62 @@ fn beside(path: &Path) -> PathBuf {
     folder_of(path).join(format!(".{name}.{}.new", std::process::id()))
 }
 
-fn open(path: &Path, mode: u32) -> io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(path)
+/// Makes a folder and those above it that are missing; each lasts, because the one above it is synced.
+pub(crate) fn make_folders(storage: &dyn Storage, folder: &Path) -> Result<(), StoreError> {
+    if folder.as_os_str().is_empty() || storage.look(folder).is_ok_and(|found| found.is_folder) {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent() {
+        make_folders(storage, above)?;
+    }
+    storage.make_folder(folder).map_err(StoreError::io("make the folder", folder))?;
+    match folder.parent() {
+        Some(above) if !above.as_os_str().is_empty() => sync_folder(storage, above),
+        _ => Ok(()),
+    }
 }
 
 /// Makes renames and removals in `folder` outlast a power cut.
-pub(crate) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
-    let handle = File::open(folder).map_err(StoreError::io("open", folder))?;
-    handle.sync_all().map_err(StoreError::io("sync", folder))
+pub(crate) fn sync_folder(storage: &dyn Storage, folder: &Path) -> Result<(), StoreError> {
+    storage.sync_folder(folder).map_err(StoreError::io("sync", folder))
 }
 
 /// Syncs every file and folder below `root`: what SQLite and tantivy wrote in their own ways.
-pub(crate) fn sync_tree(root: &Path) -> Result<(), StoreError> {
-    for entry in fs::read_dir(root).map_err(StoreError::io("list", root))? {
-        let path = entry.map_err(StoreError::io("list", root))?.path();
-        if path.is_dir() {
-            sync_tree(&path)?;
-        } else {
-            let file = File::open(&path).map_err(StoreError::io("open", &path))?;
-            file.sync_all().map_err(StoreError::io("sync", &path))?;
-        }
+pub(crate) fn sync_tree(storage: &dyn Storage, root: &Path) -> Result<(), StoreError> {
+    each_below(storage, root, &mut |path, is_folder| {
+        let synced = if is_folder { storage.sync_folder(path) } else { storage.sync_file(path) };
+        synced.map_err(StoreError::io("sync", path))
+    })?;
+    sync_folder(storage, root)
+}
+
+/// Removes a folder with all that is in it; one that is not there is no fault.
+pub(crate) fn remove_tree(storage: &dyn Storage, root: &Path) -> Result<(), StoreError> {
+    if storage.look(root).is_err() {
+        return Ok(());
     }
-    sync_folder(root)
+    let remove = |path: &Path, is_folder: bool| {
+        let removed =
+            if is_folder { storage.remove_folder(path) } else { storage.remove_file(path) };
+        removed.map_err(StoreError::io("remove", path))
+    };
+    each_below(storage, root, &mut |path, is_folder| remove(path, is_folder))?;
+    remove(root, true)
+}
+
+/// Everything below `root`, what is in a folder before the folder.
+fn each_below(
+    storage: &dyn Storage,
+    root: &Path,
+    visit: &mut dyn FnMut(&Path, bool) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    for name in storage.list(root).map_err(StoreError::io("list", root))? {
+        let path = root.join(name);
+        let found = storage.look(&path).map_err(StoreError::io("look at", &path))?;
+        if found.is_folder {
+            each_below(storage, &path, visit)?;
+        }
+        visit(&path, found.is_folder)?;
+    }
+    Ok(())
 }

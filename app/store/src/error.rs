@@ -1,6 +1,9 @@
 //! What can go wrong with the data folder, worded for whoever stands before the machine.
 
-use std::{io, path::PathBuf};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 use bundle::Digest;
 use thiserror::Error;
@@ -40,12 +43,26 @@ pub enum StoreError {
         /// The folder of objects.
         folder: PathBuf,
     },
+    /// The disk has too little room for what is to come.
+    #[error("{needed} bytes are needed and {free} are free on the disk of {}", folder.display())]
+    NoSpace {
+        /// Bytes needed, with what the build will take.
+        needed: u64,
+        /// Bytes free.
+        free: u64,
+        /// The data folder.
+        folder: PathBuf,
+    },
     /// Another updater is at work.
     #[error("another updater is at work in {}", .0.display())]
     Busy(PathBuf),
 }
 
 impl StoreError {
+    pub(crate) fn damaged(path: &Path, what: &dyn fmt::Display) -> Self {
+        Self::Damaged { path: path.to_owned(), what: what.to_string() }
+    }
+
     /// Shapes an [`io::Error`] of `attempt` on `path`.
     pub fn io(attempt: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();

@@ -3,13 +3,24 @@
 mod durable;
 mod error;
 mod folder;
+mod health;
 mod lock;
+mod memory;
+mod objects;
 mod release;
+mod releases;
+mod request;
 mod settings;
+mod storage;
 
 pub use durable::{DurableFile, remove_durably, write_durably, write_durably_with_mode};
 pub use error::StoreError;
 pub use folder::DataFolder;
+pub use health::{Health, STARTS_TRIED_MAX};
 pub use lock::{ReleaseLock, UpdateLock};
+pub use memory::{MemoryStorage, Survival};
+pub use objects::Swept;
 pub use release::{BUILD_FORMAT, BuiltFile, InstalledPack, Release, ReleaseId};
+pub use request::Request;
 pub use settings::Settings;
+pub use storage::{Disk, Found, Lock, LockKind, NewFile, Storage};

@@ -1,58 +1,52 @@
 //! Advisory locks: one updater at a time; a release that is being read is not collected.
 
-use std::{
-    fs::{File, OpenOptions},
-    path::Path,
+use std::{fs::File, io, path::Path};
+
+use crate::{
+    StoreError,
+    storage::{Lock, LockKind, Storage},
 };
-
-use rustix::fs::{FlockOperation, flock};
-
-use crate::StoreError;
 
 /// Held while an updater works; released when dropped.
 #[derive(Debug)]
-pub struct UpdateLock(
-    #[expect(dead_code, reason = "the lock lives as long as the open file")] File,
-);
+pub struct UpdateLock(Box<dyn Lock>);
 
 /// Held while a release is read; released when dropped.
 #[derive(Debug)]
 pub struct ReleaseLock(
-    #[expect(dead_code, reason = "the lock lives as long as the open file")] File,
+    #[expect(dead_code, reason = "what counts is that it is held")] Box<dyn Lock>,
 );
 
 impl UpdateLock {
-    pub(crate) fn take(folder: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn take(storage: &dyn Storage, folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join("update.lock");
-        let file = open(&path, true)?;
-        flock(&file, FlockOperation::NonBlockingLockExclusive)
-            .map_err(|_| StoreError::Busy(folder.to_owned()))?;
-        Ok(Self(file))
+        if storage.look(&path).is_err() {
+            storage.create(&path, 0o640).map_err(StoreError::io("write", &path))?;
+        }
+        match storage.lock(&path, LockKind::Exclusive) {
+            Ok(lock) => Ok(Self(lock)),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                Err(StoreError::Busy(folder.to_owned()))
+            }
+            Err(error) => Err(StoreError::io("lock", path)(error)),
+        }
+    }
+
+    /// The open file behind the lock, for a child process that must hold the lock as long as it lives.
+    pub fn file(&self) -> Option<&File> {
+        self.0.file()
     }
 }
 
 impl ReleaseLock {
     /// Shared: many readers at once. The file to lock is `release.json`, which never changes.
-    pub(crate) fn share(release_json: &Path) -> Result<Self, StoreError> {
-        let file = open(release_json, false)?;
-        flock(&file, FlockOperation::NonBlockingLockShared)
-            .map_err(|errno| StoreError::io("lock", release_json)(errno.into()))?;
-        Ok(Self(file))
+    pub(crate) fn share(storage: &dyn Storage, release_json: &Path) -> Result<Self, StoreError> {
+        let lock = storage.lock(release_json, LockKind::Shared);
+        lock.map(Self).map_err(StoreError::io("lock", release_json))
     }
 
     /// Whether nobody reads this release; `None` when it is in use.
-    pub(crate) fn exclusive(release_json: &Path) -> Option<Self> {
-        let file = open(release_json, false).ok()?;
-        flock(&file, FlockOperation::NonBlockingLockExclusive).ok()?;
-        Some(Self(file))
+    pub(crate) fn exclusive(storage: &dyn Storage, release_json: &Path) -> Option<Self> {
+        storage.lock(release_json, LockKind::Exclusive).ok().map(Self)
     }
-}
-
-fn open(path: &Path, create: bool) -> Result<File, StoreError> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    if create {
-        options.write(true).create(true).truncate(false);
-    }
-    options.open(path).map_err(StoreError::io("open", path))
 }

@@ -6,7 +6,7 @@ use bundle::{Digest, LanguageTag, PackName};
 use serde::{Deserialize, Serialize};
 
 /// Version of the built files (`content.db`, `index/`); another one means: build again from objects.
-pub const BUILD_FORMAT: u32 = 1;
+pub const BUILD_FORMAT: u32 = 2;
 
 /// Name of a release: the digest of its sorted packs and their manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,8 +53,10 @@ pub struct Release {
 pub struct InstalledPack {
     /// Version of its content.
     pub pack_version: u64,
-    /// Digest of its manifest file, which is kept as an object.
+    /// Digest of its manifest, which is kept as an object: its JSON, however it travelled.
     pub manifest: Digest,
+    /// Digest of the manifest's file as its role lists it: the same one listed again needs no fetching.
+    pub listed: Digest,
 }
 
 /// A built file.

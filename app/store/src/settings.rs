@@ -16,6 +16,15 @@ pub struct Settings {
     /// Where updates come from, tried in order: `https://…` addresses or folders.
     #[serde(default)]
     pub sources: Vec<String>,
+    /// The way to the network, `http://HOST:PORT` or `socks5://HOST:PORT`; absent means as the environment says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<String>,
+    /// Most megabytes of content to fetch over the network on one day; absent means no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub megabytes_per_day: Option<u64>,
+    /// Hours from one look for updates to the next; absent means six.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours_between_updates: Option<u32>,
     /// Packs to carry; absent means all but `streets-*`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub packs: Option<Vec<PackName>>,

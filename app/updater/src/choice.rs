@@ -187,7 +187,7 @@ impl<'a> Choice<'a> {
     /// A pack of the release in use, if all of it is still here.
     fn read(&self, pack: &PackName, installed: InstalledPack) -> Option<Wanted> {
         let bytes = self.data.object(&installed.manifest).ok()?;
-        let manifest = Manifest::read(pack, &bytes).ok()?;
+        let manifest = Manifest::read_json(pack, &bytes).ok()?;
         fetch::are_here(self.data, &manifest).then_some(Wanted { installed, manifest, zip: None })
     }
 }

@@ -104,6 +104,9 @@ pub(crate) fn store_advice(error: &StoreError) -> &'static str {
         StoreError::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
             "The disk is full. Free some space; what is installed stays in use."
         }
+        StoreError::NoSpace { .. } => {
+            "Free some space on the disk; what is installed stays in use, and what was fetched is kept."
+        }
         StoreError::Io { .. } => {
             "Check that this user may write to the data folder and that the disk is sound."
         }

@@ -50,8 +50,11 @@ pub(crate) fn manifest(
         let what = "its manifest names another size or digest".to_owned();
         return Err(PackError::Contradiction { file: zip.name, what });
     }
-    let manifest_digest = data.put_object(&bytes)?;
-    let installed = InstalledPack { pack_version: *version, manifest: manifest_digest };
+    let installed = InstalledPack {
+        pack_version: *version,
+        manifest: data.put_object(&manifest.to_json())?,
+        listed: target.sha256,
+    };
     Ok(Wanted { installed, manifest, zip: Some(zip) })
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn build(
     let built = build_in(data, demo, packs, &staging);
     if built.is_err() {
         // Half a release helps nobody, least of all on a full disk.
-        let _ = fs::remove_dir_all(&staging);
+        let _ = data.clear_staging();
     }
     built
 }
@@ -44,10 +44,6 @@ fn build_in(
     let id = Release::id_of(&packs);
     let files = built_files(staging)?;
     let release = Release { id, build_format: BUILD_FORMAT, demo, packs, languages, files };
-    let there = data.release_path(&id).join("release.json").exists();
-    if there && !data.remove_release(&id)? {
-        return Err(UpdateError::InUse(id));
-    }
     data.adopt(staging, &release)?;
     Ok(())
 }

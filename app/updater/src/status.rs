@@ -1,11 +1,11 @@
 //! `status.json`, and the report that staff and programs read: what is installed, how old, what failed.
 
-use std::{collections::BTreeMap, fs};
+use std::collections::BTreeMap;
 
 use bundle::{LanguageTag, PackName};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::{DataFolder, ReleaseId, StoreError, write_durably};
+use store::{DataFolder, ReleaseId, StoreError};
 
 use crate::{Change, Fault, Outcome, UpdateError, install, offers::Offer, trust::Trust};
 
@@ -211,12 +211,12 @@ impl Status {
 
 /// What was remembered; nothing where the file is missing, damaged or of another format.
 fn read(data: &DataFolder) -> Status {
-    let bytes = fs::read(data.status_path()).ok();
+    let bytes = data.storage().read(&data.status_path()).ok();
     let status = bytes.and_then(|bytes| serde_json::from_slice::<Status>(&bytes).ok());
     status.filter(|status| status.format == FORMAT).unwrap_or_default()
 }
 
 fn write(data: &DataFolder, status: &Status) -> Result<(), StoreError> {
     let json = serde_json::to_vec_pretty(status).expect("a status has string keys only");
-    write_durably(&data.status_path(), &json)
+    data.write(&data.status_path(), &json)
 }

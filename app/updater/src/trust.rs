@@ -31,7 +31,7 @@ use state::TrustState;
 
 /// The trust of a data folder. Its user holds the update lock.
 pub(crate) struct Trust {
-    folder: PathBuf,
+    data: DataFolder,
     kept: Kept,
     saved: TrustState,
 }
@@ -39,27 +39,26 @@ pub(crate) struct Trust {
 impl Trust {
     /// Reads the trust of a data folder.
     pub(crate) fn load(data: &DataFolder) -> Result<Self, TrustError> {
-        let folder = data.trust();
-        let saved = state::load(&folder)?;
-        Ok(Self { folder, kept: Kept::new(saved.clone()), saved })
+        let saved = state::load(data)?;
+        Ok(Self { data: data.clone(), kept: Kept::new(saved.clone()), saved })
     }
 
     /// Sets the first root of a data folder that has none, after checking that the root signs itself. With a root
     /// that is trusted already nothing changes; with another one it refuses.
     pub(crate) fn begin(data: &DataFolder, root: &RootFile) -> Result<(), TrustError> {
-        let folder = data.trust();
-        match state::load(&folder) {
+        match state::load(data) {
             Ok(state) if state.metadata.values().any(|known| *known == root.text) => Ok(()),
             Ok(_) => Err(TrustError::OtherRoot(root.path.clone())),
             // Content without trust means that trust was lost, not that this is the first use.
             Err(TrustError::NotSet)
                 if !matches!(data.current(), Err(StoreError::NothingInstalled(_))) =>
             {
-                Err(TrustError::Unreadable { folder, faults: "both files are gone".to_owned() })
+                let faults = "both files are gone".to_owned();
+                Err(TrustError::Unreadable { folder: data.trust(), faults })
             }
             Err(TrustError::NotSet) => {
                 let mut first = TrustState::beginning(root.text.clone(), root.version);
-                state::save(&folder, &mut first)
+                state::save(data, &mut first)
             }
             Err(error) => Err(error),
         }
@@ -80,7 +79,7 @@ impl Trust {
         let now = clock.max(time_floor);
         let reader = Reader::new(source.clone(), self.kept.clone());
         let unreadable = |error: Error| TrustError::Unreadable {
-            folder: self.folder.clone(),
+            folder: self.data.trust(),
             faults: chain(&error),
         };
         let mut updater = Updater::new(reader.clone(), root.as_bytes())
@@ -111,7 +110,7 @@ impl Trust {
     pub(crate) fn save(&mut self) -> Result<(), TrustError> {
         let mut state = self.kept.lock();
         if *state != self.saved {
-            state::save(&self.folder, &mut state)?;
+            state::save(&self.data, &mut state)?;
             self.saved = state.clone();
         }
         Ok(())

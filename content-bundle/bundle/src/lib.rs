@@ -30,6 +30,7 @@ mod record;
 mod reference;
 mod service;
 mod sheet;
+mod stretch;
 mod taxonomy;
 mod typed;
 mod value;
@@ -67,6 +68,7 @@ pub use record::{Body, RECORD_BYTES_MAX, Record, RecordError, record_path};
 pub use reference::{Reference, Wanted};
 pub use service::{CostOption, RequiredDocument, Service, ServiceAtLocation};
 pub use sheet::{CommunitySheet, FIGURES_MAX, Figure, Indicator, RegionSheet, Report, Sex};
+pub use stretch::{Stretch, stretches};
 pub use taxonomy::{Scheme, TaxonomyTerm};
 pub use typed::{GuideId, IndicatorId, LocationId, OrganizationId, ServiceId, TermId};
 pub use value::{

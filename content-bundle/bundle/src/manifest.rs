@@ -140,6 +140,11 @@ impl Manifest {
         to_bytes(self)
     }
 
+    /// Its JSON: the one form that [`Manifest::digest`] is the digest of.
+    pub fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("manifests have string keys only")
+    }
+
     /// SHA-256 of its JSON before compression: what it says, however it travelled.
     pub fn digest(&self) -> Digest {
         let mut hasher = Hashed(sha2::Sha256::new());
@@ -149,7 +154,15 @@ impl Manifest {
 
     /// Reads a manifest file and refuses whatever no publisher of ours writes.
     pub fn read(pack: &PackName, bytes: &[u8]) -> Result<Self, ManifestError> {
-        let mut manifest: Self = from_bytes(bytes)?;
+        Self::checked(pack, from_bytes(bytes)?)
+    }
+
+    /// Reads what [`Manifest::to_json`] wrote, by the same rules.
+    pub fn read_json(pack: &PackName, json: &[u8]) -> Result<Self, ManifestError> {
+        Self::checked(pack, from_json(json)?)
+    }
+
+    fn checked(pack: &PackName, mut manifest: Self) -> Result<Self, ManifestError> {
         if manifest.pack != *pack {
             return Err(ManifestError::OtherPack { found: manifest.pack, expected: pack.clone() });
         }
@@ -219,20 +232,24 @@ pub(crate) fn to_bytes<T: Serialize>(value: &T) -> Vec<u8> {
 
 /// What [`to_bytes`] wrote: unpacked within bounds, of our format, and in the very form that we write.
 pub(crate) fn from_bytes<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, JsonError> {
-    #[derive(Deserialize)]
-    struct Head {
-        format: u32,
-    }
     let json = unzstd(bytes, MANIFEST_BYTES_MAX).map_err(|fault| match fault {
         FrameError::TooLong { .. } => JsonError::TooLarge,
         fault => JsonError::Unpack(fault),
     })?;
-    let head: Head = serde_json::from_slice(&json).map_err(JsonError::Syntax)?;
+    from_json(&json)
+}
+
+fn from_json<T: Serialize + DeserializeOwned>(json: &[u8]) -> Result<T, JsonError> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: u32,
+    }
+    let head: Head = serde_json::from_slice(json).map_err(JsonError::Syntax)?;
     if head.format != MANIFEST_FORMAT {
         return Err(JsonError::Format { found: head.format });
     }
-    let value: T = serde_json::from_slice(&json).map_err(JsonError::Syntax)?;
-    let mut rest = Expected(&json);
+    let value: T = serde_json::from_slice(json).map_err(JsonError::Syntax)?;
+    let mut rest = Expected(json);
     let same = serde_json::to_writer(&mut rest, &value).is_ok() && rest.0.is_empty();
     if same { Ok(value) } else { Err(JsonError::NotCanonical) }
 }

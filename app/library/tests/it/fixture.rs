@@ -51,7 +51,10 @@ pub(crate) fn install(
         .iter()
         .map(|pack| {
             let manifest = Digest::of(&pack.to_bytes());
-            (pack.pack.clone(), InstalledPack { pack_version: pack.pack_version, manifest })
+            (
+                pack.pack.clone(),
+                InstalledPack { pack_version: pack.pack_version, manifest, listed: manifest },
+            )
         })
         .collect();
     let id = Release::id_of(&installed);

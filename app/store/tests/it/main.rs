@@ -14,8 +14,8 @@ fn folder() -> (TempDir, DataFolder) {
 }
 
 fn release(version: u64) -> Release {
-    let pack =
-        InstalledPack { pack_version: version, manifest: Digest::of(&version.to_le_bytes()) };
+    let digest = Digest::of(&version.to_le_bytes());
+    let pack = InstalledPack { pack_version: version, manifest: digest, listed: digest };
     let packs = BTreeMap::from([(PackName::core(), pack)]);
     Release {
         id: Release::id_of(&packs),

@@ -1,15 +1,11 @@
 //! What is trusted, kept across power cuts: two whole-state files, `trust/a` and `trust/b`, written in turn.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, io, path::PathBuf};
 
 use bundle::{Digest, PackName};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::write_durably;
+use store::DataFolder;
 
 use super::TrustError;
 
@@ -58,11 +54,10 @@ impl TrustState {
 
 /// Reads the newer valid one of the two files. With one of them torn the other holds; with none valid there is an
 /// error and never a fresh start, which would let the past back in.
-pub(crate) fn load(folder: &Path) -> Result<TrustState, TrustError> {
+pub(crate) fn load(data: &DataFolder) -> Result<TrustState, TrustError> {
     let (mut valid, mut faults) = (Vec::new(), Vec::new());
     for slot in SLOTS {
-        let path = folder.join(slot);
-        match fs::read(&path) {
+        match data.storage().read(&data.trust().join(slot)) {
             Ok(bytes) => match decode(&bytes) {
                 Ok(state) => valid.push(state),
                 Err(fault) => faults.push(fault),
@@ -77,26 +72,26 @@ pub(crate) fn load(folder: &Path) -> Result<TrustState, TrustError> {
     if faults.is_empty() {
         return Err(TrustError::NotSet);
     }
-    Err(TrustError::Unreadable { folder: folder.to_owned(), faults: faults.join("; ") })
+    Err(TrustError::Unreadable { folder: data.trust(), faults: faults.join("; ") })
 }
 
 /// Writes the next generation over the older or damaged one of the two files.
-pub(crate) fn save(folder: &Path, state: &mut TrustState) -> Result<(), TrustError> {
+pub(crate) fn save(data: &DataFolder, state: &mut TrustState) -> Result<(), TrustError> {
     let mut next = state.clone();
     next.generation += 1;
-    write_durably(&older_slot(folder), &encode(&next))?;
+    data.write(&older_slot(data), &encode(&next))?;
     *state = next;
     Ok(())
 }
 
-fn older_slot(folder: &Path) -> PathBuf {
+fn older_slot(data: &DataFolder) -> PathBuf {
     let generation = |slot: &&str| {
-        let bytes = fs::read(folder.join(slot)).ok();
+        let bytes = data.storage().read(&data.trust().join(slot)).ok();
         bytes.and_then(|bytes| decode(&bytes).ok()).map(|state| state.generation)
     };
     // `None`, missing or damaged, sorts before every generation.
     let slot = SLOTS.iter().min_by_key(|slot| generation(slot)).expect("there are two");
-    folder.join(slot)
+    data.trust().join(slot)
 }
 
 /// First line: the digest of everything after it.
@@ -122,64 +117,67 @@ fn decode(bytes: &[u8]) -> Result<TrustState, String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use store::Settings;
+
     use super::*;
 
     /// Three saves on an empty folder; generations 1 to 3 lie in a, b, a.
-    fn saved_three_times(folder: &Path) {
+    fn saved_three_times() -> (tempfile::TempDir, DataFolder) {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let data = DataFolder::create(place.path(), &Settings::default()).expect("writable");
         let mut state = TrustState::beginning("{}".to_owned(), 1);
         for _ in 0..3 {
-            save(folder, &mut state).expect("a writable folder");
+            save(&data, &mut state).expect("a writable folder");
         }
+        (place, data)
+    }
+
+    fn tear(data: &DataFolder, slot: &str) {
+        let path = data.trust().join(slot);
+        let bytes = fs::read(&path).expect("saved before");
+        fs::write(&path, &bytes[..bytes.len() / 2]).expect("a writable folder");
     }
 
     #[test]
     fn the_newest_valid_file_wins_and_none_valid_is_refused() {
-        type Harm = fn(&Path);
-        let tear: fn(&Path, &str) = |folder, slot| {
-            let path = folder.join(slot);
-            let bytes = fs::read(&path).expect("saved before");
-            fs::write(&path, &bytes[..bytes.len() / 2]).expect("a writable folder");
-        };
-        let cases: [(&str, Harm, Option<u64>); 6] = [
+        type Harm = fn(&DataFolder);
+        let cases: [(&str, Harm, Option<u64>); 7] = [
             ("both whole", |_| {}, Some(3)),
-            ("a torn", |f| fs::write(f.join("a"), "").expect("writable"), Some(2)),
-            ("b torn", |f| fs::write(f.join("b"), "x").expect("writable"), Some(3)),
-            ("a lost", |f| fs::remove_file(f.join("a")).expect("there"), Some(2)),
+            ("a torn", |data| tear(data, "a"), Some(2)),
+            ("a empty", |data| fs::write(data.trust().join("a"), "").expect("writable"), Some(2)),
+            ("b torn", |data| tear(data, "b"), Some(3)),
             (
                 "a edited",
-                |f| {
-                    let text = fs::read_to_string(f.join("a")).expect("text");
+                |data| {
+                    let path = data.trust().join("a");
+                    let text = fs::read_to_string(&path).expect("text");
                     let edited = text.replace("\"generation\":3", "\"generation\":9");
-                    fs::write(f.join("a"), edited).expect("writable");
+                    fs::write(path, edited).expect("writable");
                 },
                 Some(2),
             ),
-            (
-                "both lost",
-                |f| SLOTS.iter().for_each(|s| fs::remove_file(f.join(s)).expect("there")),
-                None,
-            ),
+            ("a lost", |data| fs::remove_file(data.trust().join("a")).expect("there"), Some(2)),
+            ("both torn", |data| SLOTS.iter().for_each(|slot| tear(data, slot)), None),
         ];
         for (name, harm, expected) in cases {
-            let folder = tempfile::tempdir().expect("a temporary folder");
-            saved_three_times(folder.path());
-            harm(folder.path());
-            assert_eq!(load(folder.path()).ok().map(|s| s.generation), expected, "{name}");
+            let (_place, data) = saved_three_times();
+            harm(&data);
+            assert_eq!(load(&data).ok().map(|s| s.generation), expected, "{name}");
         }
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        saved_three_times(folder.path());
-        SLOTS.iter().for_each(|slot| tear(folder.path(), slot));
-        assert!(matches!(load(folder.path()), Err(TrustError::Unreadable { .. })));
+        let (_place, data) = saved_three_times();
+        SLOTS.iter().for_each(|slot| tear(&data, slot));
+        assert!(matches!(load(&data), Err(TrustError::Unreadable { .. })));
     }
 
     #[test]
     fn a_save_never_touches_the_only_valid_file() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        saved_three_times(folder.path());
-        fs::write(folder.path().join("a"), "torn").expect("a writable folder");
-        let mut state = load(folder.path()).expect("b is valid");
-        save(folder.path(), &mut state).expect("a writable folder");
-        fs::write(folder.path().join("a"), "torn again").expect("a writable folder");
-        assert_eq!(load(folder.path()).expect("b is still valid").generation, 2);
+        let (_place, data) = saved_three_times();
+        tear(&data, "a");
+        let mut state = load(&data).expect("b is valid");
+        save(&data, &mut state).expect("a writable folder");
+        tear(&data, "a");
+        assert_eq!(load(&data).expect("b is still valid").generation, 2);
     }
 }

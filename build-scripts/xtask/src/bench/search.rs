@@ -86,7 +86,7 @@ fn fts5(data: &DataFolder) -> Result<Connection> {
     )?;
     let release = data.release(&data.current()?)?;
     for (pack, installed) in &release.packs {
-        let manifest = bundle::Manifest::read(pack, &data.object(&installed.manifest)?)?;
+        let manifest = bundle::Manifest::read_json(pack, &data.object(&installed.manifest)?)?;
         for entry in manifest.entries.iter().filter(|entry| entry.path.starts_with("record/")) {
             let json = bundle::unpack(&data.object(&entry.stored.sha256)?, entry)?;
             for (title, body) in texts(Record::read(pack, &entry.path, &json)?) {

@@ -1,0 +1,129 @@
+//! Releases in the data folder: built aside, named at once, one of them `current`.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use bundle::Digest;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    DataFolder, Release, ReleaseId, ReleaseLock, StoreError,
+    durable::{make_folders, remove_tree, sync_folder, sync_tree},
+};
+
+/// What `current` holds: a name and a checksum over it, so that a torn or edited file is noticed.
+#[derive(Serialize, Deserialize)]
+struct Current {
+    release: ReleaseId,
+    sha256: Digest,
+}
+
+impl DataFolder {
+    /// Folder of a release.
+    pub fn release_path(&self, id: &ReleaseId) -> PathBuf {
+        self.releases_path().join(id.to_string())
+    }
+
+    /// Folder of a release while it is being built.
+    pub fn staging_path(&self) -> PathBuf {
+        self.releases_path().join(".staging")
+    }
+
+    /// An empty folder in which to build a release; [`DataFolder::adopt`] gives it its name.
+    pub fn staging(&self) -> Result<PathBuf, StoreError> {
+        let path = self.staging_path();
+        remove_tree(self.storage(), &path)?;
+        make_folders(self.storage(), &path)?;
+        Ok(path)
+    }
+
+    /// Removes what is in staging.
+    pub fn clear_staging(&self) -> Result<(), StoreError> {
+        remove_tree(self.storage(), &self.staging_path())
+    }
+
+    /// Writes `release.json` into the built folder, makes all of it durable and gives it its name. A release of that
+    /// name changes places with it at once, and is removed: whoever still reads it keeps the open files.
+    pub fn adopt(&self, staging: &Path, release: &Release) -> Result<(), StoreError> {
+        let json = serde_json::to_vec_pretty(release).expect("a release has string keys only");
+        self.write(&staging.join("release.json"), &json)?;
+        sync_tree(self.storage(), staging)?;
+        let path = self.release_path(&release.id);
+        let placed = match self.storage().look(&path) {
+            Ok(_) => self.storage().exchange(staging, &path),
+            Err(_) => self.storage().rename(staging, &path),
+        };
+        placed.map_err(StoreError::io("put in place", &path))?;
+        sync_folder(self.storage(), &self.releases_path())?;
+        remove_tree(self.storage(), staging)
+    }
+
+    /// Reads `release.json` of a release.
+    pub fn release(&self, id: &ReleaseId) -> Result<Release, StoreError> {
+        self.read_json(&self.release_path(id).join("release.json"))
+    }
+
+    /// Names of the releases that are there, newest first by when they were built.
+    pub fn releases(&self) -> Result<Vec<ReleaseId>, StoreError> {
+        let names = self.list(&self.releases_path())?;
+        let mut ids: Vec<ReleaseId> = names.iter().filter_map(|name| name.parse().ok()).collect();
+        let built = |id: &ReleaseId| {
+            let found = self.storage().look(&self.release_path(id).join("release.json"));
+            found.map(|found| found.modified).ok()
+        };
+        ids.sort_by_cached_key(|id| std::cmp::Reverse(built(id)));
+        Ok(ids)
+    }
+
+    /// Keeps a release from being collected while it is read.
+    pub fn lock_release(&self, id: &ReleaseId) -> Result<ReleaseLock, StoreError> {
+        ReleaseLock::share(self.storage(), &self.release_path(id).join("release.json"))
+    }
+
+    /// Removes a release unless somebody reads it, with what was noted of its health; says whether it went.
+    pub fn remove_release(&self, id: &ReleaseId) -> Result<bool, StoreError> {
+        let path = self.release_path(id);
+        let json = path.join("release.json");
+        let lock = ReleaseLock::exclusive(self.storage(), &json);
+        if lock.is_none() && self.storage().look(&json).is_ok() {
+            return Ok(false);
+        }
+        // Out of sight at once: half a release must not have the name of a whole one.
+        let aside = self.releases_path().join(format!(".removed-{id}"));
+        remove_tree(self.storage(), &aside)?;
+        match self.storage().rename(&path, &aside) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+            moved => moved.map_err(StoreError::io("remove", &path))?,
+        }
+        sync_folder(self.storage(), &self.releases_path())?;
+        self.forget_health(id)?;
+        remove_tree(self.storage(), &aside)?;
+        Ok(true)
+    }
+
+    /// The release in use.
+    pub fn current(&self) -> Result<ReleaseId, StoreError> {
+        let path = self.root().join("current");
+        if self.storage().look(&path).is_err() {
+            return Err(StoreError::NothingInstalled(self.root().to_owned()));
+        }
+        let current: Current = self.read_json(&path)?;
+        if Digest::of(current.release.to_string().as_bytes()) == current.sha256 {
+            return Ok(current.release);
+        }
+        Err(StoreError::Damaged { path, what: "its checksum is wrong".to_owned() })
+    }
+
+    /// Moves `current` to a release, at once and durably.
+    pub fn set_current(&self, id: &ReleaseId) -> Result<(), StoreError> {
+        let current = Current { release: *id, sha256: Digest::of(id.to_string().as_bytes()) };
+        let json = serde_json::to_vec(&current).expect("two strings");
+        self.write(&self.root().join("current"), &json)
+    }
+
+    fn releases_path(&self) -> PathBuf {
+        self.root().join("releases")
+    }
+}
