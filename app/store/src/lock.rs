@@ -50,3 +50,10 @@ impl ReleaseLock {
         storage.lock(release_json, LockKind::Exclusive).ok().map(Self)
     }
 }
+
+/// Whether somebody holds the update lock of this folder. Takes it for a moment, shared, so that readers who ask at
+/// the same time do not take each other for an updater.
+pub(crate) fn is_held(storage: &dyn Storage, folder: &Path) -> bool {
+    let taken = storage.lock(&folder.join("update.lock"), LockKind::Shared);
+    taken.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+}

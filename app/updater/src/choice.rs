@@ -7,10 +7,13 @@ use std::{
 };
 
 use bundle::{Manifest, PackClass, PackName};
-use store::{DataFolder, InstalledPack, Release, ReleaseId};
+use store::{
+    DataFolder, InstalledPack, Release, ReleaseId,
+    status::{Fault, FaultCode},
+};
 
 use crate::{
-    Change, Fault, PackError, Source, TrustError, UpdateError,
+    Change, PackError, Source, TrustError, UpdateError, error,
     fetch::{self, Wanted},
     install,
     offers::{Offer, Offers, Subscription},
@@ -55,10 +58,16 @@ impl<'a> Choice<'a> {
             let known = self.before.keys().cloned().chain(subscription.named());
             let packs: BTreeSet<PackName> = known.filter(|p| verified.signs(&role, p)).collect();
             if packs.is_empty() {
-                self.faults.push(Fault::new(format!("role {role}"), &error, error.advice(), None));
+                let explained = (error.code(), error.advice());
+                self.faults.push(error::fault_of_part(
+                    format!("role {role}"),
+                    &error,
+                    explained,
+                    None,
+                ));
             }
             for pack in packs {
-                self.fall_back(&pack, &error, error.advice());
+                self.fall_back(&pack, &error, (error.code(), error.advice()));
                 self.of_refused_roles.insert(pack);
             }
         }
@@ -155,7 +164,8 @@ impl<'a> Choice<'a> {
                 let Some(pack) = pack.filter(|pack| pack.class() != PackClass::Core) else {
                     return Err(UpdateError::Build(error));
                 };
-                self.fall_back(&pack, &error, "Tell the publisher of this pack.");
+                let explained = (error::build_code(&error), error::build_advice(&error));
+                self.fall_back(&pack, &error, explained);
                 Ok(false)
             }
             Err(error) => Err(error),
@@ -169,19 +179,19 @@ impl<'a> Choice<'a> {
             }
             error if pack.class() == PackClass::Core => Err(UpdateError::Core(error)),
             error => {
-                self.fall_back(pack, &error, error.advice());
+                self.fall_back(pack, &error, (error.code(), error.advice()));
                 Ok(())
             }
         }
     }
 
     /// Exchanges a pack for the one in use, or leaves it out where there is none. Each pack falls back once.
-    fn fall_back(&mut self, pack: &PackName, error: &dyn Error, advice: &str) {
+    fn fall_back(&mut self, pack: &PackName, error: &dyn Error, explained: (FaultCode, &str)) {
         self.packs.remove(pack);
         let previous = self.before.remove(pack).and_then(|installed| self.read(pack, installed));
         let kept = previous.as_ref().map(|wanted| wanted.installed.pack_version);
         self.packs.extend(previous.map(|wanted| (pack.clone(), wanted)));
-        self.faults.push(Fault::new(format!("pack {pack}"), error, advice, kept));
+        self.faults.push(error::fault_of_part(format!("pack {pack}"), error, explained, kept));
     }
 
     /// A pack of the release in use, if all of it is still here.

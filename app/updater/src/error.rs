@@ -1,13 +1,15 @@
 //! What can go wrong with an update, and what to do about it.
 
-use std::error::Error;
+use std::{error::Error, io};
 
 use library::BuildError;
-use serde::{Deserialize, Serialize};
-use store::{ReleaseId, StoreError};
+use store::{
+    ReleaseId, StoreError,
+    status::{Fault, FaultCode},
+};
 use thiserror::Error as ThisError;
 
-use crate::{PackError, SourceError, TrustError, trust::chain};
+use crate::{PackError, SourceError, TrustError, install, trust::chain};
 
 /// Why an update, a start or a return failed. The content in use is still in use.
 #[derive(Debug, ThisError)]
@@ -38,21 +40,6 @@ pub enum UpdateError {
     NoOtherRelease,
 }
 
-/// A fault that stopped a part of an update, or the whole of it, worded for staff.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fault {
-    /// The pack or role concerned; absent when it is the update as a whole.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<String>,
-    /// What was refused or failed.
-    pub error: String,
-    /// What to do.
-    pub advice: String,
-    /// Version of the pack that stays in use instead.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kept: Option<u64>,
-}
-
 impl UpdateError {
     /// What to do about it.
     pub fn advice(&self) -> &'static str {
@@ -64,23 +51,82 @@ impl UpdateError {
                 "Name one: `sportello-updater once --source FOLDER`, or keep it with `init --root FILE --source FOLDER`."
             }
             Self::Store(error) => store_advice(error),
-            Self::Build(_) => {
-                "Check the disk for free space, then run `sportello-updater once` again."
-            }
+            Self::Build(error) => build_advice(error),
             Self::InUse(_) => "Close the kiosk, then run `sportello-updater once` again.",
             Self::NoOtherRelease => "A second release is there after the next update.",
         }
     }
-}
 
-impl Fault {
-    /// The fault of a whole update.
-    pub fn of(error: &UpdateError) -> Self {
-        Self { about: None, error: chain(error), advice: error.advice().to_owned(), kept: None }
+    /// What kind of fault it is.
+    pub fn code(&self) -> FaultCode {
+        match self {
+            Self::Trust(error) => error.code(),
+            Self::Core(error) => error.code(),
+            Self::Source(error) => source_code(error),
+            Self::NoSource => FaultCode::SourceMissing,
+            Self::Store(error) => store_code(error),
+            Self::Build(error) => build_code(error),
+            Self::InUse(_) => FaultCode::Busy,
+            Self::NoOtherRelease => FaultCode::Other,
+        }
     }
 
-    pub(crate) fn new(about: String, error: &dyn Error, advice: &str, kept: Option<u64>) -> Self {
-        Self { about: Some(about), error: chain(error), advice: advice.to_owned(), kept }
+    /// The fault of a whole update.
+    pub fn fault(&self) -> Fault {
+        Fault {
+            about: None,
+            code: self.code(),
+            error: chain(self),
+            advice: self.advice().to_owned(),
+            kept: None,
+        }
+    }
+}
+
+/// The fault of a part of an update; the rest goes on.
+pub(crate) fn fault_of_part(
+    about: String,
+    error: &dyn Error,
+    (code, advice): (FaultCode, &str),
+    kept: Option<u64>,
+) -> Fault {
+    Fault { about: Some(about), code, error: chain(error), advice: advice.to_owned(), kept }
+}
+
+/// Whether somewhere below it the disk was full.
+fn is_full(error: &(dyn Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        let io = error.downcast_ref::<io::Error>();
+        if io.is_some_and(|io| io.kind() == io::ErrorKind::StorageFull) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+pub(crate) fn build_code(error: &BuildError) -> FaultCode {
+    match install::pack_at_fault(error) {
+        _ if is_full(error) => FaultCode::DiskFull,
+        Some(_) => FaultCode::ContentCannotBeBuilt,
+        None => FaultCode::DiskFaulty,
+    }
+}
+
+pub(crate) fn build_advice(error: &BuildError) -> &'static str {
+    match install::pack_at_fault(error) {
+        Some(_) if !is_full(error) => "Tell the publisher of this pack.",
+        _ => "Check the disk for free space, then run `sportello-updater once` again.",
+    }
+}
+
+pub(crate) fn source_code(error: &SourceError) -> FaultCode {
+    match error {
+        SourceError::Network(_) => FaultCode::NoNetwork,
+        SourceError::NoFolder(_) | SourceError::NotARepository(_) | SourceError::Read { .. } => {
+            FaultCode::SourceMissing
+        }
     }
 }
 
@@ -93,6 +139,17 @@ pub(crate) fn source_advice(error: &SourceError) -> &'static str {
             "Name the folder that holds `metadata` and `targets`; if it is on a stick, is it plugged in?"
         }
         SourceError::Read { .. } => "Plug the stick in again or use another source.",
+    }
+}
+
+pub(crate) fn store_code(error: &StoreError) -> FaultCode {
+    match error {
+        StoreError::Missing(_) | StoreError::NothingInstalled(_) => FaultCode::NothingInstalled,
+        StoreError::NoSpace { .. } => FaultCode::DiskFull,
+        StoreError::Io { .. } if is_full(error) => FaultCode::DiskFull,
+        StoreError::Io { .. } => FaultCode::DiskFaulty,
+        StoreError::Damaged { .. } | StoreError::NoObject { .. } => FaultCode::ContentDamaged,
+        StoreError::Busy(_) => FaultCode::Busy,
     }
 }
 

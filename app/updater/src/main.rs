@@ -9,9 +9,9 @@ use std::{
 use anyhow::Context as _;
 use bundle::PackName;
 use clap::{Parser, Subcommand};
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use store::DataFolder;
-use updater::{Change, Choices, Fault, Outcome, Report, Source, UpdateError};
+use updater::{Choices, Outcome, Source, UpdateError, words};
 
 /// Fetches, verifies and installs the content of a Sportello kiosk.
 #[derive(Parser)]
@@ -92,24 +92,12 @@ fn run(line: CommandLine, out: &mut impl Write) -> anyhow::Result<ExitCode> {
         }
         Verb::Status { json: false } => {
             let data = open(folder)?;
-            write_report(out, &data, &updater::status(&data))?;
+            writeln!(out, "Data folder: {}", data.root().display())?;
+            write!(out, "{}", words::report(&updater::status(&data), &TimeZone::system()))?;
             Ok(ExitCode::SUCCESS)
         }
         Verb::Rollback => {
-            let returned = updater::rollback(&open(folder)?, now)?;
-            writeln!(
-                out,
-                "Release {} is in use: {}.",
-                short(&returned.release),
-                list(&returned.packs)
-            )?;
-            if let Some(held) = returned.held {
-                let held = short(&held);
-                writeln!(
-                    out,
-                    "Release {held} is held: updates bring only something newer. A second rollback returns to it."
-                )?;
-            }
+            write!(out, "{}", words::returned(&updater::rollback(&open(folder)?, now)?))?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -138,12 +126,8 @@ fn once(
         match tried {
             Ok(outcome) => return write_outcome(out, &outcome),
             Err(error) if position + 1 < sources.len() => {
-                let fault = Fault::of(&error);
-                writeln!(
-                    io::stderr().lock(),
-                    "{text}: {} Trying the next source.",
-                    sentence(&fault.error)
-                )?;
+                let said = words::sentence(&error.fault().error);
+                writeln!(io::stderr().lock(), "{text}: {said} Trying the next source.")?;
                 failure = error;
             }
             Err(error) => failure = error,
@@ -153,82 +137,9 @@ fn once(
 }
 
 fn write_outcome(out: &mut impl Write, outcome: &Outcome) -> anyhow::Result<ExitCode> {
-    let (release, packs) = (short(&outcome.release), list(&outcome.packs));
-    match outcome.change {
-        Change::Installed => writeln!(out, "Installed release {release}: {packs}.")?,
-        Change::Rebuilt => writeln!(out, "Built release {release} again: {packs}.")?,
-        Change::UpToDate => {
-            writeln!(out, "Nothing to do: release {release} is the newest: {packs}.")?
-        }
-        Change::Held => writeln!(
-            out,
-            "Nothing to do: the newest content is the one that was returned from. Release {release} stays in use: \
-             {packs}. `sportello-updater rollback` returns to the newest."
-        )?,
-    }
-    let mut err = io::stderr().lock();
+    write!(out, "{}", words::outcome(outcome))?;
     for fault in &outcome.faults {
-        write_fault(&mut err, fault)?;
+        writeln!(io::stderr().lock(), "  {}", words::fault(fault))?;
     }
     Ok(if outcome.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn write_report(out: &mut impl Write, data: &DataFolder, report: &Report) -> anyhow::Result<()> {
-    writeln!(out, "Data folder: {}", data.root().display())?;
-    match &report.release {
-        Some(release) => {
-            let demo = if report.demo { " (DEMO: signed with demonstration keys)" } else { "" };
-            writeln!(out, "Release in use: {release}{demo}")?;
-        }
-        None => writeln!(
-            out,
-            "Nothing is installed yet. `sportello-updater once` fetches the content."
-        )?,
-    }
-    for (name, pack) in &report.packs {
-        let signed = pack.signed.map(|at| format!(", signed {at}")).unwrap_or_default();
-        let expires = pack.expires.map(|at| format!(", valid until {at}")).unwrap_or_default();
-        writeln!(out, "  {name}: version {}{signed}{expires}", pack.version)?;
-    }
-    if let Some(published) = report.published {
-        writeln!(out, "Newest publication seen: {published}")?;
-    }
-    if let Some(held) = &report.held {
-        writeln!(
-            out,
-            "Held: release {held}, which was returned from. Updates bring only something newer."
-        )?;
-    }
-    match &report.last_attempt {
-        Some(attempt) => {
-            let how = if attempt.succeeded { "done" } else { "failed" };
-            writeln!(out, "Last update: {} from {}: {how}", attempt.at, attempt.source)?;
-            attempt.faults.iter().try_for_each(|fault| write_fault(out, fault))?;
-        }
-        None => writeln!(out, "No update was tried yet.")?,
-    }
-    report.problems.iter().try_for_each(|fault| write_fault(out, fault))?;
-    Ok(())
-}
-
-fn write_fault(out: &mut impl Write, fault: &Fault) -> io::Result<()> {
-    let about = fault.about.as_ref().map(|about| format!("{about}: ")).unwrap_or_default();
-    let kept =
-        fault.kept.map(|version| format!(" Version {version} stays in use.")).unwrap_or_default();
-    writeln!(out, "  {about}{}{kept} {}", sentence(&fault.error), fault.advice)
-}
-
-fn sentence(text: &str) -> String {
-    format!("{}.", text.trim_end_matches('.'))
-}
-
-fn list(packs: &std::collections::BTreeMap<PackName, u64>) -> String {
-    let parts: Vec<String> =
-        packs.iter().map(|(name, version)| format!("{name} {version}")).collect();
-    parts.join(", ")
-}
-
-/// Enough of an id to tell two releases apart by eye.
-fn short(id: &store::ReleaseId) -> String {
-    id.to_string().chars().take(12).collect()
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use bundle::PackName;
 use jiff::Timestamp;
-use store::{DataFolder, ReleaseId};
+use store::{DataFolder, ReleaseId, status::Fault};
 
 use crate::{
-    Fault, Source, UpdateError,
+    Source, UpdateError,
     choice::Choice,
     offers::{self, Subscription},
     status::{self, News},

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use bundle::PackName;
 use jiff::Timestamp;
-use store::{DataFolder, ReleaseId};
+use store::{DataFolder, ReleaseId, status::ReturnReason};
 
 use crate::{UpdateError, install, status};
 
@@ -34,7 +34,7 @@ pub fn rollback(data: &DataFolder, now: Timestamp) -> Result<Returned, UpdateErr
     let other = others.iter().find_map(|id| install::whole(data, id));
     let other = other.ok_or(UpdateError::NoOtherRelease)?;
     data.set_current(&other.id)?;
-    status::note_return(data, left, now)?;
+    status::note_return(data, left, ReturnReason::Staff, now)?;
     let packs = other.packs.iter().map(|(name, pack)| (name.clone(), pack.pack_version)).collect();
     Ok(Returned { release: other.id, packs, held: left })
 }

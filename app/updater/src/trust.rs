@@ -94,6 +94,11 @@ impl Trust {
         Ok(Verified::new(updater, reader, self.kept.clone(), now))
     }
 
+    /// The latest moment that a verified timestamp vouched for; `None` before the first.
+    pub(crate) fn time_floor(&self) -> Option<Timestamp> {
+        Some(self.kept.lock().time_floor).filter(|floor| *floor > Timestamp::UNIX_EPOCH)
+    }
+
     /// The lowest acceptable version of a pack's content.
     pub(crate) fn pack_floor(&self, pack: &PackName) -> u64 {
         self.kept.lock().packs.get(pack).copied().unwrap_or(0)

@@ -1,12 +1,12 @@
 //! Why a pack is refused, told apart in words.
 
 use bundle::ManifestError;
-use store::StoreError;
+use store::{StoreError, status::FaultCode};
 use thiserror::Error;
 
 use crate::{
     SourceError, TrustError,
-    error::{source_advice, store_advice},
+    error::{source_advice, source_code, store_advice, store_code},
 };
 
 /// Why a pack is refused.
@@ -93,6 +93,21 @@ impl PackError {
             }
             Self::Source(error) => source_advice(error),
             Self::Store(error) => store_advice(error),
+        }
+    }
+
+    /// What kind of fault it is.
+    pub fn code(&self) -> FaultCode {
+        match self {
+            Self::Trust(error) => error.code(),
+            Self::Missing { .. } | Self::Truncated { .. } | Self::Changed { .. } => {
+                FaultCode::SourceDamaged
+            }
+            Self::Manifest { .. } | Self::Contradiction { .. } => FaultCode::ContentCannotBeBuilt,
+            Self::Older { .. } => FaultCode::OutOfDate,
+            Self::NotOffered => FaultCode::NotOffered,
+            Self::Source(error) => source_code(error),
+            Self::Store(error) => store_code(error),
         }
     }
 }

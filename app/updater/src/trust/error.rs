@@ -2,11 +2,14 @@
 
 use std::{error::Error, path::PathBuf};
 
-use jiff::Timestamp;
-use store::StoreError;
+use jiff::{SignedDuration, Timestamp};
+use store::{StoreError, status::FaultCode};
 use thiserror::Error;
 
-use crate::SourceError;
+use crate::{
+    SourceError,
+    error::{source_advice, source_code, store_code},
+};
 
 /// A refusal, or trust that cannot be read.
 #[derive(Debug, Error)]
@@ -130,13 +133,34 @@ impl TrustError {
             Self::Missing { .. } | Self::Changed { .. } => {
                 "The source is incomplete or damaged. Copy it again or use another one."
             }
-            Self::Source(_) => {
-                "Check the source: is the folder mounted, the stick plugged in, the path right?"
-            }
+            Self::Source(error) => source_advice(error),
             Self::Store(_) => "Check the disk: is there free space, and may this user write to it?",
         }
     }
+
+    /// What kind of fault it is.
+    pub fn code(&self) -> FaultCode {
+        match self {
+            Self::NotSet | Self::Unreadable { .. } => FaultCode::TrustUnreadable,
+            Self::NotARoot { .. } | Self::OtherRoot(_) => FaultCode::Other,
+            Self::UnknownKey { .. } => FaultCode::UnknownKey,
+            Self::BadSignature { .. } | Self::NotItsOwn { .. } => FaultCode::BadSignature,
+            Self::Older { .. } => FaultCode::OutOfDate,
+            Self::Expired { expires, now, .. }
+                if now.duration_since(*expires) > CLOCK_AHEAD_MIN =>
+            {
+                FaultCode::ClockWrong
+            }
+            Self::Expired { .. } => FaultCode::Expired,
+            Self::Missing { .. } | Self::Changed { .. } => FaultCode::SourceDamaged,
+            Self::Source(error) => source_code(error),
+            Self::Store(error) => store_code(error),
+        }
+    }
 }
+
+/// What expired so long ago was not forgotten by its publisher: the clock is wrong.
+const CLOCK_AHEAD_MIN: SignedDuration = SignedDuration::from_hours(24 * 3653);
 
 /// An error with every cause below it, on one line.
 pub(crate) fn chain(error: &dyn Error) -> String {

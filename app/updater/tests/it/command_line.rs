@@ -47,7 +47,7 @@ fn the_verbs_do_what_they_say() {
     );
     check(&["once", "--data", &data], 0, "Installed release");
     check(&["once", "--data", &data], 0, "Nothing to do");
-    check(&["status", "--data", &data], 0, "core: version 1");
+    check(&["status", "--data", &data], 0, "National pages (core): version 1");
     check(&["rollback", "--data", &data], 1, "no other whole release");
     let json = check(&["status", "--json", "--data", &data], 0, "");
     let report: serde_json::Value = serde_json::from_str(&json).expect("JSON");

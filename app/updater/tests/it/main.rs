@@ -6,4 +6,5 @@ mod publisher;
 mod refusals;
 mod regions;
 mod stand;
+mod status;
 mod trust;

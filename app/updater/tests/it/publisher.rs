@@ -263,5 +263,6 @@ fn delegated(role: &str, folder: &Path, edition: &Edition) -> Value {
         let target = json!({ "length": 1, "hashes": { "sha256": "00".repeat(32) } });
         listed.insert("core/000099.manifest".to_owned(), target);
     }
-    signed("targets", edition.delegated, &json!({ "targets": listed }))
+    let rest = json!({ "targets": listed, "x_issued": edition.issued.to_string() });
+    signed("targets", edition.delegated, &rest)
 }

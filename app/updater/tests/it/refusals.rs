@@ -15,7 +15,7 @@ fn refused(name: &str, harm: impl Fn(&mut Stand), expected: &[&str]) {
     stand.publish(&Edition::new(2));
     harm(&mut stand);
     let error = stand.once().expect_err(name);
-    let said = updater::Fault::of(&error).error;
+    let said = error.fault().error;
     for words in expected {
         assert!(said.contains(words), "{name}: `{said}` does not say `{words}`");
     }
