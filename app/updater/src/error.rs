@@ -46,7 +46,7 @@ impl UpdateError {
         match self {
             Self::Trust(error) => error.advice(),
             Self::Core(error) => error.advice(),
-            Self::Source(error) => source_advice(error),
+            Self::Source(error) => error.advice(),
             Self::NoSource => {
                 "Name one: `sportello-updater once --source FOLDER`, or keep it with `init --root FILE --source FOLDER`."
             }
@@ -62,7 +62,7 @@ impl UpdateError {
         match self {
             Self::Trust(error) => error.code(),
             Self::Core(error) => error.code(),
-            Self::Source(error) => source_code(error),
+            Self::Source(error) => error.code(),
             Self::NoSource => FaultCode::SourceMissing,
             Self::Store(error) => store_code(error),
             Self::Build(error) => build_code(error),
@@ -118,27 +118,6 @@ pub(crate) fn build_advice(error: &BuildError) -> &'static str {
     match install::pack_at_fault(error) {
         Some(_) if !is_full(error) => "Tell the publisher of this pack.",
         _ => "Check the disk for free space, then run `sportello-updater once` again.",
-    }
-}
-
-pub(crate) fn source_code(error: &SourceError) -> FaultCode {
-    match error {
-        SourceError::Network(_) => FaultCode::NoNetwork,
-        SourceError::NoFolder(_) | SourceError::NotARepository(_) | SourceError::Read { .. } => {
-            FaultCode::SourceMissing
-        }
-    }
-}
-
-pub(crate) fn source_advice(error: &SourceError) -> &'static str {
-    match error {
-        SourceError::Network(_) => {
-            "Use `--source FOLDER`: a folder in the published layout, for instance on a USB stick."
-        }
-        SourceError::NoFolder(_) | SourceError::NotARepository(_) => {
-            "Name the folder that holds `metadata` and `targets`; if it is on a stick, is it plugged in?"
-        }
-        SourceError::Read { .. } => "Plug the stick in again or use another source.",
     }
 }
 

@@ -23,6 +23,6 @@ pub use fetch::PackError;
 pub use init::{Choices, init};
 pub use once::{Change, Outcome, once};
 pub use rollback::{Returned, rollback};
-pub use source::{Source, SourceError};
+pub use source::{Limits, Meter, Network, Source, SourceError};
 pub use status::{ComingReport, PackReport, Report, status, status_at};
 pub use trust::TrustError;

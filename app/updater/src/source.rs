@@ -1,86 +1,159 @@
-//! Where updates come from: a folder in the published layout. It is never trusted; what it says is checked elsewhere.
+//! Where updates come from: a folder in the published layout, or the same layout behind an http(s) address. It is
+//! never trusted; what it says is checked elsewhere.
+
+mod address;
+mod answer;
+mod body;
+mod error;
+mod folder;
+mod http;
+mod network;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fmt,
-    fs::File,
     io::{self, Read},
-    path::{Path, PathBuf},
+    ops::Range,
+    path::PathBuf,
+    time::Duration,
 };
 
-use thiserror::Error;
+pub use error::SourceError;
+pub use network::{Limits, Meter, Network};
 
-/// A place that holds `metadata/` and `targets/` as the publisher wrote them: a shared folder or a USB stick.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source(PathBuf);
+pub(crate) use network::pause;
 
-/// Why a source cannot be used.
-#[derive(Debug, Error)]
-pub enum SourceError {
-    /// An address on the network.
-    #[error("cannot fetch from {0}: this version updates from folders only")]
-    Network(String),
-    /// There is no such folder.
-    #[error("there is no folder {}", .0.display())]
-    NoFolder(PathBuf),
-    /// A folder with something else in it.
-    #[error("{} is not an update folder: it has no metadata/timestamp.json", .0.display())]
-    NotARepository(PathBuf),
-    /// A file is there and cannot be read.
-    #[error("cannot read {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        source: io::Error,
-    },
+use address::Address;
+use body::Body;
+use folder::FolderFile;
+use http::Remote;
+
+/// A place that holds `metadata/` and `targets/` as the publisher wrote them: a shared folder, a USB stick, a web
+/// server.
+#[derive(Debug, Clone)]
+pub struct Source(Kind);
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Folder(PathBuf),
+    Remote(Remote),
 }
 
 impl Source {
-    /// Reads a source as people write it: a folder, or an address, which this version refuses by name.
+    /// Reads a source as people write it: a folder, `file://` and a folder, or an `http(s)://` address, which may
+    /// name a user and a password. Nothing is asked of it yet.
     pub fn parse(text: &str) -> Result<Self, SourceError> {
-        if text.contains("://") {
-            return Err(SourceError::Network(text.to_owned()));
+        match text.split_once("://") {
+            None => Ok(Self(Kind::Folder(PathBuf::from(text)))),
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("file") => {
+                Ok(Self(Kind::Folder(address::folder_of_file(text, rest)?)))
+            }
+            Some(_) => {
+                let remote = Remote::new(Address::parse(text)?, Network::default());
+                Ok(Self(Kind::Remote(remote)))
+            }
         }
-        Ok(Self(PathBuf::from(text)))
+    }
+
+    /// The same source, reached as `network` says. A folder ignores it.
+    pub fn with_network(self, network: Network) -> Self {
+        match self.0 {
+            Kind::Folder(folder) => Self(Kind::Folder(folder)),
+            Kind::Remote(remote) => Self(Kind::Remote(remote.with_network(network))),
+        }
+    }
+
+    /// Whether it is reached over a network, where bytes cost time and money.
+    #[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
+    pub(crate) fn is_remote(&self) -> bool {
+        matches!(self.0, Kind::Remote(_))
     }
 
     /// Whether it looks like a source at all, before anything is asked of it.
     pub(crate) fn check(&self) -> Result<(), SourceError> {
-        if !self.0.is_dir() {
-            return Err(SourceError::NoFolder(self.0.clone()));
+        match &self.0 {
+            Kind::Folder(folder) => folder::check(folder),
+            // `timestamp.json` is the first thing asked for anyway; its absence is told apart there.
+            Kind::Remote(_) => Ok(()),
         }
-        if !self.0.join("metadata").join("timestamp.json").is_file() {
-            return Err(SourceError::NotARepository(self.0.clone()));
-        }
-        Ok(())
     }
 
     /// Opens a file by its path inside the source; `None` where there is no such file.
     pub(crate) fn open(&self, path: &str) -> Result<Option<SourceFile>, SourceError> {
-        let path = self.0.join(path);
-        let read_error = |source| SourceError::Read { path: path.clone(), source };
-        // A pipe or a device on a stick would block or never end.
-        match path.metadata() {
-            Ok(found) if found.is_file() => {}
-            Ok(_) => return Ok(None),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(read_error(error)),
+        match &self.0 {
+            Kind::Folder(folder) => Ok(folder::open(folder, path)?.map(SourceFile::Folder)),
+            Kind::Remote(remote) => Ok(remote.open(path)?.map(SourceFile::from)),
         }
-        let file = File::open(&path).map_err(read_error)?;
-        Ok(Some(SourceFile { path, file }))
+    }
+
+    /// Bytes `range` of a file, or the whole file where the source does not give parts of it (any more). `version`
+    /// holds parts of one file together: give the same one for each of them. The range is not empty.
+    #[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
+    pub(crate) fn open_part(
+        &self,
+        path: &str,
+        range: Range<u64>,
+        version: &mut FileVersion,
+    ) -> Result<Option<Part>, SourceError> {
+        assert!(range.start < range.end, "nobody asks for nothing");
+        match &self.0 {
+            Kind::Folder(folder) => {
+                let file = folder::open_part(folder, path, &range)?;
+                Ok(file.map(|file| Part::Range(SourceFile::Folder(file))))
+            }
+            Kind::Remote(remote) => remote.open_part(path, &range, version),
+        }
+    }
+
+    /// How long to wait before a request is tried again, the first time with `attempt` 1: [`pause`] as the limits of
+    /// this source scale it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
+    pub(crate) fn pause(&self, attempt: u32) -> Duration {
+        match &self.0 {
+            Kind::Folder(_) => Duration::ZERO,
+            Kind::Remote(remote) => pause(attempt, remote.limits()),
+        }
     }
 }
 
 impl fmt::Display for Source {
+    /// As it was written, but for user and password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.display().fmt(f)
+        match &self.0 {
+            Kind::Folder(folder) => folder.display().fmt(f),
+            Kind::Remote(remote) => remote.fmt(f),
+        }
     }
 }
 
-/// A file of a source, open to be read once from start to end.
-pub(crate) struct SourceFile {
-    path: PathBuf,
-    file: File,
+/// Which version of a file the parts so far came from. A server that changes the file in between must not be able to
+/// mix two versions unnoticed.
+#[derive(Debug, Default)]
+pub(crate) struct FileVersion {
+    /// The strong validator; sent as `If-Range`. Weak ones promise nothing about bytes and are never kept.
+    pub(in crate::source) etag: Option<String>,
+    /// Bytes of the whole file, where the source said so.
+    pub(in crate::source) total: Option<u64>,
+}
+
+/// What a source gave when it was asked for a part of a file.
+#[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
+pub(crate) enum Part {
+    /// Exactly the bytes asked for.
+    Range(SourceFile),
+    /// The file from its first byte.
+    Whole(SourceFile),
+}
+
+/// A file of a source, or a part of one, open to be read once from start to end.
+#[derive(Debug)]
+pub(crate) enum SourceFile {
+    /// From a folder.
+    Folder(FolderFile),
+    /// From a web server.
+    Remote(Box<Body>),
 }
 
 impl SourceFile {
@@ -88,20 +161,26 @@ impl SourceFile {
     pub(crate) fn read_up_to(mut self, length_max: u64) -> Result<Vec<u8>, SourceError> {
         let mut bytes = Vec::new();
         let limit = length_max.saturating_add(1);
-        match (&mut self.file).take(limit).read_to_end(&mut bytes) {
+        match (&mut self).take(limit).read_to_end(&mut bytes) {
             Ok(_) => Ok(bytes),
-            Err(source) => Err(SourceError::Read { path: self.path, source }),
+            Err(error) => Err(self.failure(error)),
         }
     }
 
-    /// Its path, to name it in an error.
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// Why reading failed, of an error that reading it gave.
+    pub(crate) fn failure(&self, error: io::Error) -> SourceError {
+        match self {
+            Self::Folder(file) => file.failure(error),
+            Self::Remote(body) => body.failure(error),
+        }
     }
 }
 
 impl Read for SourceFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.file.read(buffer)
+        match self {
+            Self::Folder(file) => file.read(buffer),
+            Self::Remote(body) => body.read(buffer),
+        }
     }
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::{
     SourceError, TrustError,
-    error::{source_advice, source_code, store_advice, store_code},
+    error::{store_advice, store_code},
 };
 
 /// Why a pack is refused.
@@ -91,7 +91,7 @@ impl PackError {
             Self::NotOffered => {
                 "Check the names in `packs` of settings.toml, or use another source."
             }
-            Self::Source(error) => source_advice(error),
+            Self::Source(error) => error.advice(),
             Self::Store(error) => store_advice(error),
         }
     }
@@ -106,7 +106,7 @@ impl PackError {
             Self::Manifest { .. } | Self::Contradiction { .. } => FaultCode::ContentCannotBeBuilt,
             Self::Older { .. } => FaultCode::OutOfDate,
             Self::NotOffered => FaultCode::NotOffered,
-            Self::Source(error) => source_code(error),
+            Self::Source(error) => error.code(),
             Self::Store(error) => store_code(error),
         }
     }

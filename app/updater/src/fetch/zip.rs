@@ -8,7 +8,6 @@ use store::DataFolder;
 
 use super::{PackError, check, truncated};
 use crate::{
-    SourceError,
     source::SourceFile,
     trust::{Target, chain},
 };
@@ -24,16 +23,15 @@ pub(super) fn extract(
     target: &Target,
     manifest: &Manifest,
 ) -> Result<(), PackError> {
-    let path = file.path().to_owned();
     let mut zip = Measured { inner: file, hasher: sha2::Sha256::new(), position: 0 };
-    let failed = |have: u64, error: io::Error| match error.kind() {
-        io::ErrorKind::UnexpectedEof => truncated(target, have),
-        _ => PackError::Source(SourceError::Read { path: path.clone(), source: error }),
+    let failed = |zip: &Measured<SourceFile>, error: io::Error| match error.kind() {
+        io::ErrorKind::UnexpectedEof => truncated(target, zip.position),
+        _ => PackError::Source(zip.inner.failure(error)),
     };
     let (mut batch, mut batch_bytes) = (Vec::new(), 0);
     for entry in &manifest.entries {
         let stored = read_stored(&mut zip, entry).map_err(|error| match error {
-            ArchiveError::Read(error) => failed(zip.position, error),
+            ArchiveError::Read(error) => failed(&zip, error),
             ArchiveError::Entry { fault: EntryFault::CutShort, .. } => {
                 truncated(target, zip.position)
             }
@@ -48,8 +46,7 @@ pub(super) fn extract(
         }
     }
     let rest = target.length.saturating_sub(zip.position).saturating_add(1);
-    io::copy(&mut (&mut zip).take(rest), &mut io::sink())
-        .map_err(|error| failed(zip.position, error))?;
+    io::copy(&mut (&mut zip).take(rest), &mut io::sink()).map_err(|error| failed(&zip, error))?;
     check(target, zip.position, Digest::from_bytes(zip.hasher.finalize().into()))?;
     data.put_objects(&batch)?;
     Ok(())

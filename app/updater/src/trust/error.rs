@@ -6,10 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::{StoreError, status::FaultCode};
 use thiserror::Error;
 
-use crate::{
-    SourceError,
-    error::{source_advice, source_code, store_code},
-};
+use crate::{SourceError, error::store_code};
 
 /// A refusal, or trust that cannot be read.
 #[derive(Debug, Error)]
@@ -133,7 +130,7 @@ impl TrustError {
             Self::Missing { .. } | Self::Changed { .. } => {
                 "The source is incomplete or damaged. Copy it again or use another one."
             }
-            Self::Source(error) => source_advice(error),
+            Self::Source(error) => error.advice(),
             Self::Store(_) => "Check the disk: is there free space, and may this user write to it?",
         }
     }
@@ -153,7 +150,7 @@ impl TrustError {
             }
             Self::Expired { .. } => FaultCode::Expired,
             Self::Missing { .. } | Self::Changed { .. } => FaultCode::SourceDamaged,
-            Self::Source(error) => source_code(error),
+            Self::Source(error) => error.code(),
             Self::Store(error) => store_code(error),
         }
     }

@@ -39,7 +39,11 @@ fn the_verbs_do_what_they_say() {
     check(&["--data", &data, "init", "--root", &root], 0, "trusts");
     check(&["--data", &data, "status"], 0, "Nothing is installed yet");
     check(&["once", "--data", &data], 1, "no source of updates is set");
-    check(&["once", "--data", &data, "--source", "https://example.org"], 1, "folders only");
+    check(
+        &["once", "--data", &data, "--source", "ftp://example.org"],
+        1,
+        "sources are folders and",
+    );
     check(
         &["init", "--data", &data, "--root", &root, "--source", "/nowhere", "--source", &published],
         0,

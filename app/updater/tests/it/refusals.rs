@@ -192,7 +192,7 @@ fn what_is_no_source_is_refused() {
         },
         &["is not an update folder"],
     );
-    assert!(Source::parse("https://example.org/sportello").is_err());
+    assert!(Source::parse("ftp://example.org/sportello").is_err());
     refused(
         "no core",
         instead(|e| e.packs = vec![("it-52", 2)]),
