@@ -17,7 +17,7 @@ use publisher::{
 use screens::{Desk, Effect, Event, Layout, Visit};
 use store::DataFolder;
 use tempfile::TempDir;
-use updater::{Choices, Outcome, Source, UpdateError};
+use updater::{Choices, InThisProcess, Outcome, Source, UpdateError};
 
 use crate::house;
 
@@ -155,7 +155,7 @@ impl Kiosk {
         now: Timestamp,
     ) -> Result<Outcome, UpdateError> {
         let source = Source::parse(&folder.display().to_string()).expect("a folder");
-        updater::once(&self.data, &source, now)
+        updater::once(&self.data, &source, &InThisProcess, now)
     }
 
     pub(crate) fn open(&self) -> Arc<Library> {

@@ -1,11 +1,15 @@
 //! Advisory locks: one updater at a time; a release that is being read is not collected.
 
-use std::{fs::File, io, path::Path};
+use std::{fs::File, io, path::Path, time::Duration};
 
 use crate::{
     StoreError,
     storage::{Lock, LockKind, Storage},
 };
+
+/// A reader that asks whether an updater is at work holds the lock for much less than this, see [`is_held`].
+const LOOK: Duration = Duration::from_millis(10);
+const LOOKS_MAX: u32 = 5;
 
 /// Held while an updater works; released when dropped.
 #[derive(Debug)]
@@ -23,13 +27,16 @@ impl UpdateLock {
         if storage.look(&path).is_err() {
             storage.create(&path, 0o640).map_err(StoreError::io("write", &path))?;
         }
-        match storage.lock(&path, LockKind::Exclusive) {
-            Ok(lock) => Ok(Self(lock)),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                Err(StoreError::Busy(folder.to_owned()))
+        for _ in 0..LOOKS_MAX {
+            match storage.lock(&path, LockKind::Exclusive) {
+                Ok(lock) => return Ok(Self(lock)),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    std::thread::sleep(LOOK);
+                }
+                Err(error) => return Err(StoreError::io("lock", path)(error)),
             }
-            Err(error) => Err(StoreError::io("lock", path)(error)),
         }
+        Err(StoreError::Busy(folder.to_owned()))
     }
 
     /// The open file behind the lock, for a child process that must hold the lock as long as it lives.

@@ -7,6 +7,7 @@
 mod state;
 
 use std::{
+    collections::BTreeMap,
     io::{self, Read, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -89,6 +90,11 @@ impl MemoryStorage {
     /// What the disk holds after a cut at this moment, on a machine that was switched on again.
     pub fn after_power_cut(&self, survival: Survival) -> Self {
         Self(Arc::new(Mutex::new(self.state().after_power_cut(survival))))
+    }
+
+    /// Every file that is seen, with its bytes.
+    pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        self.state().all_files()
     }
 
     /// The same files on a storage of their own, everything synced.

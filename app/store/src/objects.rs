@@ -10,7 +10,7 @@ use bundle::Digest;
 
 use crate::{
     DataFolder, StoreError,
-    durable::{sync_folder, write_many},
+    durable::{remove, sync_folder, write_many},
 };
 
 /// What a sweep of the objects came to.
@@ -74,6 +74,11 @@ impl DataFolder {
             return Ok(bytes);
         }
         Err(StoreError::Damaged { path, what: "its bytes do not match its name".to_owned() })
+    }
+
+    /// Removes an object, for instance because it is damaged.
+    pub fn drop_object(&self, digest: &Digest) -> Result<(), StoreError> {
+        remove(self.storage(), &self.object_path(digest))
     }
 
     /// Removes every object but these, and what was left half written among them. The update lock is held.

@@ -6,26 +6,34 @@ use std::{
     error::Error,
 };
 
-use bundle::{Manifest, PackClass, PackName};
+use bundle::{PackClass, PackName};
 use store::{
-    DataFolder, InstalledPack, Release, ReleaseId,
-    status::{Fault, FaultCode},
+    InstalledPack, Release, ReleaseId,
+    status::{Fault, FaultCode, Phase},
 };
 
 use crate::{
-    Change, PackError, Source, TrustError, UpdateError, error,
-    fetch::{self, Wanted},
-    install,
+    BuildCause, BuildFailure, Change, PackError, TrustError, UpdateError, error,
+    fetch::{self, Fetcher, Wanted},
+    install::{self, Site},
     offers::{Offer, Offers, Subscription},
-    trust::Verified,
+    progress::Progress,
+    room,
+    trust::{Trust, Verified},
 };
 
 /// A release in the making.
 pub(crate) struct Choice<'a> {
-    data: &'a DataFolder,
+    site: &'a Site<'a>,
+    fetcher: Fetcher<'a>,
+    progress: &'a Progress<'a>,
     /// Packs of the release in use that were not fallen back on yet.
     before: BTreeMap<PackName, InstalledPack>,
     packs: BTreeMap<PackName, Wanted>,
+    /// Every version of a pack that was wanted at some time: what came of it stays for the next update.
+    wanted: BTreeMap<PackName, Vec<InstalledPack>>,
+    /// Packs whose damaged objects were dropped, so that they were fetched again: that helps once.
+    mended: BTreeSet<PackName>,
     /// Packs of a role that was refused as a whole.
     of_refused_roles: BTreeSet<PackName>,
     faults: Vec<Fault>,
@@ -33,12 +41,20 @@ pub(crate) struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     /// Nothing chosen yet; the release in use is what can be fallen back on.
-    pub(crate) fn new(data: &'a DataFolder) -> Self {
-        let current = data.current().and_then(|id| data.release(&id));
+    pub(crate) fn new(
+        site: &'a Site<'a>,
+        fetcher: Fetcher<'a>,
+        progress: &'a Progress<'a>,
+    ) -> Self {
+        let current = site.data.current().and_then(|id| site.data.release(&id));
         Self {
-            data,
+            site,
+            fetcher,
+            progress,
             before: current.map(|release| release.packs).unwrap_or_default(),
             packs: BTreeMap::new(),
+            wanted: BTreeMap::new(),
+            mended: BTreeSet::new(),
             of_refused_roles: BTreeSet::new(),
             faults: Vec::new(),
         }
@@ -94,13 +110,14 @@ impl<'a> Choice<'a> {
     /// Takes the pack on offer, if its manifest is in order. `floor` is the lowest acceptable version.
     pub(crate) fn take(
         &mut self,
-        source: &Source,
         verified: &mut Verified,
         offer: &Offer,
         floor: u64,
     ) -> Result<(), UpdateError> {
-        match fetch::manifest(self.data, source, verified, offer, floor) {
+        let before = self.before.get(&offer.pack);
+        match self.fetcher.manifest(verified, offer, floor, before) {
             Ok(wanted) => {
+                self.wanted.entry(offer.pack.clone()).or_default().push(wanted.installed);
                 self.packs.insert(offer.pack.clone(), wanted);
                 Ok(())
             }
@@ -109,26 +126,36 @@ impl<'a> Choice<'a> {
     }
 
     /// Fetches what is missing, builds the release and makes it current. A pack that turns out to be faulty on the
-    /// way is exchanged for the one before, and the rest goes on.
+    /// way is exchanged for the one before, and the rest goes on. A release that is held, or on which the kiosk did
+    /// not run well, does not come back.
     pub(crate) fn install(
         &mut self,
-        source: &Source,
+        trust: &mut Trust,
         demo: bool,
         held: Option<ReleaseId>,
     ) -> Result<(ReleaseId, Change), UpdateError> {
-        let current = self.data.current().ok();
+        let data = self.site.data;
+        let current = data.current().ok();
         loop {
             let id = Release::id_of(&self.installed());
-            let whole = install::whole(self.data, &id).is_some_and(|release| release.demo == demo);
+            let whole = install::whole(data, &id).is_some_and(|release| release.demo == demo);
             match current {
                 Some(current) if current == id && whole => return Ok((id, Change::UpToDate)),
-                Some(current) if current != id && held == Some(id) => {
+                Some(current)
+                    if current != id && (held == Some(id) || data.health(&id).has_failed()) =>
+                {
                     return Ok((current, Change::Held));
                 }
                 _ => {}
             }
-            if whole || self.make(source, demo)? {
-                install::activate(self.data, &id)?;
+            if whole || self.make(demo)? {
+                self.progress.phase(Phase::Activating);
+                // The floors first: they must never be lower than what is in use.
+                for (pack, wanted) in &self.packs {
+                    trust.raise_pack_floor(pack, wanted.installed.pack_version);
+                }
+                trust.save()?;
+                data.set_current(&id)?;
                 let rebuilt = current == Some(id);
                 return Ok((id, if rebuilt { Change::Rebuilt } else { Change::Installed }));
             }
@@ -140,16 +167,22 @@ impl<'a> Choice<'a> {
         self.packs.iter().map(|(name, wanted)| (name.clone(), wanted.installed)).collect()
     }
 
-    /// What was refused.
-    pub(crate) fn into_faults(self) -> Vec<Fault> {
-        self.faults
+    /// What was refused, and every version of a pack that was wanted.
+    pub(crate) fn finish(self) -> (Vec<Fault>, BTreeMap<PackName, Vec<InstalledPack>>) {
+        (self.faults, self.wanted)
     }
 
     /// Fetches and builds; `false` when a pack was exchanged or left out and the choice is another one now.
-    fn make(&mut self, source: &Source, demo: bool) -> Result<bool, UpdateError> {
+    fn make(&mut self, demo: bool) -> Result<bool, UpdateError> {
+        let plan = room::plan(self.site.data, &self.packs)?;
+        room::make(self.site.data, &plan, &self.wanted)?;
+        let versions =
+            plan.coming.iter().map(|pack| (pack.clone(), self.packs[pack].installed.pack_version));
+        self.progress.announce(versions.collect(), plan.fetch_bytes);
+        self.progress.phase(Phase::Content);
         let mut faulty = Vec::new();
         for (pack, wanted) in &self.packs {
-            if let Err(error) = fetch::objects(self.data, source, wanted) {
+            if let Err(error) = self.fetcher.objects(pack, wanted) {
                 faulty.push((pack.clone(), error));
             }
         }
@@ -157,19 +190,33 @@ impl<'a> Choice<'a> {
             faulty.into_iter().try_for_each(|(pack, error)| self.refuse(&pack, error))?;
             return Ok(false);
         }
-        match install::build(self.data, demo, &self.packs) {
-            Ok(()) => Ok(true),
-            Err(UpdateError::Build(error)) => {
-                let pack = install::pack_at_fault(&error).cloned();
-                let Some(pack) = pack.filter(|pack| pack.class() != PackClass::Core) else {
-                    return Err(UpdateError::Build(error));
-                };
-                let explained = (error::build_code(&error), error::build_advice(&error));
-                self.fall_back(&pack, &error, explained);
-                Ok(false)
-            }
+        self.progress.phase(Phase::Building);
+        match self.site.build(demo, &self.installed()) {
+            Ok(_) => Ok(true),
+            Err(UpdateError::Build(failure)) => self.after_failed_build(failure).map(|()| false),
             Err(error) => Err(error),
         }
+    }
+
+    /// Drops what is damaged, so that it is fetched again; a pack that cannot be built is exchanged for the one
+    /// before. Without `core` there is no release.
+    fn after_failed_build(&mut self, failure: BuildFailure) -> Result<(), UpdateError> {
+        let Some(pack) = failure.pack.clone() else {
+            return Err(failure.into());
+        };
+        if failure.cause == BuildCause::Object
+            && self.mended.insert(pack.clone())
+            && let Some(wanted) = self.packs.get(&pack)
+            && fetch::drop_damaged(self.site.data, &pack, &wanted.installed)?
+            && wanted.zip.is_some()
+        {
+            return Ok(());
+        }
+        if pack.class() == PackClass::Core {
+            return Err(failure.into());
+        }
+        self.fall_back(&pack, &failure, (failure.code(), failure.advice()));
+        Ok(())
     }
 
     fn refuse(&mut self, pack: &PackName, error: PackError) -> Result<(), UpdateError> {
@@ -196,8 +243,6 @@ impl<'a> Choice<'a> {
 
     /// A pack of the release in use, if all of it is still here.
     fn read(&self, pack: &PackName, installed: InstalledPack) -> Option<Wanted> {
-        let bytes = self.data.object(&installed.manifest).ok()?;
-        let manifest = Manifest::read_json(pack, &bytes).ok()?;
-        fetch::are_here(self.data, &manifest).then_some(Wanted { installed, manifest, zip: None })
+        fetch::all_here(self.site.data, pack, &installed).then_some(Wanted { installed, zip: None })
     }
 }

@@ -2,14 +2,13 @@
 
 use std::{error::Error, io};
 
-use library::BuildError;
 use store::{
     ReleaseId, StoreError,
     status::{Fault, FaultCode},
 };
 use thiserror::Error as ThisError;
 
-use crate::{PackError, SourceError, TrustError, install, trust::chain};
+use crate::{BuildCause, BuildFailure, PackError, SourceError, TrustError, trust::chain};
 
 /// Why an update, a start or a return failed. The content in use is still in use.
 #[derive(Debug, ThisError)]
@@ -31,10 +30,7 @@ pub enum UpdateError {
     Store(#[from] StoreError),
     /// The release cannot be built.
     #[error("the release cannot be built")]
-    Build(#[from] BuildError),
-    /// The release must be built again and somebody reads it.
-    #[error("release {0} must be built again, but it is in use")]
-    InUse(ReleaseId),
+    Build(#[from] BuildFailure),
     /// Nothing to return to.
     #[error("there is no other whole release to return to")]
     NoOtherRelease,
@@ -51,8 +47,7 @@ impl UpdateError {
                 "Name one: `sportello-updater once --source FOLDER`, or keep it with `init --root FILE --source FOLDER`."
             }
             Self::Store(error) => store_advice(error),
-            Self::Build(error) => build_advice(error),
-            Self::InUse(_) => "Close the kiosk, then run `sportello-updater once` again.",
+            Self::Build(error) => error.advice(),
             Self::NoOtherRelease => "A second release is there after the next update.",
         }
     }
@@ -65,8 +60,7 @@ impl UpdateError {
             Self::Source(error) => error.code(),
             Self::NoSource => FaultCode::SourceMissing,
             Self::Store(error) => store_code(error),
-            Self::Build(error) => build_code(error),
-            Self::InUse(_) => FaultCode::Busy,
+            Self::Build(error) => error.code(),
             Self::NoOtherRelease => FaultCode::Other,
         }
     }
@@ -83,6 +77,19 @@ impl UpdateError {
     }
 }
 
+/// That the kiosk did not run well on a release and the one before is in use again.
+pub(crate) fn fault_of_failed_starts(left: &ReleaseId) -> Fault {
+    Fault {
+        about: None,
+        code: FaultCode::ReturnedAfterFailedStarts,
+        error: format!("the kiosk did not run well on release {left}, so the one before is in use again"),
+        advice: "Nothing needs to be done: the next content that is published is tried. If this comes again, tell \
+                 the publisher."
+            .to_owned(),
+        kept: None,
+    }
+}
+
 /// The fault of a part of an update; the rest goes on.
 pub(crate) fn fault_of_part(
     about: String,
@@ -94,7 +101,7 @@ pub(crate) fn fault_of_part(
 }
 
 /// Whether somewhere below it the disk was full.
-fn is_full(error: &(dyn Error + 'static)) -> bool {
+pub(crate) fn is_full(error: &(dyn Error + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(error) = cause {
         let io = error.downcast_ref::<io::Error>();
@@ -106,18 +113,29 @@ fn is_full(error: &(dyn Error + 'static)) -> bool {
     false
 }
 
-pub(crate) fn build_code(error: &BuildError) -> FaultCode {
-    match install::pack_at_fault(error) {
-        _ if is_full(error) => FaultCode::DiskFull,
-        Some(_) => FaultCode::ContentCannotBeBuilt,
-        None => FaultCode::DiskFaulty,
+impl BuildFailure {
+    /// What kind of fault it is.
+    pub(crate) fn code(&self) -> FaultCode {
+        match self.cause {
+            BuildCause::DiskFull => FaultCode::DiskFull,
+            BuildCause::Content => FaultCode::ContentCannotBeBuilt,
+            BuildCause::Object => FaultCode::ContentDamaged,
+            BuildCause::Other => FaultCode::Other,
+        }
     }
-}
 
-pub(crate) fn build_advice(error: &BuildError) -> &'static str {
-    match install::pack_at_fault(error) {
-        Some(_) if !is_full(error) => "Tell the publisher of this pack.",
-        _ => "Check the disk for free space, then run `sportello-updater once` again.",
+    /// What to do about it.
+    pub(crate) fn advice(&self) -> &'static str {
+        match self.cause {
+            BuildCause::DiskFull => {
+                "The disk is full. Free some space; what is installed stays in use."
+            }
+            BuildCause::Content => "Tell the publisher of this pack.",
+            BuildCause::Object => "Run `sportello-updater once` again: it fetches what is damaged.",
+            BuildCause::Other => {
+                "Check the disk and the memory of this machine, then run `sportello-updater once` again."
+            }
+        }
     }
 }
 

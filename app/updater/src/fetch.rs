@@ -1,114 +1,120 @@
 //! A pack on its way in: its manifest, then every object that is not here yet, each byte checked as it is read.
 
 mod error;
-mod zip;
+mod manifest;
+mod objects;
+mod stream;
 
-use bundle::{Digest, MANIFEST_BYTES_MAX, Manifest, PackName};
-use store::{DataFolder, InstalledPack};
+use std::cell::Cell;
+
+use bundle::{Entry, Manifest, PackName};
+use store::{DataFolder, InstalledPack, StoreError};
 
 pub use error::PackError;
 
 use crate::{
     Source,
-    offers::Offer,
-    source::SourceFile,
-    trust::{Target, Verified},
+    progress::Progress,
+    trust::{Target, Verified, chain},
 };
 
-/// A pack whose manifest was verified; its objects may still be missing.
+/// How often an update begins again after a connection was lost, while nothing comes in between.
+const PAUSES_MAX: u32 = 5;
+
+/// A pack whose manifest was verified and is here; its objects may still be missing.
+#[derive(Debug, Clone)]
 pub(crate) struct Wanted {
     pub(crate) installed: InstalledPack,
-    pub(crate) manifest: Manifest,
-    /// Where its objects come from; `None` for a pack in use, whose objects are all here.
+    /// Where its objects come from; `None` for a pack that is kept as it is.
     pub(crate) zip: Option<Target>,
 }
 
-/// Verifies the manifest of an offer. `floor` is the lowest acceptable version.
-pub(crate) fn manifest(
-    data: &DataFolder,
-    source: &Source,
-    verified: &mut Verified,
-    offer: &Offer,
-    floor: u64,
-) -> Result<Wanted, PackError> {
-    let Offer { pack, version, .. } = offer;
-    if *version < floor {
-        return Err(PackError::Older { offered: *version, seen: floor });
-    }
-    let target = listed(verified, format!("{pack}/{version:06}.manifest"))?;
-    let bytes = match data.object(&target.sha256) {
-        Ok(bytes) => bytes,
-        Err(_) => whole(open(source, &target)?, &target)?,
-    };
-    let manifest = read_manifest(pack, &target, &bytes)?;
-    if manifest.pack_version != *version {
-        let what = format!("it is of version {}", manifest.pack_version);
-        return Err(PackError::Contradiction { file: target.name, what });
-    }
-    let zip = listed(verified, format!("{pack}/{version:06}.zip"))?;
-    if (zip.length, zip.sha256) != (manifest.zip.size, manifest.zip.sha256) {
-        let what = "its manifest names another size or digest".to_owned();
-        return Err(PackError::Contradiction { file: zip.name, what });
-    }
-    let installed = InstalledPack {
-        pack_version: *version,
-        manifest: data.put_object(&manifest.to_json())?,
-        listed: target.sha256,
-    };
-    Ok(Wanted { installed, manifest, zip: Some(zip) })
+/// Brings packs from one source into a data folder.
+pub(crate) struct Fetcher<'a> {
+    data: &'a DataFolder,
+    source: &'a Source,
+    progress: &'a Progress<'a>,
+    /// Tells how many bytes came so far, so that a crash forgets few of them.
+    checkpoint: &'a dyn Fn(),
+    pauses: Cell<u32>,
 }
 
-/// Fetches the objects of a pack, unless all of them are here and sound.
-pub(crate) fn objects(
-    data: &DataFolder,
-    source: &Source,
-    wanted: &Wanted,
-) -> Result<(), PackError> {
-    match &wanted.zip {
-        Some(zip) if !are_here(data, &wanted.manifest) => {
-            zip::extract(data, open(source, zip)?, zip, &wanted.manifest)
+impl<'a> Fetcher<'a> {
+    pub(crate) fn new(
+        data: &'a DataFolder,
+        source: &'a Source,
+        progress: &'a Progress<'a>,
+        checkpoint: &'a dyn Fn(),
+    ) -> Self {
+        Self { data, source, progress, checkpoint, pauses: Cell::new(0) }
+    }
+
+    /// Waits before another try; `false` where there were enough.
+    fn pause(&self) -> bool {
+        let pauses = self.pauses.get() + 1;
+        self.pauses.set(pauses);
+        if pauses > PAUSES_MAX {
+            return false;
         }
-        _ => Ok(()),
+        std::thread::sleep(self.source.pause(pauses));
+        true
+    }
+
+    /// Something came, so that patience begins anew.
+    fn went_on(&self) {
+        self.pauses.set(0);
     }
 }
 
-/// Whether every object of the manifest is here and sound.
-pub(crate) fn are_here(data: &DataFolder, manifest: &Manifest) -> bool {
-    manifest.entries.iter().all(|entry| data.object(&entry.stored.sha256).is_ok())
+/// Entries whose objects are not here, each object once. What is here is whole: it was written durably. Damage that
+/// came later is found by the build, which reads every byte.
+pub(crate) fn missing<'m>(data: &DataFolder, manifest: &'m Manifest) -> Vec<&'m Entry> {
+    let mut seen = std::collections::HashSet::new();
+    let lacks = |entry: &&Entry| {
+        let stored = &entry.stored;
+        seen.insert(stored.sha256) && !data.has_object_of(&stored.sha256, stored.size)
+    };
+    manifest.entries.iter().filter(lacks).collect()
+}
+
+/// The manifest of a pack, as it is kept here.
+pub(crate) fn kept_manifest(
+    data: &DataFolder,
+    pack: &PackName,
+    installed: &InstalledPack,
+) -> Result<Manifest, StoreError> {
+    let json = data.object(&installed.manifest)?;
+    Manifest::read_json(pack, &json).map_err(|error| StoreError::Damaged {
+        path: data.object_path(&installed.manifest),
+        what: chain(&error),
+    })
+}
+
+/// Whether the manifest of a pack and every object of it is here and sound.
+pub(crate) fn all_here(data: &DataFolder, pack: &PackName, installed: &InstalledPack) -> bool {
+    kept_manifest(data, pack, installed).is_ok_and(|manifest| {
+        manifest.entries.iter().all(|entry| data.object(&entry.stored.sha256).is_ok())
+    })
+}
+
+/// Removes what is damaged of a pack, so that it is fetched again; says whether there was any.
+pub(crate) fn drop_damaged(
+    data: &DataFolder,
+    pack: &PackName,
+    installed: &InstalledPack,
+) -> Result<bool, StoreError> {
+    let manifest = kept_manifest(data, pack, installed)?;
+    let mut found = !missing(data, &manifest).is_empty();
+    for entry in &manifest.entries {
+        let digest = &entry.stored.sha256;
+        if data.has_object(digest) && data.object(digest).is_err() {
+            data.drop_object(digest)?;
+            found = true;
+        }
+    }
+    Ok(found)
 }
 
 fn listed(verified: &mut Verified, name: String) -> Result<Target, PackError> {
     verified.target(&name)?.ok_or(PackError::Missing { file: name })
-}
-
-fn open(source: &Source, target: &Target) -> Result<SourceFile, PackError> {
-    let missing = || PackError::Missing { file: target.name.clone() };
-    source.open(&target.path)?.ok_or_else(missing)
-}
-
-fn whole(file: SourceFile, target: &Target) -> Result<Vec<u8>, PackError> {
-    let bytes = file.read_up_to(target.length.min(MANIFEST_BYTES_MAX))?;
-    check(target, bytes.len() as u64, Digest::of(&bytes))?;
-    Ok(bytes)
-}
-
-fn read_manifest(pack: &PackName, target: &Target, bytes: &[u8]) -> Result<Manifest, PackError> {
-    Manifest::read(pack, bytes)
-        .map_err(|source| PackError::Manifest { file: target.name.clone(), source })
-}
-
-fn check(target: &Target, have: u64, sha256: Digest) -> Result<(), PackError> {
-    if have < target.length {
-        return Err(truncated(target, have));
-    }
-    let what = match (have == target.length, sha256 == target.sha256) {
-        (true, true) => return Ok(()),
-        (true, false) => "its sha256 differs".to_owned(),
-        (false, _) => format!("it is longer than {} bytes", target.length),
-    };
-    Err(PackError::Changed { file: target.name.clone(), what })
-}
-
-fn truncated(target: &Target, have: u64) -> PackError {
-    PackError::Truncated { file: target.name.clone(), have, want: target.length }
 }

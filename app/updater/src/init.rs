@@ -1,9 +1,12 @@
 //! The first step on a device: whom it trusts, and what this desk wants.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use bundle::PackName;
-use store::{DataFolder, Settings, StoreError};
+use store::{DataFolder, Disk, Settings, Storage, StoreError};
 
 use crate::{
     UpdateError,
@@ -28,8 +31,18 @@ pub fn init(
     root_file: &Path,
     choices: &Choices,
 ) -> Result<DataFolder, UpdateError> {
+    init_on(Arc::new(Disk), root_folder, root_file, choices)
+}
+
+/// The same on a storage of the caller's.
+pub fn init_on(
+    storage: Arc<dyn Storage>,
+    root_folder: &Path,
+    root_file: &Path,
+    choices: &Choices,
+) -> Result<DataFolder, UpdateError> {
     let root = RootFile::read(root_file)?;
-    match DataFolder::open(root_folder) {
+    match DataFolder::open_on(Arc::clone(&storage), root_folder) {
         Ok(data) => {
             let _lock = data.lock_for_update()?;
             let mut settings = data.settings()?;
@@ -41,7 +54,7 @@ pub fn init(
         Err(StoreError::Missing(_)) => {
             let mut settings = Settings::default();
             choices.write_into(&mut settings)?;
-            let data = DataFolder::create(root_folder, &settings)?;
+            let data = DataFolder::create_on(storage, root_folder, &settings)?;
             let _lock = data.lock_for_update()?;
             Trust::begin(&data, &root)?;
             Ok(data)

@@ -7,11 +7,11 @@ use std::{
 };
 
 use anyhow::Context as _;
-use bundle::PackName;
+use bundle::{Digest, PackName};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use store::DataFolder;
-use updater::{Choices, Outcome, Source, UpdateError, words};
+use updater::{ChildProcess, Choices, Outcome, Source, UpdateError, words};
 
 /// Fetches, verifies and installs the content of a Sportello kiosk.
 #[derive(Parser)]
@@ -56,6 +56,22 @@ enum Verb {
     /// Returns to the other kept release; once more returns to the newer one. Updates do not bring the release
     /// that was left back, only something newer.
     Rollback,
+    /// Builds a release, asked for by an update; not for people.
+    #[command(hide = true)]
+    BuildStaged {
+        /// The folder to build in.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The packs, each with the digest of its manifest.
+        #[arg(value_name = "NAME=DIGEST", value_parser = pack_and_digest)]
+        packs: Vec<(PackName, Digest)>,
+    },
+}
+
+fn pack_and_digest(text: &str) -> Result<(PackName, Digest), String> {
+    let (pack, digest) = text.split_once('=').ok_or("it is not NAME=DIGEST")?;
+    let pack = pack.parse::<PackName>().map_err(|error| error.to_string())?;
+    Ok((pack, digest.parse::<Digest>().map_err(|error| error.to_string())?))
 }
 
 fn main() -> ExitCode {
@@ -100,11 +116,22 @@ fn run(line: CommandLine, out: &mut impl Write) -> anyhow::Result<ExitCode> {
             write!(out, "{}", words::returned(&updater::rollback(&open(folder)?, now)?))?;
             Ok(ExitCode::SUCCESS)
         }
+        Verb::BuildStaged { out: staging, packs } => {
+            let well = updater::build_staged(&open(folder)?, &packs, &staging, out)?;
+            Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
     }
 }
 
 fn open(folder: PathBuf) -> Result<DataFolder, UpdateError> {
     Ok(DataFolder::open(folder)?)
+}
+
+/// This very program, as a child.
+fn builder() -> anyhow::Result<ChildProcess> {
+    Ok(ChildProcess::of(
+        std::env::current_exe().context("this program does not know its own file")?,
+    ))
 }
 
 /// Tries the sources in order until one gives an update.
@@ -118,11 +145,16 @@ fn once(
         Some(source) => vec![source],
         None => data.settings().map_err(UpdateError::from)?.sources,
     };
+    let builder = builder()?;
+    if sources.is_empty() {
+        // What needs no source is done all the same.
+        updater::put_in_order(data, &builder, now)?;
+    }
     let mut failure = UpdateError::NoSource;
     for (position, text) in sources.iter().enumerate() {
         let tried = Source::parse(text)
             .map_err(UpdateError::from)
-            .and_then(|source| updater::once(data, &source, now));
+            .and_then(|source| updater::once(data, &source, &builder, now));
         match tried {
             Ok(outcome) => return write_outcome(out, &outcome),
             Err(error) if position + 1 < sources.len() => {

@@ -1,16 +1,25 @@
 //! One update from one source, from metadata to the flip of `current`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use bundle::PackName;
 use jiff::Timestamp;
-use store::{DataFolder, ReleaseId, status::Fault};
+use store::{
+    DataFolder, InstalledPack, ReleaseId, Request, Settings, StoreError,
+    status::{Fault, Phase},
+};
 
 use crate::{
-    Source, UpdateError,
+    Builder, Source, UpdateError,
     choice::Choice,
+    collect, error,
+    fetch::Fetcher,
+    install::Site,
     offers::{self, Subscription},
+    order::Order,
+    progress::Progress,
     status::{self, News},
+    traffic::Counter,
     trust::Trust,
 };
 
@@ -36,30 +45,50 @@ pub enum Change {
     Rebuilt,
     /// The newest content was in use already.
     UpToDate,
-    /// The newest content is the one that staff returned from; it does not come back by itself.
+    /// The newest content is one that was returned from; it does not come back by itself.
     Held,
 }
 
+/// Every version of a pack that an update wanted.
+type EverWanted = BTreeMap<PackName, Vec<InstalledPack>>;
+
 /// Updates once. `now` is the clock, which counts only as far as it is not behind signed time. Whatever fails, the
 /// content in use stays in use, and `status.json` says what happened.
-pub fn once(data: &DataFolder, source: &Source, now: Timestamp) -> Result<Outcome, UpdateError> {
-    let _lock = data.lock_for_update()?;
+pub fn once(
+    data: &DataFolder,
+    source: &Source,
+    builder: &dyn Builder,
+    now: Timestamp,
+) -> Result<Outcome, UpdateError> {
+    let site = Site::enter(data, builder)?;
+    let settings = data.settings()?;
+    let order = site.put_in_order(now)?;
+    let counter = Arc::new(Counter::of(data, &settings, now));
+    let desk_source = source.clone().of_desk(settings.proxy.as_deref(), counter.clone());
+    let progress = Progress::begin(data, &source.to_string(), now);
+    let checkpoint = || counter.keep(data);
+    let fetcher = Fetcher::new(data, &desk_source, &progress, &checkpoint);
     let mut news = News::default();
-    let result = update(data, source, now, &mut news);
+    let updated = update(&site, &desk_source, fetcher, &progress, &settings, now, &mut news);
+    counter.keep(data);
+    let result = updated.map(|(outcome, wanted)| with_order(outcome, order, tidy(data, &wanted)));
     let noted = status::note(data, &source.to_string(), now, &result, news);
+    data.answer_request(&Request::Update)?;
     let outcome = result?;
     noted?;
     Ok(outcome)
 }
 
 fn update(
-    data: &DataFolder,
+    site: &Site<'_>,
     source: &Source,
+    fetcher: Fetcher<'_>,
+    progress: &Progress<'_>,
+    settings: &Settings,
     now: Timestamp,
     news: &mut News,
-) -> Result<Outcome, UpdateError> {
-    let settings = data.settings()?;
-    let mut trust = Trust::load(data)?;
+) -> Result<(Outcome, EverWanted), UpdateError> {
+    let mut trust = Trust::load(site.data)?;
     let mut verified = trust.refresh(source, now)?;
     news.published = verified.issued();
 
@@ -67,22 +96,43 @@ fn update(
     let mut offers = offers::read(&mut verified, &subscription);
     trust.save()?;
 
-    let mut choice = Choice::new(data);
+    progress.phase(Phase::Manifests);
+    let mut choice = Choice::new(site, fetcher, progress);
     choice.keep_what_refused_roles_sign(&mut offers, &verified, &subscription)?;
     choice.miss(&offers, &subscription)?;
     for offer in offers.packs.values() {
-        choice.take(source, &mut verified, offer, trust.pack_floor(&offer.pack))?;
+        choice.take(&mut verified, offer, trust.pack_floor(&offer.pack))?;
     }
     news.offers = offers.packs;
 
-    let held = status::held(data);
-    let (release, change) = choice.install(source, verified.demo(), held)?;
+    let held = status::held(site.data);
+    let (release, change) = choice.install(&mut trust, verified.demo(), held)?;
     let packs = match change {
-        Change::Held => data.release(&release)?.packs,
+        Change::Held => site.data.release(&release)?.packs,
         _ => choice.installed(),
     };
-    let packs: BTreeMap<_, _> = packs.into_iter().map(|(n, pack)| (n, pack.pack_version)).collect();
-    packs.iter().for_each(|(pack, version)| trust.raise_pack_floor(pack, *version));
-    trust.save()?;
-    Ok(Outcome { release, change, packs, faults: choice.into_faults() })
+    let packs = packs.into_iter().map(|(name, pack)| (name, pack.pack_version)).collect();
+    let (faults, wanted) = choice.finish();
+    Ok((Outcome { release, change, packs, faults }, wanted))
+}
+
+/// Removes what nobody needs any more; the objects only once the release in use ran well. What is left over harms
+/// nobody, so this fails no update.
+fn tidy(data: &DataFolder, wanted: &EverWanted) -> Result<(), StoreError> {
+    collect::releases(data)?;
+    if data.health(&data.current()?).well {
+        collect::objects(data, wanted)?;
+    }
+    Ok(())
+}
+
+/// Adds what was done before the update and after it.
+fn with_order(mut outcome: Outcome, order: Order, tidied: Result<(), StoreError>) -> Outcome {
+    if order.rebuilt == Some(outcome.release) && outcome.change == Change::UpToDate {
+        outcome.change = Change::Rebuilt;
+    }
+    outcome.faults.extend(order.left.as_ref().map(error::fault_of_failed_starts));
+    outcome.faults.extend(order.fault.filter(|_| outcome.change != Change::Installed));
+    outcome.faults.extend(tidied.err().map(|error| UpdateError::from(error).fault()));
+    outcome
 }

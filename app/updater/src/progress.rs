@@ -1,10 +1,5 @@
 //! What is coming, told while it comes. Telling never stops an update: where it cannot be written, it is not.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the steps of an update begin to tell with the fetch")
-)]
-
 use std::{
     collections::BTreeMap,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -80,15 +75,6 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// Nothing is coming any more. An update that fails says so elsewhere, in its attempt.
-    pub(crate) fn end(self) {
-        if let Ok(mut status) = self.data.status()
-            && status.coming.take().is_some()
-        {
-            let _ = self.data.write_status(&status);
-        }
-    }
-
     fn write(&self, state: &mut State) {
         state.pace.last = Some(Instant::now());
         // A file that cannot be read is left alone: what it holds is worth more than the progress.
@@ -138,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn every_step_is_told_at_once_and_the_end_leaves_nothing() {
+    fn every_step_is_told_at_once() {
         let (_folder, data) = data();
         let progress = begin(&data);
         let first = coming(&data).expect("it began");
@@ -152,8 +138,6 @@ mod tests {
         let announced = coming(&data).expect("it goes on");
         assert_eq!((announced.packs, announced.bytes), (core(7), 400));
         assert_eq!(announced.phase, Phase::Activating);
-        progress.end();
-        assert_eq!(coming(&data), None);
     }
 
     #[test]
@@ -203,8 +187,9 @@ mod tests {
         progress.phase(Phase::Building);
         assert_eq!(fs::read(&path).expect("there"), b"{\"format\":9}");
         fs::write(&path, kept).expect("a writable folder");
-        progress.end();
+        progress.phase(Phase::Activating);
         let status = data.status().expect("whole again");
-        assert_eq!((status.coming, status.published), (None, Some(Timestamp::UNIX_EPOCH)));
+        assert_eq!(status.coming.map(|coming| coming.phase), Some(Phase::Activating));
+        assert_eq!(status.published, Some(Timestamp::UNIX_EPOCH));
     }
 }

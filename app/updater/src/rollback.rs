@@ -1,6 +1,6 @@
 //! Back to the other release that is kept. Content goes back; trust never does.
 
-use std::{collections::BTreeMap, fs};
+use std::collections::BTreeMap;
 
 use bundle::PackName;
 use jiff::Timestamp;
@@ -23,16 +23,19 @@ pub struct Returned {
 /// to exactly the same content leaves things as they are, and anything newer is installed as always.
 pub fn rollback(data: &DataFolder, now: Timestamp) -> Result<Returned, UpdateError> {
     let _lock = data.lock_for_update()?;
+    rollback_locked(data, now)
+}
+
+/// The same for a caller who holds the update lock.
+pub(crate) fn rollback_locked(data: &DataFolder, now: Timestamp) -> Result<Returned, UpdateError> {
     let left = data.current().ok();
-    let built = |id: &ReleaseId| {
-        let path = data.release_path(id).join("release.json");
-        fs::metadata(path).and_then(|found| found.modified()).ok()
-    };
-    let mut others = data.releases()?;
-    others.retain(|id| Some(*id) != left);
-    others.sort_by_key(|id| std::cmp::Reverse(built(id)));
-    let other = others.iter().find_map(|id| install::whole(data, id));
+    let other = data.releases()?.into_iter().filter(|id| Some(*id) != left);
+    let other = other.filter_map(|id| install::whole(data, &id)).next();
     let other = other.ok_or(UpdateError::NoOtherRelease)?;
+    if data.health(&other.id).has_failed() {
+        // Staff chose it, so it gets its chance again.
+        data.forget_health(&other.id)?;
+    }
     data.set_current(&other.id)?;
     status::note_return(data, left, ReturnReason::Staff, now)?;
     let packs = other.packs.iter().map(|(name, pack)| (name.clone(), pack.pack_version)).collect();

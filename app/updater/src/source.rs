@@ -16,6 +16,7 @@ use std::{
     io::{self, Read},
     ops::Range,
     path::PathBuf,
+    sync::Arc,
     time::Duration,
 };
 
@@ -64,10 +65,18 @@ impl Source {
         }
     }
 
-    /// Whether it is reached over a network, where bytes cost time and money.
-    #[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
-    pub(crate) fn is_remote(&self) -> bool {
-        matches!(self.0, Kind::Remote(_))
+    /// The same source as this desk reaches it: by its proxy, where it has one of its own, and with its count of bytes.
+    pub(crate) fn of_desk(self, proxy: Option<&str>, meter: Arc<dyn Meter>) -> Self {
+        match self.0 {
+            Kind::Folder(folder) => Self(Kind::Folder(folder)),
+            Kind::Remote(remote) => {
+                let mut network = Network { meter, ..remote.network().clone() };
+                if let Some(proxy) = proxy {
+                    network.proxy = Some(proxy.to_owned());
+                }
+                Self(Kind::Remote(remote.with_network(network)))
+            }
+        }
     }
 
     /// Whether it looks like a source at all, before anything is asked of it.
@@ -89,7 +98,6 @@ impl Source {
 
     /// Bytes `range` of a file, or the whole file where the source does not give parts of it (any more). `version`
     /// holds parts of one file together: give the same one for each of them. The range is not empty.
-    #[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
     pub(crate) fn open_part(
         &self,
         path: &str,
@@ -108,7 +116,6 @@ impl Source {
 
     /// How long to wait before a request is tried again, the first time with `attempt` 1: [`pause`] as the limits of
     /// this source scale it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
     pub(crate) fn pause(&self, attempt: u32) -> Duration {
         match &self.0 {
             Kind::Folder(_) => Duration::ZERO,
@@ -139,7 +146,6 @@ pub(crate) struct FileVersion {
 
 /// What a source gave when it was asked for a part of a file.
 #[derive(Debug)]
-#[cfg_attr(not(test), expect(dead_code, reason = "parts of targets are fetched next"))]
 pub(crate) enum Part {
     /// Exactly the bytes asked for.
     Range(SourceFile),

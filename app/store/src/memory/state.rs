@@ -115,9 +115,13 @@ impl State {
     }
 
     pub(super) fn create(&mut self, path: &Path) -> io::Result<usize> {
-        if let Ok(file) = self.file(path) {
-            self.files[file].seen.clear();
-            return Ok(file);
+        match self.node(path) {
+            Ok(Node::File(file)) => {
+                self.files[file].seen.clear();
+                return Ok(file);
+            }
+            Ok(Node::Folder(_)) => return Err(io::ErrorKind::IsADirectory.into()),
+            Err(_) => {}
         }
         let (above, name) = self.place(path)?;
         self.files.push(File { changed: self.operations, ..File::default() });
@@ -225,6 +229,22 @@ impl State {
         }
         left.folders.iter_mut().for_each(|folder| folder.seen.clone_from(&folder.synced));
         left
+    }
+
+    pub(super) fn all_files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut waiting = vec![(PathBuf::from("/"), ROOT)];
+        while let Some((path, folder)) = waiting.pop() {
+            for (name, node) in &self.folders[folder].seen {
+                match node {
+                    Node::File(file) => {
+                        files.insert(path.join(name), self.files[*file].seen.clone());
+                    }
+                    Node::Folder(inner) => waiting.push((path.join(name), *inner)),
+                }
+            }
+        }
+        files
     }
 
     pub(super) fn copy(&self) -> Self {

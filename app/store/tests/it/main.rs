@@ -1,5 +1,7 @@
 //! The data folder as its users see it: whole or refused, never half.
 
+mod memory;
+
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _};
 
 use bundle::{Digest, PackName};

@@ -57,6 +57,10 @@ impl Remote {
         Self::new(self.0.address.clone(), network)
     }
 
+    pub(super) fn network(&self) -> &Network {
+        &self.0.network
+    }
+
     pub(super) fn limits(&self) -> &Limits {
         &self.0.network.limits
     }

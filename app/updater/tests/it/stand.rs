@@ -8,7 +8,7 @@ use std::{
 use jiff::Timestamp;
 use store::DataFolder;
 use tempfile::TempDir;
-use updater::{Choices, Outcome, Source, UpdateError};
+use updater::{ChildProcess, Choices, Outcome, Source, UpdateError};
 
 use crate::publisher::{Edition, Publisher, today};
 
@@ -17,6 +17,11 @@ pub(crate) struct Stand {
     pub(crate) publisher: Publisher,
     pub(crate) data: DataFolder,
     pub(crate) now: Timestamp,
+}
+
+/// Builds as the program does.
+pub(crate) fn builder() -> ChildProcess {
+    ChildProcess::of(env!("CARGO_BIN_EXE_sportello-updater"))
 }
 
 impl Stand {
@@ -45,7 +50,7 @@ impl Stand {
 
     pub(crate) fn once(&self) -> Result<Outcome, UpdateError> {
         let source = Source::parse(self.published().to_str().expect("a plain path"))?;
-        updater::once(&self.data, &source, self.now)
+        updater::once(&self.data, &source, &builder(), self.now)
     }
 
     /// The folder between publisher and device.

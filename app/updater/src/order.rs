@@ -1,0 +1,103 @@
+//! What an updater does before it looks for anything new, and without any source: it returns from a release on which
+//! the kiosk fails, finds a pointer that is lost, and builds again what is damaged or of an older program.
+
+use jiff::Timestamp;
+use store::{
+    DataFolder, Release, ReleaseId, Request, StoreError,
+    status::{Fault, ReturnReason},
+};
+
+use crate::{
+    Builder, UpdateError, collect,
+    fetch::all_here,
+    install::{self, Site},
+    status,
+};
+
+/// What was done to have order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Order {
+    /// The release that was left because the kiosk did not run well on it.
+    pub left: Option<ReleaseId>,
+    /// The release that was built again.
+    pub rebuilt: Option<ReleaseId>,
+    /// Why a release could not be built again, which stops nothing else: newer content may do better.
+    pub fault: Option<Fault>,
+}
+
+/// Puts the data folder in order. Needs no network.
+pub fn put_in_order(
+    data: &DataFolder,
+    builder: &dyn Builder,
+    now: Timestamp,
+) -> Result<Order, UpdateError> {
+    let site = Site::enter(data, builder)?;
+    site.put_in_order(now)
+}
+
+impl Site<'_> {
+    pub(crate) fn put_in_order(&self, now: Timestamp) -> Result<Order, UpdateError> {
+        let data = self.data;
+        let mut order = Order::default();
+        match data.current() {
+            Err(StoreError::Damaged { .. }) => self.find_current()?,
+            Err(StoreError::NothingInstalled(_)) => return Ok(order),
+            _ => {}
+        }
+        let current = data.current()?;
+        if data.health(&current).has_failed()
+            && let Some(spare) = collect::spare(data, &current)?
+        {
+            data.set_current(&spare)?;
+            status::note_return(data, Some(current), ReturnReason::FailedStarts, now)?;
+            order.left = Some(current);
+        }
+        match self.mend() {
+            Ok(rebuilt) => order.rebuilt = rebuilt,
+            Err(error) => order.fault = Some(error.fault()),
+        }
+        Ok(order)
+    }
+
+    /// Points to the newest whole release, where the pointer is damaged.
+    fn find_current(&self) -> Result<(), UpdateError> {
+        let found =
+            self.data.releases()?.into_iter().find(|id| install::whole(self.data, id).is_some());
+        match found {
+            Some(found) => Ok(self.data.set_current(&found)?),
+            None => Err(UpdateError::NoOtherRelease),
+        }
+    }
+
+    /// Builds the release in use again, where it is not whole or the kiosk says so, and everything for it is here.
+    fn mend(&self) -> Result<Option<ReleaseId>, UpdateError> {
+        let data = self.data;
+        let current = data.current()?;
+        let requests = data.requests()?;
+        let mut asked = requests.iter().filter(
+            |request| matches!(request, Request::Rebuild { release, .. } if *release == current),
+        );
+        // What the kiosk found may be more than hashes tell.
+        let wanted = asked.next().is_some() || install::whole(data, &current).is_none();
+        let mended = match data.release(&current) {
+            Ok(release) if wanted => self.rebuild(&release)?,
+            _ => None,
+        };
+        let rebuilds = requests.iter().filter(|r| matches!(r, Request::Rebuild { .. }));
+        if install::whole(data, &current).is_some() {
+            rebuilds.into_iter().try_for_each(|request| data.answer_request(request))?;
+        }
+        Ok(mended)
+    }
+
+    fn rebuild(&self, release: &Release) -> Result<Option<ReleaseId>, UpdateError> {
+        let mut packs = release.packs.iter();
+        // What is not here comes with the next update.
+        if Release::id_of(&release.packs) == release.id
+            && packs.all(|(pack, installed)| all_here(self.data, pack, installed))
+        {
+            return self.build(release.demo, &release.packs).map(Some);
+        }
+        Ok(None)
+    }
+}

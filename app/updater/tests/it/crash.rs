@@ -1,0 +1,329 @@
+//! The power may go at any moment: a storage in memory stops before every single operation of everything that an
+//! updater does, and drops or tears whatever was not synced. After each such moment there is exactly the old or the
+//! new release, whole, with floors that are not lower; and the next update comes to the same end.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    io,
+    path::Path,
+    sync::Arc,
+};
+
+use bundle::{LanguageTag, Manifest, PackName};
+use serde_json::Value;
+use store::{DataFolder, InstalledPack, MemoryStorage, ReleaseId, Storage, Survival, UpdateLock};
+use updater::{BuildCause, BuildFailure, Builder, Choices, Source};
+
+use crate::publisher::{Edition, Publisher, today};
+
+const DATA: &str = "/data";
+
+/// A black box that writes two files and syncs nothing: what SQLite and the index would leave torn.
+#[derive(Debug)]
+struct TornBuilder;
+
+impl Builder for TornBuilder {
+    fn build(
+        &self,
+        data: &DataFolder,
+        _lock: &UpdateLock,
+        packs: &BTreeMap<PackName, InstalledPack>,
+        out: &Path,
+    ) -> Result<Vec<LanguageTag>, BuildFailure> {
+        let mut built = Vec::new();
+        for (pack, installed) in packs {
+            let missing = |what: String| BuildFailure {
+                cause: BuildCause::Object,
+                pack: Some(pack.clone()),
+                what,
+            };
+            let json = data.object(&installed.manifest).map_err(|e| missing(e.to_string()))?;
+            let manifest = Manifest::read_json(pack, &json).expect("a manifest of ours");
+            for entry in manifest.entries {
+                let object = data.object(&entry.stored.sha256);
+                built.extend(object.map_err(|e| missing(e.to_string()))?);
+            }
+        }
+        let write = |name: &str| -> io::Result<()> {
+            data.storage().create(&out.join(name), 0o640)?.write_all(&built)
+        };
+        let written = data.storage().make_folder(&out.join("index"));
+        let written = written.and_then(|()| write("content.db")).and_then(|()| write("index/a"));
+        written.map(|()| Vec::new()).map_err(|error| BuildFailure {
+            cause: BuildCause::Other,
+            pack: None,
+            what: error.to_string(),
+        })
+    }
+}
+
+/// What the world looks like before the power goes.
+struct World {
+    place: tempfile::TempDir,
+    publisher: Publisher,
+    storage: MemoryStorage,
+}
+
+impl World {
+    fn new() -> Self {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let publisher = Publisher::new();
+        fs::write(place.path().join("root.json"), publisher.root(1)).expect("a writable folder");
+        Self { place, publisher, storage: MemoryStorage::new() }
+    }
+
+    /// With publications up to `number` installed one after the other, each running well.
+    fn installed(number: u64) -> Self {
+        let world = Self::new();
+        world.init(&world.storage).expect("a good root");
+        for number in 1..=number {
+            world.publish(number);
+            update(&world, &world.storage).expect("a good publication");
+            let data = data(&world.storage);
+            data.note_well(&data.current().expect("installed")).expect("room");
+        }
+        world
+    }
+
+    fn publish(&self, number: u64) {
+        self.publisher.publish(&self.place.path().join("published"), &Edition::new(number));
+    }
+
+    fn init(&self, storage: &MemoryStorage) -> Result<DataFolder, updater::UpdateError> {
+        let root = self.place.path().join("root.json");
+        updater::init_on(Arc::new(storage.clone()), Path::new(DATA), &root, &Choices::default())
+    }
+
+    fn source(&self) -> Source {
+        let folder = self.place.path().join("published");
+        Source::parse(folder.to_str().expect("a plain path")).expect("a folder")
+    }
+}
+
+fn data(storage: &MemoryStorage) -> DataFolder {
+    DataFolder::open_on(Arc::new(storage.clone()), DATA).expect("a data folder")
+}
+
+fn update(world: &World, storage: &MemoryStorage) -> Result<(), updater::UpdateError> {
+    let data = DataFolder::open_on(Arc::new(storage.clone()), DATA)?;
+    updater::once(&data, &world.source(), &TornBuilder, today()).map(|_| ())
+}
+
+/// One thing that an updater does.
+struct Case {
+    name: &'static str,
+    world: World,
+    act: fn(&World, &MemoryStorage) -> Result<(), updater::UpdateError>,
+    /// Another release that may be in use on the way.
+    between: Option<ReleaseId>,
+    /// Whether the next update leads on to the newest publication whatever happened.
+    converges: bool,
+}
+
+fn cases() -> Vec<Case> {
+    let case = |name, world, act| Case { name, world, act, between: None, converges: true };
+    let first = World::new();
+    first.init(&first.storage).expect("a good root");
+    first.publish(1);
+    let next = World::installed(1);
+    next.publish(2);
+    let third = World::installed(2);
+    third.publish(3);
+    let signed_again = World::installed(1);
+    let newer = Edition { packs: vec![("core", 1), ("it-52", 1)], ..Edition::new(2) };
+    signed_again.publisher.publish(&signed_again.place.path().join("published"), &newer);
+    let damaged = World::installed(2);
+    harm(&damaged.storage, "content.db");
+    let failing = World::installed(2);
+    let data = data(&failing.storage);
+    let current = data.current().expect("installed");
+    let spare = data.releases().expect("two").into_iter().find(|id| *id != current);
+    data.forget_health(&current).expect("room");
+    (0..3).for_each(|_| data.note_start(&current).expect("room"));
+    failing.publish(3);
+    vec![
+        case("first install", first, update),
+        case("next install", next, update),
+        case("third install, which collects the first", third, update),
+        case("metadata signed again", signed_again, update),
+        case("rebuild of a damaged release", damaged, |_, storage| {
+            let data = DataFolder::open_on(Arc::new(storage.clone()), DATA)?;
+            updater::put_in_order(&data, &TornBuilder, today()).map(|_| ())
+        }),
+        Case { between: spare, ..case("return from a failing release", failing, update) },
+        Case {
+            between: None,
+            name: "return by staff",
+            world: World::installed(2),
+            act: |_, storage| {
+                let data = DataFolder::open_on(Arc::new(storage.clone()), DATA)?;
+                updater::rollback(&data, today()).map(|_| ())
+            },
+            converges: false,
+        },
+    ]
+}
+
+fn harm(storage: &MemoryStorage, file: &str) {
+    let data = data(storage);
+    let path = data.release_path(&data.current().expect("installed")).join(file);
+    let mut file = storage.create(&path, 0o640).expect("there");
+    file.write_all(b"harmed").and_then(|()| file.sync()).expect("room");
+}
+
+/// Versions and times below which nothing is accepted, from the newer valid one of the two trust files.
+fn floors(storage: &MemoryStorage) -> BTreeMap<String, String> {
+    let states = ["a", "b"].iter().filter_map(|slot| {
+        let bytes = storage.read(&Path::new(DATA).join("trust").join(slot)).ok()?;
+        let text = String::from_utf8(bytes).ok()?;
+        let (digest, json) = text.split_once('\n')?;
+        let whole = bundle::Digest::of(json.as_bytes()).to_hex() == digest;
+        whole.then(|| serde_json::from_str::<Value>(json).expect("whole, so JSON"))
+    });
+    let newest = states.max_by_key(|state| state["generation"].as_u64()).unwrap_or_default();
+    let mut floors = BTreeMap::new();
+    for part in ["floors", "packs"] {
+        for (name, version) in newest[part].as_object().into_iter().flatten() {
+            let version = version.as_u64().expect("a number");
+            floors.insert(format!("{part} {name}"), format!("{version:09}"));
+        }
+    }
+    floors.insert("time".to_owned(), newest["time_floor"].as_str().unwrap_or("").to_owned());
+    floors
+}
+
+/// What must hold whatever happened: one of these releases is in use, and all of it is there.
+fn check(storage: &MemoryStorage, allowed: &[Option<ReleaseId>], what: &str) {
+    let data = data(storage);
+    let current = data.current().ok();
+    assert!(allowed.contains(&current), "{what}: {current:?} is none of {allowed:?}");
+    let Some(current) = current else { return };
+    let release = data.release(&current).unwrap_or_else(|e| panic!("{what}: {e}"));
+    for (path, built) in &release.files {
+        let bytes = storage.read(&data.release_path(&current).join(path));
+        let bytes = bytes.unwrap_or_else(|e| panic!("{what}: {path}: {e}"));
+        assert_eq!(bundle::Digest::of(&bytes), built.sha256, "{what}: {path} is torn");
+    }
+    for (pack, installed) in &release.packs {
+        let json = data.object(&installed.manifest).unwrap_or_else(|e| panic!("{what}: {e}"));
+        let manifest = Manifest::read_json(pack, &json).expect("a manifest of ours");
+        for entry in &manifest.entries {
+            data.object(&entry.stored.sha256).unwrap_or_else(|e| panic!("{what}: {e}"));
+        }
+        let floor = floors(storage)[&format!("packs {pack}")].parse::<u64>().expect("a number");
+        assert!(floor >= installed.pack_version, "{what}: the floor of {pack} is lower");
+    }
+}
+
+fn assert_not_lower(storage: &MemoryStorage, before: &BTreeMap<String, String>, what: &str) {
+    let now = floors(storage);
+    for (name, floor) in before {
+        assert!(now.get(name) >= Some(floor), "{what}: {name} fell from {floor} to {now:?}");
+    }
+}
+
+fn fingerprint(storage: &MemoryStorage) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    storage.files().hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Everything that is checked after one moment.
+fn survive(case: &Case, left: &MemoryStorage, ends: &Ends, what: &str) {
+    // A damaged release may stay damaged until it is rebuilt; that it is rebuilt is checked below.
+    if ends.old_is_whole || data(left).current().ok() != ends.old {
+        check(left, &[ends.old, Some(ends.new), case.between.or(ends.old)], what);
+    }
+    assert_not_lower(left, &ends.floors, what);
+    (case.act)(&case.world, left).unwrap_or_else(|e| panic!("{what}: and then {e:?}"));
+    if case.converges {
+        check(left, &[Some(ends.new)], &format!("{what}, again"));
+    }
+    let names = data(left).storage().list(&Path::new(DATA).join("releases")).expect("a folder");
+    assert!(names.iter().all(|name| !name.starts_with('.')), "{what}: {names:?} was left behind");
+}
+
+struct Ends {
+    old: Option<ReleaseId>,
+    old_is_whole: bool,
+    new: ReleaseId,
+    floors: BTreeMap<String, String>,
+}
+
+fn ends(case: &Case) -> (Ends, u64) {
+    let clean = case.world.storage.copy();
+    let begun = clean.operations();
+    (case.act)(&case.world, &clean).unwrap_or_else(|e| panic!("{}: {e:?}", case.name));
+    let old = data(&case.world.storage).current().ok();
+    let new = data(&clean).current().expect("installed");
+    let old_is_whole = updater::status(&data(&case.world.storage)).problems.is_empty();
+    let floors = floors(&case.world.storage);
+    (Ends { old, old_is_whole, new, floors }, clean.operations() - begun)
+}
+
+#[test]
+fn the_power_may_go_at_any_moment() {
+    let (mut moments, mut outcomes) = (0, 0);
+    for case in cases() {
+        let (ends, operations) = ends(&case);
+        let mut seen = HashSet::new();
+        for number in 0..operations {
+            let storage = case.world.storage.copy();
+            storage.lose_power_at(storage.operations() + number);
+            // What an act says of itself does not matter: only what it leaves behind.
+            let _ = (case.act)(&case.world, &storage);
+            for survival in Survival::cases(storage.unsynced_names()) {
+                let left = storage.after_power_cut(survival);
+                if seen.insert(fingerprint(&left)) {
+                    let what = format!("{}, before operation {number}, {survival:?}", case.name);
+                    survive(&case, &left, &ends, &what);
+                }
+            }
+            moments += 1;
+        }
+        outcomes += seen.len();
+        println!("{}: {operations} moments, {} different disks", case.name, seen.len());
+    }
+    println!("{moments} moments without power, {outcomes} different disks");
+}
+
+#[test]
+fn any_operation_may_fail() {
+    let mut failures = 0;
+    for case in cases() {
+        let (ends, operations) = ends(&case);
+        for number in 0..operations {
+            for kind in [io::ErrorKind::StorageFull, io::ErrorKind::Other] {
+                let storage = case.world.storage.copy();
+                storage.fail_once_at(storage.operations() + number, kind);
+                // It may go on or give up: what counts is what is left.
+                let _ = (case.act)(&case.world, &storage);
+                let what = format!("{}, operation {number} failed: {kind}", case.name);
+                survive(&case, &storage, &ends, &what);
+                failures += 1;
+            }
+        }
+    }
+    println!("{failures} failed operations");
+}
+
+#[test]
+fn what_init_leaves_behind_is_a_start_or_nothing() {
+    let world = World::new();
+    world.publish(1);
+    let clean = MemoryStorage::new();
+    world.init(&clean).expect("a good root");
+    for number in 0..clean.operations() {
+        let storage = MemoryStorage::new();
+        storage.lose_power_at(number);
+        let _ = world.init(&storage);
+        for survival in Survival::cases(storage.unsynced_names()) {
+            let left = storage.after_power_cut(survival);
+            world.init(&left).unwrap_or_else(|e| panic!("{number}, {survival:?}: {e:?}"));
+            update(&world, &left).unwrap_or_else(|e| panic!("{number}, {survival:?}: {e:?}"));
+        }
+    }
+    println!("{} moments of a first start", clean.operations());
+}
