@@ -82,7 +82,7 @@ impl DataFolder {
         ReleaseLock::share(self.storage(), &self.release_path(id).join("release.json"))
     }
 
-    /// Removes a release unless somebody reads it, with what was noted of its health; says whether it went.
+    /// Removes a release unless somebody reads it; says whether it went. That the kiosk failed on it is remembered.
     pub fn remove_release(&self, id: &ReleaseId) -> Result<bool, StoreError> {
         let path = self.release_path(id);
         let json = path.join("release.json");
@@ -98,7 +98,9 @@ impl DataFolder {
             moved => moved.map_err(StoreError::io("remove", &path))?,
         }
         sync_folder(self.storage(), &self.releases_path())?;
-        self.forget_health(id)?;
+        if !self.health(id).has_failed() {
+            self.forget_health(id)?;
+        }
         remove_tree(self.storage(), &aside)?;
         Ok(true)
     }

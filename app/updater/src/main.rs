@@ -11,7 +11,7 @@ use bundle::{Digest, PackName};
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, tz::TimeZone};
 use store::DataFolder;
-use updater::{ChildProcess, Choices, Outcome, Source, UpdateError, words};
+use updater::{ChildProcess, Choices, Outcome, Service, Source, UpdateError, words};
 
 /// Fetches, verifies and installs the content of a Sportello kiosk.
 #[derive(Parser)]
@@ -47,6 +47,8 @@ enum Verb {
         #[arg(long, value_name = "URL|FOLDER")]
         source: Option<String>,
     },
+    /// Keeps going: updates at the hours of the settings, and at once when the kiosk asks.
+    Run,
     /// Says what is installed, how old it is and what failed.
     Status {
         /// As one JSON object.
@@ -102,6 +104,7 @@ fn run(line: CommandLine, out: &mut impl Write) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Verb::Once { source } => once(&open(folder)?, source, now, out),
+        Verb::Run => run_on(&open(folder)?),
         Verb::Status { json: true } => {
             writeln!(out, "{}", serde_json::to_string_pretty(&updater::status(&open(folder)?))?)?;
             Ok(ExitCode::SUCCESS)
@@ -125,6 +128,33 @@ fn run(line: CommandLine, out: &mut impl Write) -> anyhow::Result<ExitCode> {
 
 fn open(folder: PathBuf) -> Result<DataFolder, UpdateError> {
     Ok(DataFolder::open(folder)?)
+}
+
+/// Says on the standard error what it does; ends only when it is ended.
+fn run_on(data: &DataFolder) -> anyhow::Result<ExitCode> {
+    let builder = builder()?;
+    let mut service = Service::new(data, &builder);
+    loop {
+        let turn = service.turn(Timestamp::now());
+        let mut err = io::stderr().lock();
+        for (source, result) in &turn.tried {
+            match result {
+                Ok(outcome) => write!(err, "{source}: {}", words::outcome(outcome))?,
+                Err(error) => writeln!(err, "{source}: {}", words::fault(&error.fault()))?,
+            }
+            for fault in result.iter().flat_map(|outcome| &outcome.faults) {
+                writeln!(err, "  {}", words::fault(fault))?;
+            }
+        }
+        if let Some(error) = &turn.fault {
+            writeln!(err, "{}", words::fault(&error.fault()))?;
+        }
+        if turn.tried.is_empty() {
+            writeln!(err, "No source of updates is set; the kiosk's requests are looked for.")?;
+        }
+        drop(err);
+        service.wait_until(turn.next);
+    }
 }
 
 /// This very program, as a child.

@@ -61,8 +61,8 @@ pub fn once(
     now: Timestamp,
 ) -> Result<Outcome, UpdateError> {
     let site = Site::enter(data, builder)?;
-    let settings = data.settings()?;
     let order = site.put_in_order(now)?;
+    let settings = data.settings()?;
     let counter = Arc::new(Counter::of(data, &settings, now));
     let desk_source = source.clone().of_desk(settings.proxy.as_deref(), counter.clone());
     let progress = Progress::begin(data, &source.to_string(), now);

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use store::{
-    DataFolder, Release, ReleaseId, Request, StoreError,
+    DataFolder, Release, ReleaseId, Request, Settings, StoreError,
     status::{Fault, ReturnReason},
 };
 
@@ -11,6 +11,7 @@ use crate::{
     Builder, UpdateError, collect,
     fetch::all_here,
     install::{self, Site},
+    rollback::rollback_locked,
     status,
 };
 
@@ -39,6 +40,7 @@ impl Site<'_> {
     pub(crate) fn put_in_order(&self, now: Timestamp) -> Result<Order, UpdateError> {
         let data = self.data;
         let mut order = Order::default();
+        self.answer_choices(now)?;
         match data.current() {
             Err(StoreError::Damaged { .. }) => self.find_current()?,
             Err(StoreError::NothingInstalled(_)) => return Ok(order),
@@ -57,6 +59,33 @@ impl Site<'_> {
             Err(error) => order.fault = Some(error.fault()),
         }
         Ok(order)
+    }
+
+    /// Does what staff asked for at the kiosk.
+    fn answer_choices(&self, now: Timestamp) -> Result<(), UpdateError> {
+        for request in self.data.requests()? {
+            match &request {
+                Request::Subscribe { packs } => {
+                    let settings = self.data.settings()?;
+                    let packs = Some(packs.clone());
+                    self.data.write_settings(&Settings { packs, ..settings })?;
+                }
+                // Then it is the kiosk's own wish, which is heard below.
+                Request::Return if self.current_has_failed() => {}
+                Request::Return => match rollback_locked(self.data, now) {
+                    // There may be nothing to return to: asking again would not help.
+                    Ok(_) | Err(UpdateError::NoOtherRelease) => {}
+                    Err(error) => return Err(error),
+                },
+                Request::Update | Request::Rebuild { .. } => continue,
+            }
+            self.data.answer_request(&request)?;
+        }
+        Ok(())
+    }
+
+    fn current_has_failed(&self) -> bool {
+        self.data.current().is_ok_and(|id| self.data.health(&id).has_failed())
     }
 
     /// Points to the newest whole release, where the pointer is damaged.

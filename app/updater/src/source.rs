@@ -23,7 +23,7 @@ use std::{
 pub use error::SourceError;
 pub use network::{Limits, Meter, Network};
 
-pub(crate) use network::pause;
+pub(crate) use network::{jitter, pause};
 
 use address::Address;
 use body::Body;

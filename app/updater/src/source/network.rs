@@ -103,7 +103,12 @@ impl Meter for Unmetered {
 pub(crate) fn pause(attempt: u32, limits: &Limits) -> Duration {
     let doubled = 2_u32.saturating_pow(attempt.saturating_sub(1));
     let longest = limits.pause_first_max.saturating_mul(doubled).min(limits.pause_max);
+    longest.mul_f64(jitter())
+}
+
+/// A random number from 0 to 1.
+pub(crate) fn jitter() -> f64 {
     // The keys of a new hasher are the cheapest randomness there is, and nothing secret depends on it.
     let random = RandomState::new().build_hasher().finish();
-    longest.mul_f64((random >> 11) as f64 / (1_u64 << 53) as f64)
+    (random >> 11) as f64 / (1_u64 << 53) as f64
 }

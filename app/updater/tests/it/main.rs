@@ -9,3 +9,4 @@ mod regions;
 mod stand;
 mod status;
 mod trust;
+mod upkeep;
