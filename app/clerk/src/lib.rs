@@ -2,10 +2,14 @@
 
 mod ask;
 mod open;
+mod opener;
 #[cfg(test)]
 mod sample;
+mod updates;
 mod worker;
 
 pub use ask::{Clerk, Fault};
-pub use open::{OpenError, desk, newer_release, open};
+pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, newer_release, open};
+pub use opener::Opener;
+pub use updates::updates;
 pub use worker::Worker;

@@ -9,9 +9,9 @@ use store::{DataFolder, ReleaseId, Settings, StoreError};
 use thiserror::Error;
 
 /// Seconds without a touch until the warning: reading a page takes less.
-const IDLE_WARNING_SECONDS: u32 = 90;
+pub const IDLE_WARNING_SECONDS: u32 = 90;
 /// Seconds to answer the warning (WCAG 2.2.1 asks for 20).
-const IDLE_GRACE_SECONDS: u32 = 20;
+pub const IDLE_GRACE_SECONDS: u32 = 20;
 
 /// Why there is no content to show.
 #[derive(Debug, Error)]
@@ -38,10 +38,13 @@ pub enum OpenError {
         /// What is wrong with it.
         source: LibraryError,
     },
+    /// It was tried before and could not be shown.
+    #[error("release {0} cannot be shown; `sportello-updater once` builds it again")]
+    Refused(ReleaseId),
 }
 
 impl OpenError {
-    fn folder(data: &DataFolder, source: StoreError) -> Self {
+    pub(crate) fn folder(data: &DataFolder, source: StoreError) -> Self {
         match source {
             StoreError::Missing(folder) => Self::NoFolder(folder),
             StoreError::NothingInstalled(folder) => Self::NothingInstalled(folder),
@@ -49,16 +52,25 @@ impl OpenError {
         }
     }
 
-    fn content(data: &DataFolder, source: LibraryError) -> Self {
+    pub(crate) fn content(data: &DataFolder, source: LibraryError) -> Self {
         Self::Content { folder: data.root().to_owned(), source }
     }
 }
 
-/// Opens the current release as the desk's settings want it.
+/// Opens the current release as the desk's settings want it. Writes nothing.
 pub fn open(data: &DataFolder) -> Result<Arc<Library>, OpenError> {
     let settings = data.settings().map_err(|error| OpenError::folder(data, error))?;
     let release = data.current().map_err(|error| OpenError::folder(data, error))?;
-    let library = Library::open(data, &release).map_err(|error| OpenError::content(data, error))?;
+    open_release(data, &release, &settings)
+}
+
+/// Opens any release as the desk's settings want it.
+pub(crate) fn open_release(
+    data: &DataFolder,
+    release: &ReleaseId,
+    settings: &Settings,
+) -> Result<Arc<Library>, OpenError> {
+    let library = Library::open(data, release).map_err(|error| OpenError::content(data, error))?;
     let sensitive = if settings.machine_translation_of_sensitive_pages {
         SensitivePages::MachineTranslated
     } else {

@@ -3,20 +3,26 @@
 mod data;
 mod frame;
 mod keyboard;
+mod knocks;
 mod list;
 mod page;
 mod paging;
 mod scale;
 mod screens;
 mod state;
+mod updates;
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::RefCell,
+    rc::Rc,
+    time::{Duration, Instant},
+};
 
-use ::screens::{Desk, Event, Layout, Route, View};
+use ::screens::{Desk, Event, Layout, Route, Target, View};
 use slint::{ComponentHandle, PhysicalSize, PlatformError, Timer};
 
 pub(crate) use self::scale::layout;
-use self::state::State;
+use self::{knocks::Knocks, state::State};
 use crate::{
     fonts::Families,
     icons,
@@ -121,6 +127,7 @@ impl Panel {
                 touched(Event::Touched(target));
             }
         });
+        self.connect_staff(&say);
         self.connect_pages();
         self.connect_typing(&say);
         let window = self.window.as_weak();
@@ -128,6 +135,23 @@ impl Panel {
             if let Some(window) = window.upgrade() {
                 let size = window.window().size().to_logical(window.window().scale_factor());
                 fit(&window, (size.width, size.height));
+            }
+        });
+    }
+
+    /// The two ways of staff to their screen.
+    fn connect_staff(&self, say: &Rc<dyn Fn(Event)>) {
+        let act = self.window.global::<Act<'_>>();
+        let summon = |say: &Rc<dyn Fn(Event)>| {
+            let say = Rc::clone(say);
+            move || say(Event::Touched(Target::Open(Route::Updates)))
+        };
+        act.on_summoned(summon(say));
+        let (summon, knocks) = (summon(say), RefCell::new(Knocks::default()));
+        act.on_knocked(move || {
+            let is_complete = knocks.borrow_mut().knock(Instant::now());
+            if is_complete {
+                summon();
             }
         });
     }

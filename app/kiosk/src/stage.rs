@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use answers::Question;
+use answers::{Question, Updates};
 use bundle::Language;
 use i_slint_backend_testing::{
     AccessibleRole, ElementHandle, ElementRoot, TestingBackend, TestingBackendOptions,
@@ -82,6 +82,7 @@ pub struct Stage {
     panel: Panel,
     visit: Visit,
     ask: Box<dyn FnMut(&Question) -> Event>,
+    updates: Updates,
     said: Rc<RefCell<VecDeque<Event>>>,
     faults: Vec<FontFault>,
 }
@@ -108,7 +109,8 @@ impl Stage {
         panel.set_size(width, height);
         panel.window().show()?;
         let (visit, effects) = Visit::new(desk);
-        let mut stage = Self { panel, visit, ask: Box::new(ask), said, faults };
+        let updates = Updates::default();
+        let mut stage = Self { panel, visit, ask: Box::new(ask), updates, said, faults };
         stage.perform(effects);
         stage.show();
         Ok(stage)
@@ -117,6 +119,12 @@ impl Stage {
     /// What was wrong with the fonts.
     pub fn faults(&self) -> &[FontFault] {
         &self.faults
+    }
+
+    /// How updates go, for the screen that shows it.
+    pub fn set_updates(&mut self, updates: Updates) {
+        self.updates = updates;
+        self.feed(Event::UpdatesRead(Box::new(self.updates.clone())));
     }
 
     /// The screen that is shown.
@@ -215,6 +223,12 @@ impl Stage {
                     waiting.extend(self.visit.update(event));
                 }
                 Effect::SetWords(words) => self.panel.set_words(&words),
+                Effect::ReadUpdates => {
+                    let updates = Box::new(self.updates.clone());
+                    waiting.extend(self.visit.update(Event::UpdatesRead(updates)));
+                }
+                // A stage writes nothing: the next state that it is given tells what became of it.
+                Effect::AskForUpdate => {}
                 Effect::Forget => self.panel.forget(),
             }
         }

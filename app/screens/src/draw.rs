@@ -4,7 +4,7 @@ use answers::{Answer, Area, Axis, Question};
 
 use crate::{
     Route, Screen, View, Visit, area, emergency, frame, home, idle, message, page, places, reading,
-    scene::Scene, search, service, services, wall,
+    scene::Scene, search, service, services, updates, wall,
 };
 
 /// Everything that is on the screen.
@@ -64,6 +64,12 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         (Route::Emergency, _) => Screen::Emergency(emergency::view(scene, &[])),
         (Route::Reading, _) => Screen::Reading(reading::view(scene)),
         (Route::Outside { address }, _) => Screen::Message(message::outside(scene, address)),
+        (Route::Updates, _) => match &visit.updates {
+            Some(updates) => {
+                Screen::Updates(Box::new(updates::view(scene, updates, visit.asking_failed)))
+            }
+            None => Screen::Message(message::waiting(scene)),
+        },
         _ => Screen::Message(message::waiting(scene)),
     }
 }

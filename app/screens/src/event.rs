@@ -1,6 +1,6 @@
 //! What can happen, and what the kiosk must do about it. Closed enums, so that a visit can be replayed from a list.
 
-use answers::{Answer, Question, ServiceFilter};
+use answers::{Answer, Question, ServiceFilter, Updates};
 use bundle::{LanguageTag, RecordId};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,12 @@ pub enum Event {
         /// The record does not exist; else the engine itself has a fault.
         unknown: bool,
     },
+    /// The state of updates was read; it comes again and again while it is shown.
+    #[serde(skip)]
+    UpdatesRead(Box<Updates>),
+    /// The request for an update could not be filed.
+    #[serde(skip)]
+    AskingFailed,
 }
 
 /// What a touch means.
@@ -67,6 +73,8 @@ pub enum Target {
     Contrast(Contrast),
     /// Use these words in the search field.
     Words(String),
+    /// Look for updates now. It harms nothing, so everybody may.
+    LookForUpdates,
     /// The idle warning: go on.
     Stay,
     /// The idle warning: the visit is over.
@@ -80,6 +88,10 @@ pub enum Effect {
     Ask(Question),
     /// The words in the search field are now these (a suggestion was chosen).
     SetWords(String),
+    /// Read how updates go, and again every second for as long as they are shown.
+    ReadUpdates,
+    /// Ask the updater to look for updates now.
+    AskForUpdate,
     /// The visit is over: forget keyboard, scroll positions and whatever else is left of it. Only now may the
     /// kiosk move to a newer release.
     Forget,

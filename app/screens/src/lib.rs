@@ -25,6 +25,7 @@ mod reading;
 mod search;
 mod service;
 mod services;
+mod updates;
 mod wall;
 
 mod bidi;

@@ -21,7 +21,11 @@ impl Asker<'_> {
     pub(crate) fn questions(&self, route: &Route, below: Option<&Route>) -> Vec<Question> {
         let language = self.context.language.clone();
         match route {
-            Route::Wall | Route::Languages | Route::Reading | Route::Outside { .. } => Vec::new(),
+            Route::Wall
+            | Route::Languages
+            | Route::Reading
+            | Route::Outside { .. }
+            | Route::Updates => Vec::new(),
             Route::Home => vec![self.axes()],
             Route::Area { axis } | Route::Topic { axis, .. } => {
                 vec![Question::Area {

@@ -57,4 +57,6 @@ pub enum Route {
         /// `https://…`
         address: String,
     },
+    /// How updates go, for staff. No touch of a visitor leads here.
+    Updates,
 }

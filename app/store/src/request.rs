@@ -63,6 +63,11 @@ impl DataFolder {
         Ok(requests)
     }
 
+    /// Whether a request of this kind waits. Only looks.
+    pub fn is_requested(&self, request: &Request) -> bool {
+        self.storage().look(&self.request_path(request)).is_ok()
+    }
+
     /// Takes a request away that was answered, unless another one of its kind came in the meantime.
     pub fn answer_request(&self, request: &Request) -> Result<(), StoreError> {
         let path = self.request_path(request);

@@ -11,6 +11,7 @@ use super::{
     list::{grid, list},
     page,
     scale::Scale,
+    updates,
 };
 use crate::{
     fonts::Families,
@@ -71,6 +72,10 @@ pub(super) fn screen(
         Screen::Reading(view) => {
             reading(window, view);
             "reading"
+        }
+        Screen::Updates(view) => {
+            updates::show(window, view, scale);
+            "updates"
         }
         Screen::Message(view) => {
             message(window, view);

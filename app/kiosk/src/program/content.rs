@@ -2,17 +2,20 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use answers::{Question, Updates};
 use anyhow::{Context as _, anyhow, bail};
 use bundle::{Language, LanguageTag};
 use clerk::{Clerk, OpenError};
+use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 use library::Library;
-use screens::{Desk, Layout};
+use screens::{Desk, Event, Layout};
 use store::DataFolder;
 
 use super::{DataOption, UsageError};
 
 /// A release that answers, with its desk and the fonts of its languages.
 pub(super) struct Content {
+    pub(super) data: DataFolder,
     pub(super) clerk: Clerk,
     pub(super) desk: Desk,
     pub(super) fonts: Vec<(Language, Vec<PathBuf>)>,
@@ -28,8 +31,17 @@ pub(super) fn folder(option: &DataOption) -> anyhow::Result<DataFolder> {
 }
 
 impl Content {
+    /// The current release, for a verb that writes nothing.
     pub(super) fn open(data: &DataFolder, place: Option<&str>) -> anyhow::Result<Self> {
-        let library = clerk::open(data)?;
+        Self::of(clerk::open(data)?, data, place)
+    }
+
+    /// A release that was opened.
+    pub(super) fn of(
+        library: Arc<Library>,
+        data: &DataFolder,
+        place: Option<&str>,
+    ) -> anyhow::Result<Self> {
         let mut desk = clerk::desk(data, &library, Layout::Landscape)?;
         if let Some(name) = place {
             let code = library.place(name).context("cannot look the place up")?;
@@ -40,7 +52,23 @@ impl Content {
             desk.place_name = Some(name.to_owned());
         }
         let fonts = fonts(&library, &desk)?;
-        Ok(Self { clerk: Clerk::new(library), desk, fonts })
+        Ok(Self { data: data.clone(), clerk: Clerk::new(library), desk, fonts })
+    }
+
+    /// Puts one question, as a release must answer one before it is shown.
+    pub(super) fn must_answer(self) -> anyhow::Result<Self> {
+        let question = Question::Axes { language: LanguageTag::italian() };
+        match self.clerk.ask(&question) {
+            Event::Answered { .. } => Ok(self),
+            _ => bail!("it does not answer"),
+        }
+    }
+
+    /// How updates go on this device, at `now` or at this moment.
+    pub(super) fn updates(&self, now: Option<Timestamp>) -> Updates {
+        let now = now.unwrap_or_else(Timestamp::now);
+        let now = ZonedDateTime::new(now, TimeZone::system());
+        clerk::updates(&self.data, &now, Some(self.clerk.library().release()), None)
     }
 
     /// The languages asked for, or all of the wall.

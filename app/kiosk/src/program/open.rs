@@ -5,21 +5,25 @@ use std::{
     env, fs,
     process::ExitCode,
     rc::Rc,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
+use answers::Updates;
 use anyhow::Context as _;
 use bundle::LanguageTag;
-use clerk::Worker;
-use screens::{Desk, Effect, Event, Target, Visit};
+use clerk::{Opener, Worker};
+use jiff::ZonedDateTime;
+use screens::{Desk, Effect, Event, Route, Target, Visit};
 use slint::{ComponentHandle, Timer, TimerMode};
-use store::{DataFolder, ReleaseId};
+use store::{Release, ReleaseId, Request};
 
 use super::{
     ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
     content::Content,
     draw, print, say,
     screens::{empty_desk, nothing},
+    trial::Trial,
 };
 use crate::{fonts, panel::Panel};
 
@@ -100,10 +104,18 @@ struct Kiosk {
     data: DataOption,
     panel: Panel,
     visit: Visit,
-    running: Option<(ReleaseId, DataFolder, Worker)>,
+    opener: Option<Opener>,
+    running: Option<Running>,
     touched: Rc<RefCell<Instant>>,
     ticks: u32,
     last_fault: String,
+}
+
+/// The release on the screen.
+struct Running {
+    release: Release,
+    worker: Worker,
+    trial: Trial,
 }
 
 thread_local! {
@@ -143,6 +155,7 @@ impl Kiosk {
             data: data.clone(),
             panel,
             visit,
+            opener: None,
             running: None,
             touched,
             ticks: 0,
@@ -160,24 +173,47 @@ impl Kiosk {
         for effect in effects {
             match effect {
                 Effect::Ask(question) => {
-                    if let Some((_, _, worker)) = &self.running {
-                        worker.ask(question);
+                    if let Some(running) = &self.running {
+                        running.worker.ask(question);
                     }
                 }
                 Effect::SetWords(words) => self.panel.set_words(&words),
                 Effect::Forget => {
                     self.panel.forget();
-                    if let Some((_, _, worker)) = &self.running {
-                        worker.forget();
+                    if let Some(running) = &self.running {
+                        running.worker.forget();
                     }
                 }
+                Effect::ReadUpdates => {
+                    let updates = Box::new(self.read_updates());
+                    self.visit.update(Event::UpdatesRead(updates));
+                }
+                Effect::AskForUpdate => self.ask_for_update(),
             }
         }
     }
 
+    fn ask_for_update(&mut self) {
+        let asked = content::folder(&self.data)
+            .and_then(|data| data.file_request(&Request::Update).map_err(Into::into));
+        if let Err(error) = asked {
+            say(&format!("cannot ask for an update: {error:#}"));
+            self.visit.update(Event::AskingFailed);
+        }
+    }
+
+    /// How updates go; a kiosk without a data folder has nothing to tell.
+    fn read_updates(&self) -> Updates {
+        let Ok(data) = content::folder(&self.data) else { return Updates::default() };
+        let running = self.running.as_ref().map(|running| &running.release);
+        let trouble = self.opener.as_ref().and_then(Opener::trouble);
+        clerk::updates(&data, &ZonedDateTime::now(), running, trouble)
+    }
+
     fn show(&self) {
         let view = self.visit.view();
-        let view = if self.running.is_none() { nothing(&view) } else { view };
+        let is_for_staff = *self.visit.route() == Route::Updates;
+        let view = if self.running.is_none() && !is_for_staff { nothing(&view) } else { view };
         self.panel.show(&view, self.visit.route());
     }
 
@@ -187,18 +223,35 @@ impl Kiosk {
         if !self.visit.is_idle_wall() {
             self.take_in(Event::Idled { seconds });
         }
+        if *self.visit.route() == Route::Updates {
+            let updates = Box::new(self.read_updates());
+            self.take_in(Event::UpdatesRead(updates));
+        }
+        self.try_release();
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(CONTENT_TICKS) && self.visit.is_idle_wall() {
             self.look_for_content();
         }
     }
 
-    /// Moves to the release in use, where it is another one. What is in the way is said once.
+    /// Lets the trial of the release on the screen go on.
+    fn try_release(&mut self) {
+        let is_shown = self.panel.window().window().is_visible();
+        let Some(running) = self.running.as_mut().filter(|_| is_shown) else { return };
+        let release = running.release.id;
+        let tell = move |faults: Vec<String>| {
+            // The loop may have ended before; then nobody waits for it.
+            drop(slint::invoke_from_event_loop(move || tried(&release, &faults)));
+        };
+        if let Err(error) = running.trial.go_on(Instant::now(), tell) {
+            say(&format!("cannot check the release on the screen: {error}"));
+        }
+    }
+
+    /// Moves to a better release, where there is one. What is in the way is said once.
     fn look_for_content(&mut self) {
-        if self
-            .running
-            .as_ref()
-            .is_some_and(|(release, data, _)| !clerk::newer_release(data, release))
+        if let (Some(running), Some(opener)) = (&self.running, &self.opener)
+            && !opener.has_better(&running.release.id)
         {
             return;
         }
@@ -214,14 +267,15 @@ impl Kiosk {
 
     fn open_content(&mut self) -> anyhow::Result<()> {
         let data = content::folder(&self.data)?;
-        let content = Content::open(&data, None)?;
+        let opener = self.opener.get_or_insert_with(|| Opener::new(data.clone(), say));
+        let content = opener.open(|library| Content::of(library, &data, None)?.must_answer())?;
         let (families, faults) = fonts::install(&content.fonts);
         for fault in faults {
             say(&fault.to_string());
         }
         let mut desk = Desk { layout: self.panel.layout(), ..content.desk };
         desk.languages.retain(|language| families.has(&language.tag));
-        let release = content.clerk.library().release().id;
+        let library = Arc::clone(content.clerk.library());
         let deliver = Box::new(|event| {
             // The loop may have ended before the answer comes; then nobody listens.
             drop(slint::invoke_from_event_loop(move || take_in(event)));
@@ -230,8 +284,21 @@ impl Kiosk {
         let worker = Worker::spawn(clerk, deliver).context("cannot start the clerk")?;
         self.panel.set_desk(desk.clone(), families);
         self.visit.set_desk(desk);
-        self.running = Some((release, data, worker));
+        let release = library.release().clone();
+        let trial = Trial::new(library, Instant::now());
+        self.running = Some(Running { release, worker, trial });
         self.last_fault.clear();
         Ok(())
+    }
+}
+
+/// The trial of a release has ended: it runs well, or it is damaged and is left at the wall.
+fn tried(release: &ReleaseId, faults: &[String]) {
+    let Some(kiosk) = RUNNING.with_borrow(Clone::clone) else { return };
+    let mut kiosk = kiosk.borrow_mut();
+    let Some(opener) = &mut kiosk.opener else { return };
+    match faults.first() {
+        None => opener.note_well(release),
+        Some(first) => opener.refuse(release, first),
     }
 }

@@ -42,6 +42,7 @@ pub(super) fn run(data: &DataOption, options: &ReplayOptions) -> anyhow::Result<
     let content = Content::open(&content::folder(data)?, options.moment.place.as_deref())?;
     fs::create_dir_all(&options.out)
         .with_context(|| format!("cannot make the folder {}", options.out.display()))?;
+    let updates = content.updates(options.moment.now);
     let clerk = content.clerk.clone();
     let size = (options.size.width, options.size.height);
     let mut stage =
@@ -49,6 +50,7 @@ pub(super) fn run(data: &DataOption, options: &ReplayOptions) -> anyhow::Result<
     for fault in stage.faults() {
         say(&fault.to_string());
     }
+    stage.set_updates(updates);
     for (index, event) in events.iter().enumerate() {
         stage.feed(event.clone());
         let picture = options.out.join(format!("{:04}.png", index + 1));

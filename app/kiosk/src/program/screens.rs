@@ -25,11 +25,12 @@ pub(super) enum Name {
     Emergency,
     Reading,
     Idle,
+    Updates,
     Message,
 }
 
 impl Name {
-    const ALL: [(Self, &str); 15] = [
+    const ALL: [(Self, &str); 16] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -44,6 +45,7 @@ impl Name {
         (Self::Emergency, "emergency"),
         (Self::Reading, "reading"),
         (Self::Idle, "idle"),
+        (Self::Updates, "updates"),
         (Self::Message, "message"),
     ];
 
@@ -120,6 +122,7 @@ fn script(
         Name::Service => open(Route::Service { id: samples.service.clone()? }),
         Name::Emergency => vec![Event::Touched(Target::Emergency)],
         Name::Reading => open(Route::Reading),
+        Name::Updates => open(Route::Updates),
         Name::Idle => {
             let mut events = open(Route::Search);
             events.push(Event::Idled { seconds: content.desk.idle_warning_seconds + 2 });
@@ -216,8 +219,8 @@ pub(super) fn empty_desk() -> Desk {
         place_name: None,
         place: None,
         demo: false,
-        idle_warning_seconds: u32::MAX,
-        idle_grace_seconds: 20,
+        idle_warning_seconds: clerk::IDLE_WARNING_SECONDS,
+        idle_grace_seconds: clerk::IDLE_GRACE_SECONDS,
         layout: Layout::Landscape,
     }
 }

@@ -39,7 +39,8 @@ pub(crate) fn stage(size: (u32, u32)) -> Stage {
         question: question.clone(),
         answer: Box::new(answer(question)),
     });
-    let stage = stage.expect("a stage needs no display");
+    let mut stage = stage.expect("a stage needs no display");
+    stage.set_updates(crate::updates::busy());
     assert!(stage.faults().is_empty(), "install fonts-noto-core: {:?}", stage.faults());
     stage
 }

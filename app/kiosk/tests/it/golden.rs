@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kiosk::Picture;
-use screens::{Event, TextSize};
+use screens::{Event, Route, Target, TextSize};
 
 use crate::{content::stage, go};
 
@@ -54,5 +54,18 @@ fn wall_and_home_look_as_they_did() {
     for language in ["it", "ar"] {
         go(&mut stage, language, TextSize::Normal, &[] as &[Event]);
         check(&format!("home-{language}"), &stage.picture().expect("a picture"));
+    }
+}
+
+#[test]
+fn updates_look_as_they_did() {
+    let mut stage = stage(SIZE);
+    for (name, updates) in crate::updates::states() {
+        stage.set_updates(updates);
+        for language in ["it", "ar"] {
+            let events = [Event::Touched(Target::Open(Route::Updates))];
+            go(&mut stage, language, TextSize::Normal, &events);
+            check(&format!("updates-{name}-{language}"), &stage.picture().expect("a picture"));
+        }
     }
 }

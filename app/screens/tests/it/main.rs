@@ -8,5 +8,6 @@ mod endings;
 mod languages;
 mod lists;
 mod searches;
+mod updates;
 mod views;
 mod ways;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::support::{Visitor, id, prato, tag};
 
 /// Compares what is serialised with the snapshot `name`.
-fn check(name: &str, value: &impl Serialize) {
+pub(crate) fn check(name: &str, value: &impl Serialize) {
     let json = serde_json::to_string_pretty(value).expect("views serialise");
     let shown = json
         .replace('\u{200f}', "◂")
