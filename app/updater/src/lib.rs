@@ -22,7 +22,7 @@ mod run;
 mod source;
 mod status;
 mod traffic;
-mod trust;
+pub mod trust;
 pub mod words;
 
 pub use build::{BuildCause, BuildFailure, Builder, ChildProcess, InThisProcess, build_staged};

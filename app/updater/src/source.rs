@@ -96,6 +96,11 @@ impl Source {
         }
     }
 
+    /// All bytes of a file, at most one more than `length_max`; `None` where there is no such file.
+    pub fn read(&self, path: &str, length_max: u64) -> Result<Option<Vec<u8>>, SourceError> {
+        self.open(path)?.map(|file| file.read_up_to(length_max)).transpose()
+    }
+
     /// Bytes `range` of a file, or the whole file where the source does not give parts of it (any more). `version`
     /// holds parts of one file together: give the same one for each of them. The range is not empty.
     pub(crate) fn open_part(

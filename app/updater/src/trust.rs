@@ -5,11 +5,14 @@
 //! it buffers whole targets and writes them among the metadata.
 
 mod error;
+mod explain;
+mod floors;
 mod repository;
 mod state;
 mod verified;
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     pin::pin,
     task::{Context, Poll, Waker},
@@ -18,19 +21,24 @@ use std::{
 use bundle::PackName;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use sigstore_tuf::{Error, TrustedMetadataSet, Updater};
+use sigstore_tuf::{TrustedMetadataSet, Updater, UpdaterConfig};
 use store::{DataFolder, StoreError};
 
 pub use error::TrustError;
 pub(crate) use error::chain;
-pub(crate) use verified::{SignedRole, Target, Verified};
+pub use verified::{Listed, Verified};
+pub(crate) use verified::{SignedRole, Target};
 
 use crate::Source;
-use repository::{Asked, Kept, Reader};
+use explain::explain;
+use repository::{Kept, Reader};
 use state::TrustState;
 
+/// How many new roots are taken in one refresh; the next one goes on from there.
+const ROOTS_AT_ONCE_MAX: u32 = 1000;
+
 /// The trust of a data folder. Its user holds the update lock.
-pub(crate) struct Trust {
+pub struct Trust {
     data: DataFolder,
     kept: Kept,
     saved: TrustState,
@@ -38,7 +46,7 @@ pub(crate) struct Trust {
 
 impl Trust {
     /// Reads the trust of a data folder.
-    pub(crate) fn load(data: &DataFolder) -> Result<Self, TrustError> {
+    pub fn load(data: &DataFolder) -> Result<Self, TrustError> {
         let saved = state::load(data)?;
         Ok(Self { data: data.clone(), kept: Kept::new(saved.clone()), saved })
     }
@@ -66,32 +74,32 @@ impl Trust {
 
     /// Brings metadata up to date from `source` and verifies the top-level roles. Whatever was verified is saved,
     /// also when a later file is refused, so that the same past cannot be offered again.
-    pub(crate) fn refresh(
-        &mut self,
-        source: &Source,
-        clock: Timestamp,
-    ) -> Result<Verified, TrustError> {
+    pub fn refresh(&mut self, source: &Source, clock: Timestamp) -> Result<Verified, TrustError> {
         source.check()?;
-        let (root, time_floor) = {
-            let state = self.kept.lock();
-            (state.root().to_owned(), state.time_floor)
-        };
-        let now = clock.max(time_floor);
-        let reader = Reader::new(source.clone(), self.kept.clone());
-        let unreadable = |error: Error| TrustError::Unreadable {
-            folder: self.data.trust(),
-            faults: chain(&error),
-        };
-        let mut updater = Updater::new(reader.clone(), root.as_bytes())
-            .map_err(unreadable)?
-            .with_store(self.kept.clone());
-        let refreshed = ready(updater.refresh(tuf_time(now)));
-        let refreshed =
-            refreshed.map_err(|e| explain(e, reader.take_asked(), updater.trusted(), now));
-        self.raise_floors(updater.trusted())?;
-        self.save()?;
-        refreshed?;
-        Ok(Verified::new(updater, reader, self.kept.clone(), now))
+        loop {
+            let (root, time_floor) = {
+                let state = self.kept.lock();
+                (state.root().to_owned(), state.time_floor)
+            };
+            let now = clock.max(time_floor);
+            let reader = Reader::new(source.clone(), self.kept.clone());
+            let mut updater = Updater::new(reader.clone(), root.as_bytes())
+                .map_err(|error| self.unreadable(chain(&error)))?
+                .with_config(limits())
+                .with_store(self.kept.clone());
+            let refreshed = ready(updater.refresh(tuf_time(now)));
+            let refreshed =
+                refreshed.map_err(|e| explain(e, reader.take_asked(), updater.trusted(), now));
+            let raised = self.kept.lock().raise_floors(updater.trusted(), &self.saved);
+            self.save()?;
+            raised?;
+            match refreshed {
+                // A new root took back the time that made this look expired.
+                Err(TrustError::Expired { .. }) if self.kept.lock().time_floor < time_floor => {}
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(Verified::new(updater, reader, self.kept.clone(), now)),
+            }
+        }
     }
 
     /// The latest moment that a verified timestamp vouched for; `None` before the first.
@@ -111,39 +119,34 @@ impl Trust {
         *floor = version.max(*floor);
     }
 
-    /// Saves what has changed; writes nothing when nothing has.
-    pub(crate) fn save(&mut self) -> Result<(), TrustError> {
+    /// Verified metadata as it is kept now, by file name: `root.json`, `timestamp.json`, `it-25.json` …
+    pub fn metadata(&self) -> BTreeMap<String, String> {
+        let state = self.kept.lock();
+        let files = state.metadata.iter().filter(|(name, _)| !name.contains('/'));
+        files.map(|(name, text)| (name.clone(), text.clone())).collect()
+    }
+
+    /// Saves what has changed; writes nothing when nothing has. What could not be kept on the way is an error here.
+    pub fn save(&mut self) -> Result<(), TrustError> {
         let mut state = self.kept.lock();
         if *state != self.saved {
             state::save(&self.data, &mut state)?;
             self.saved = state.clone();
         }
-        Ok(())
+        drop(state);
+        self.kept.take_fault().map_or(Ok(()), |fault| Err(self.unreadable(fault)))
     }
 
-    /// Compares what was verified with the floors and raises them. The client compares with the files it has; the
-    /// floors also hold where one of them was lost half-way through an earlier refresh.
-    fn raise_floors(&mut self, trusted: &TrustedMetadataSet) -> Result<(), TrustError> {
-        let mut state = self.kept.lock();
-        let mut versions = vec![("root.json", trusted.root().version)];
-        versions.extend(trusted.timestamp().map(|t| ("timestamp.json", t.version)));
-        if let Some(snapshot) = trusted.snapshot() {
-            versions.push(("snapshot.json", snapshot.version));
-            versions.extend(snapshot.meta.iter().map(|(name, meta)| (name.as_str(), meta.version)));
-        }
-        for (name, offered) in versions {
-            let seen = state.floors.get(name).copied().unwrap_or(0);
-            if offered < seen {
-                *state = self.saved.clone();
-                return Err(TrustError::Older { role: role_of(name), offered, seen });
-            }
-            state.floors.insert(name.to_owned(), offered);
-        }
-        if let Some(issued) = trusted.timestamp().and_then(verified::issued_of_timestamp) {
-            state.time_floor = state.time_floor.max(issued);
-        }
-        Ok(())
+    fn unreadable(&self, faults: String) -> TrustError {
+        TrustError::Unreadable { folder: self.data.trust(), faults }
     }
+}
+
+/// Limits of the client, as it has them but for one: a device that was off for years has many roots to catch up with.
+fn limits() -> UpdaterConfig {
+    let mut limits = UpdaterConfig::default();
+    limits.max_root_rotations = ROOTS_AT_ONCE_MAX;
+    limits
 }
 
 /// A root file that signs itself by its own threshold.
@@ -161,58 +164,6 @@ impl RootFile {
         let set = TrustedMetadataSet::from_root(text.as_bytes()).map_err(|e| refuse(chain(&e)))?;
         Ok(Self { path: path.to_owned(), version: set.root().version, text })
     }
-}
-
-/// Says in our words what the client refused. `asked` is the file it had read last.
-fn explain(
-    error: Error,
-    asked: Option<Asked>,
-    set: &TrustedMetadataSet,
-    now: Timestamp,
-) -> TrustError {
-    let (name, answer) = match asked {
-        Some(Asked { name, answer }) => (name, answer),
-        None => (String::new(), Ok(None)),
-    };
-    let file = format!("metadata/{name}");
-    match (error, answer) {
-        (Error::Transport { .. }, Err(failure)) => TrustError::Source(failure),
-        (Error::Transport { .. }, Ok(None)) => TrustError::Missing { file },
-        (Error::Rollback { role, trusted, new }, _) => {
-            TrustError::Older { role: role_of(&role), offered: new, seen: trusted }
-        }
-        (Error::Expired { role, expires }, _) => {
-            TrustError::Expired { role, expires: our_time(&expires), now }
-        }
-        (Error::ThresholdNotMet { role, found, threshold }, Ok(Some(bytes))) => {
-            if found > 0 || has_known_signer(&bytes, &role, set) {
-                TrustError::BadSignature { role, found, needed: threshold }
-            } else {
-                TrustError::UnknownKey { role }
-            }
-        }
-        (error, _) => TrustError::Changed { file, what: chain(&error) },
-    }
-}
-
-/// Whether any signature claims to be by a key of the role.
-fn has_known_signer(bytes: &[u8], role: &str, set: &TrustedMetadataSet) -> bool {
-    let top_level = set.root().role(role).map(|keys| &keys.keyids);
-    let delegations = set.targets_role("targets").and_then(|t| t.delegations.as_ref());
-    let delegated =
-        || Some(&delegations?.roles.iter().find(|delegated| delegated.name == role)?.keyids);
-    let Some(known) = top_level.or_else(delegated) else {
-        return false;
-    };
-    let file: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
-    let signatures = file["signatures"].as_array().into_iter().flatten();
-    signatures.filter_map(|s| s["keyid"].as_str()).any(|id| known.iter().any(|k| k == id))
-}
-
-/// `it-25` of `it-25.json (via snapshot)`.
-fn role_of(name: &str) -> String {
-    let name = name.split(' ').next().unwrap_or(name);
-    name.strip_suffix(".json").unwrap_or(name).to_owned()
 }
 
 /// The client speaks an older major version of jiff than the rest of this program; both write RFC 3339.

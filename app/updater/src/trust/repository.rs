@@ -2,29 +2,62 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use bundle::Digest;
 use serde::Deserialize;
-use sigstore_tuf::{
-    Error, MetadataStore, Repository,
-    metadata::{Metadata, Root},
-    transport::FetchFuture,
-};
+use sigstore_tuf::{Error, MetaFile, MetadataStore, Repository, Snapshot, transport::FetchFuture};
 
 use super::state::TrustState;
 use crate::{Source, SourceError};
 
 /// Trust while it is being worked on; durable only once [`super::Trust`] saves it.
 #[derive(Debug, Clone)]
-pub(super) struct Kept(Arc<Mutex<TrustState>>);
+pub(super) struct Kept {
+    state: Arc<Mutex<TrustState>>,
+    /// What could not be kept. The client only logs what its store refuses.
+    fault: Arc<Mutex<Option<String>>>,
+}
 
 impl Kept {
     pub(super) fn new(state: TrustState) -> Self {
-        Self(Arc::new(Mutex::new(state)))
+        Self { state: Arc::new(Mutex::new(state)), fault: Arc::default() }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, TrustState> {
         // A panic elsewhere leaves the state as it was between two inserts, which is a valid one.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// What could not be kept since it was asked last.
+    pub(super) fn take_fault(&self) -> Option<String> {
+        self.fault.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Forgets delegated roles that the snapshot does not list, or pins as other bytes, so that they are fetched.
+    pub(super) fn forget_other_roles(&self, snapshot: &Snapshot) {
+        self.lock().metadata.retain(|name, text| {
+            let is_top_level = TOP_LEVEL.contains(&name.as_str()) || name.contains('/');
+            let pin = || snapshot.meta.iter().find(|(role, _)| file_name(role) == *name);
+            let is_same = |pin: &MetaFile| {
+                let sha256 = pin.hashes.as_ref().and_then(|hashes| hashes.get("sha256"));
+                sha256.is_none_or(|hex| {
+                    hex.eq_ignore_ascii_case(&Digest::of(text.as_bytes()).to_hex())
+                })
+            };
+            is_top_level || pin().is_some_and(|(_, pin)| is_same(pin))
+        });
+    }
+}
+
+const TOP_LEVEL: [&str; 4] = ["root.json", "timestamp.json", "snapshot.json", "targets.json"];
+
+/// The name under which the client keeps a role: escaped, but for its ending.
+fn file_name(role: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let escape = |byte| match plain(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    role.bytes().map(escape).collect()
 }
 
 impl MetadataStore for Kept {
@@ -38,36 +71,19 @@ impl MetadataStore for Kept {
             // `2.snapshot.json` is kept as `snapshot.json`; targets are no metadata.
             return Ok(());
         }
-        let text = String::from_utf8(bytes.to_vec())
-            .map_err(|_| Error::Malformed(format!("{name} is not UTF-8")))?;
-        let mut state = self.lock();
-        if name == "root.json" && rotates_online_keys(state.root(), &text) {
-            forget_online_roles(&mut state);
+        let Ok(text) = String::from_utf8(bytes.to_vec()) else {
+            let fault = format!("{name} is not UTF-8");
+            *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.clone());
+            return Err(Error::Malformed(fault));
+        };
+        match name {
+            "root.json" => self.lock().take_root(text),
+            _ => {
+                self.lock().metadata.insert(name.to_owned(), text);
+            }
         }
-        state.metadata.insert(name.to_owned(), text);
         Ok(())
     }
-}
-
-/// The TUF specification, 5.3.11: with new snapshot or timestamp keys, what the old ones signed no longer counts,
-/// so that a stolen key cannot block a device with absurdly high versions.
-fn forget_online_roles(state: &mut TrustState) {
-    for name in ["timestamp.json", "snapshot.json"] {
-        state.metadata.remove(name);
-    }
-    state.floors.retain(|name, _| name == "root.json");
-}
-
-fn rotates_online_keys(old: &str, new: &str) -> bool {
-    let root =
-        |text: &str| Metadata::<Root>::from_slice(text.as_bytes()).map(Metadata::into_signed);
-    let (Ok(old), Ok(new)) = (root(old), root(new)) else {
-        return false;
-    };
-    ["snapshot", "timestamp"].into_iter().any(|role| {
-        let keys = |root: &Root| root.role(role).map(|r| r.keyids.clone());
-        keys(&old) != keys(&new)
-    })
 }
 
 /// The last file that the client asked for and what came: an error of the client does not always say which it was.
@@ -114,8 +130,13 @@ impl Reader {
     }
 
     fn fetch(&self, name: &str, length_max: u64) -> Result<Option<Vec<u8>>, SourceError> {
-        let file = self.source.open(&format!("metadata/{name}"))?;
-        file.map(|file| file.read_up_to(length_max)).transpose()
+        match self.source.read(&format!("metadata/{name}"), length_max) {
+            // Storage services forbid what is not there, and that there is no next root must not stop the rest.
+            Err(SourceError::Status { status: 403, .. }) if name.ends_with(".root.json") => {
+                Ok(None)
+            }
+            read => read,
+        }
     }
 
     /// `7.it-25.json`, when version 7 of it is kept.
@@ -129,7 +150,7 @@ impl Reader {
             version: u64,
         }
         let (version, file) = name.split_once('.')?;
-        if ["root.json", "snapshot.json", "targets.json"].contains(&file) {
+        if TOP_LEVEL.contains(&file) {
             return None;
         }
         let text = self.kept.lock().metadata.get(file).cloned()?;

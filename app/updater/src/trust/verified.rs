@@ -1,12 +1,17 @@
 //! What the top-level roles vouch for: which delegated role signs which pack, and what it lists.
 
+use std::collections::BTreeMap;
+
 use bundle::{Digest, PackName};
 use jiff::Timestamp;
 use serde_json::Value;
-use sigstore_tuf::{DelegatedRole, MetadataStore as _, TrustedMetadataSet, Updater};
+use sigstore_tuf::{DelegatedRole, MetadataStore as _, TargetFile, TrustedMetadataSet, Updater};
 
 use super::{
-    TrustError, explain, our_time, ready,
+    TrustError,
+    explain::explain,
+    floors::{issued, issued_of},
+    our_time, ready,
     repository::{Kept, Reader},
     tuf_time,
 };
@@ -15,7 +20,7 @@ use super::{
 const ROLE_BYTES_MAX: u64 = 5_000_000;
 
 /// Verified metadata of one refresh.
-pub(crate) struct Verified {
+pub struct Verified {
     updater: Updater,
     /// The same top-level roles, and the delegated ones that were read.
     set: TrustedMetadataSet,
@@ -48,8 +53,22 @@ pub(crate) struct Target {
     pub(crate) sha256: Digest,
 }
 
+/// A target as it is listed, by whatever digests its role gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it lies in the source.
+    pub path: String,
+    /// Bytes.
+    pub length: u64,
+    /// Digests as hexadecimal digits, by algorithm; a sha256 or a sha512 is among them.
+    pub hashes: BTreeMap<String, String>,
+}
+
 impl Verified {
     pub(super) fn new(updater: Updater, reader: Reader, kept: Kept, now: Timestamp) -> Self {
+        if let Some(snapshot) = updater.trusted().snapshot() {
+            kept.forget_other_roles(snapshot);
+        }
         Self { set: updater.trusted().clone(), updater, reader, kept, now }
     }
 
@@ -60,7 +79,7 @@ impl Verified {
 
     /// When the timestamp was signed.
     pub(crate) fn issued(&self) -> Option<Timestamp> {
-        self.set.timestamp().and_then(issued_of_timestamp)
+        self.set.timestamp().and_then(issued_of)
     }
 
     /// Names of the delegated roles, in the order of precedence.
@@ -89,13 +108,13 @@ impl Verified {
             // An unlisted role, or a name that no publisher of ours gives: nothing to look for.
             return Err(TrustError::Missing { file: format!("metadata/{file}") });
         };
-        self.forget_unless(&file, pin.hashes.as_ref().and_then(|hashes| hashes.get("sha256")));
         let name = match self.set.root().consistent_snapshot {
             true => format!("{}.{file}", pin.version),
             false => file.clone(),
         };
         let (reader, now) = (self.reader.clone(), self.now);
-        let read = reader.metadata(&name, ROLE_BYTES_MAX);
+        let length_max = pin.length.unwrap_or(ROLE_BYTES_MAX).min(ROLE_BYTES_MAX);
+        let read = reader.metadata(&name, length_max);
         let Some(bytes) = read.map_err(|e| explain(e, reader.take_asked(), &self.set, now))? else {
             return Err(TrustError::Missing { file: format!("metadata/{name}") });
         };
@@ -113,25 +132,38 @@ impl Verified {
         Ok(signed)
     }
 
-    /// Looks a target up by the client's own walk through the delegations; `None` where no role that may sign it
-    /// lists it.
+    /// Looks a target up as [`Verified::find`] does, and wants a SHA-256, by which objects are named.
     pub(crate) fn target(&mut self, name: &str) -> Result<Option<Target>, TrustError> {
-        let found = ready(self.updater.get_target_info(name, tuf_time(self.now)));
-        let found = found.map_err(|e| explain(e, self.reader.take_asked(), &self.set, self.now))?;
-        let Some(found) = found else {
+        let Some(Listed { path, length, hashes }) = self.find(name)? else {
             return Ok(None);
         };
-        let digest = found.hashes.get("sha256").and_then(|hex| hex.parse::<Digest>().ok());
-        let sha256 = digest.ok_or_else(|| TrustError::Changed {
+        let sha256 = hashes.get("sha256").and_then(|hex| hex.parse::<Digest>().ok());
+        let sha256 = sha256.ok_or_else(|| TrustError::Changed {
             file: format!("targets/{name}"),
             what: "it is listed without a sha256".to_owned(),
         })?;
-        let path = match (self.set.root().consistent_snapshot, name.rsplit_once('/')) {
-            (true, Some((folder, file))) => format!("targets/{folder}/{sha256}.{file}"),
-            (true, None) => format!("targets/{sha256}.{name}"),
-            (false, _) => format!("targets/{name}"),
+        Ok(Some(Target { name: name.to_owned(), path, length, sha256 }))
+    }
+
+    /// Looks a target up by the client's own walk through the delegations; `None` where no role that may sign it
+    /// lists it.
+    pub fn find(&mut self, name: &str) -> Result<Option<Listed>, TrustError> {
+        let found = ready(self.updater.get_target_info(name, tuf_time(self.now)));
+        let found = found.map_err(|e| explain(e, self.reader.take_asked(), &self.set, self.now))?;
+        let Some(TargetFile { length, hashes, .. }) = found else {
+            return Ok(None);
         };
-        Ok(Some(Target { name: name.to_owned(), path, length: found.length, sha256 }))
+        let prefix = ["sha256", "sha512"].iter().find_map(|known| hashes.get(*known));
+        let path = match (self.set.root().consistent_snapshot, prefix, name.rsplit_once('/')) {
+            (true, Some(hash), Some((folder, file))) => format!("targets/{folder}/{hash}.{file}"),
+            (true, Some(hash), None) => format!("targets/{hash}.{name}"),
+            (false, Some(_), _) => format!("targets/{name}"),
+            (_, None, _) => {
+                let what = "it is listed without a sha256 or sha512".to_owned();
+                return Err(TrustError::Changed { file: format!("targets/{name}"), what });
+            }
+        };
+        Ok(Some(Listed { path, length, hashes }))
     }
 
     /// The client ignores a target outside the role's paths; we say that somebody tried.
@@ -148,15 +180,6 @@ impl Verified {
         }
     }
 
-    /// Drops a kept role file that is not the one the snapshot pins, so that it is fetched.
-    fn forget_unless(&self, file: &str, sha256: Option<&String>) {
-        let mut state = self.kept.lock();
-        let kept = state.metadata.get(file).map(|text| Digest::of(text.as_bytes()).to_hex());
-        if kept.as_ref() != sha256 {
-            state.metadata.remove(file);
-        }
-    }
-
     fn role(&self, name: &str) -> Option<&DelegatedRole> {
         self.delegated().iter().find(|role| role.name == name)
     }
@@ -165,14 +188,4 @@ impl Verified {
         let targets = self.set.targets_role("targets");
         targets.and_then(|t| t.delegations.as_ref()).map_or(&[], |d| d.roles.as_slice())
     }
-}
-
-/// Our own signed field; TUF itself signs no time of issue. One that lies after the expiry is nonsense and would
-/// push the floor of time past it, so it does not count.
-pub(super) fn issued_of_timestamp(timestamp: &sigstore_tuf::Timestamp) -> Option<Timestamp> {
-    issued(&timestamp.extra).filter(|issued| *issued <= our_time(&timestamp.expires))
-}
-
-fn issued(extra: &std::collections::BTreeMap<String, Value>) -> Option<Timestamp> {
-    extra.get("x_issued")?.as_str()?.parse().ok()
 }
