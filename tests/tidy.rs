@@ -59,7 +59,8 @@ fn durable_writes_have_one_shape() {
     let mut faults = Vec::new();
     for path in house::files(&house::root(), &[".rs"]) {
         let name = house::shown(&path);
-        let is_source = name.contains("/src/") && !name.starts_with("app/store/");
+        let is_test = name.ends_with("/tests.rs") || name.contains("/tests/");
+        let is_source = name.contains("/src/") && !is_test && !name.starts_with("app/store/");
         if !is_source || RAW_WRITES.iter().any(|(place, _)| name.starts_with(place)) {
             continue;
         }

@@ -243,6 +243,10 @@ impl<'a> Choice<'a> {
 
     /// A pack of the release in use, if all of it is still here.
     fn read(&self, pack: &PackName, installed: InstalledPack) -> Option<Wanted> {
-        fetch::all_here(self.site.data, pack, &installed).then_some(Wanted { installed, zip: None })
+        fetch::all_here(self.site.data, pack, &installed).then_some(Wanted {
+            installed,
+            zip: None,
+            is_new: false,
+        })
     }
 }

@@ -7,7 +7,7 @@ mod stream;
 
 use std::cell::Cell;
 
-use bundle::{Entry, Manifest, PackName};
+use bundle::{Digest, Entry, Manifest, PackName};
 use store::{DataFolder, InstalledPack, StoreError};
 
 pub use error::PackError;
@@ -27,6 +27,8 @@ pub(crate) struct Wanted {
     pub(crate) installed: InstalledPack,
     /// Where its objects come from; `None` for a pack that is kept as it is.
     pub(crate) zip: Option<Target>,
+    /// Whether it is another version than the one in use.
+    pub(crate) is_new: bool,
 }
 
 /// Brings packs from one source into a data folder.
@@ -117,4 +119,18 @@ pub(crate) fn drop_damaged(
 
 fn listed(verified: &mut Verified, name: String) -> Result<Target, PackError> {
     verified.target(&name)?.ok_or(PackError::Missing { file: name })
+}
+
+/// Compares length and digest of a file that came with those that were signed.
+fn check(target: &Target, have: u64, sha256: Digest) -> Result<(), PackError> {
+    let file = target.name.clone();
+    if have < target.length {
+        return Err(PackError::Truncated { file, have, want: target.length });
+    }
+    let what = match (have == target.length, sha256 == target.sha256) {
+        (true, true) => return Ok(()),
+        (true, false) => "its sha256 differs".to_owned(),
+        (false, _) => format!("it is longer than {} bytes", target.length),
+    };
+    Err(PackError::Changed { file, what })
 }

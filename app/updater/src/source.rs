@@ -79,6 +79,11 @@ impl Source {
         }
     }
 
+    /// Whether its bytes cost neither time nor money.
+    pub(crate) fn is_local(&self) -> bool {
+        matches!(self.0, Kind::Folder(_))
+    }
+
     /// Whether it looks like a source at all, before anything is asked of it.
     pub(crate) fn check(&self) -> Result<(), SourceError> {
         match &self.0 {

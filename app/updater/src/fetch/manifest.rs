@@ -3,7 +3,7 @@
 use bundle::{Digest, MANIFEST_BYTES_MAX, Manifest, ManifestPatch, PackName};
 use store::InstalledPack;
 
-use super::{Fetcher, PackError, Wanted, kept_manifest, listed};
+use super::{Fetcher, PackError, Wanted, check, kept_manifest, listed};
 use crate::{
     SourceError,
     offers::Offer,
@@ -30,7 +30,7 @@ impl Fetcher<'_> {
             && (before.listed, before.pack_version) == (target.sha256, *version)
             && self.data.object(&before.manifest).is_ok()
         {
-            return Ok(Wanted { installed: *before, zip: Some(zip) });
+            return Ok(Wanted { installed: *before, zip: Some(zip), is_new: false });
         }
         let manifest = self.new_manifest(verified, pack, *version, &target, before)?;
         if manifest.pack_version != *version {
@@ -46,7 +46,7 @@ impl Fetcher<'_> {
             manifest: self.data.put_object(&manifest.to_json())?,
             listed: target.sha256,
         };
-        Ok(Wanted { installed, zip: Some(zip) })
+        Ok(Wanted { installed, zip: Some(zip), is_new: true })
     }
 
     fn new_manifest(
@@ -116,22 +116,9 @@ impl Fetcher<'_> {
         let file = self.source.open(&target.path)?;
         let file = file.ok_or_else(|| PackError::Missing { file: target.name.clone() })?;
         let bytes = file.read_up_to(target.length)?;
-        check(target, &bytes)?;
+        check(target, bytes.len() as u64, Digest::of(&bytes))?;
         Ok(bytes)
     }
-}
-
-fn check(target: &Target, bytes: &[u8]) -> Result<(), PackError> {
-    let (file, have) = (target.name.clone(), bytes.len() as u64);
-    if have < target.length {
-        return Err(PackError::Truncated { file, have, want: target.length });
-    }
-    let what = match (have == target.length, Digest::of(bytes) == target.sha256) {
-        (true, true) => return Ok(()),
-        (true, false) => "its sha256 differs".to_owned(),
-        (false, _) => format!("it is longer than {} bytes", target.length),
-    };
-    Err(PackError::Changed { file, what })
 }
 
 impl PackError {

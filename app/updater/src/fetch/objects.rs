@@ -22,6 +22,9 @@ impl Fetcher<'_> {
         let Some(zip) = &wanted.zip else { return Ok(()) };
         let manifest = kept_manifest(self.data, pack, &wanted.installed)?;
         let mut lacking = missing(self.data, &manifest);
+        if wanted.is_new && self.source.is_local() {
+            return self.local(zip, &lacking);
+        }
         let mut way = match lacking.len() == manifest.entries.len() {
             true => Way::Whole,
             false => Way::Parts,
@@ -83,6 +86,17 @@ impl Fetcher<'_> {
         let file = self.source.open(&zip.path)?;
         let file = file.ok_or_else(|| PackError::Missing { file: zip.name.clone() })?;
         self.take(zip, file, 0, lacking)
+    }
+
+    /// From a folder everything is read, also what is here: it costs nothing, and a stick that rots is noticed.
+    fn local(&self, zip: &Target, lacking: &[&Entry]) -> Result<(), PackError> {
+        let file = self.source.open(&zip.path)?;
+        let file = file.ok_or_else(|| PackError::Missing { file: zip.name.clone() })?;
+        let mut stream = Stream::new(self.data, self.progress, self.checkpoint, file, 0);
+        let taken = stream.take(zip, lacking).and_then(|()| stream.finish(zip));
+        let kept = stream.keep();
+        taken?;
+        kept
     }
 
     fn take(

@@ -5,10 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bundle::{ArchiveError, Entry, EntryFault, read_stored};
+use bundle::{ArchiveError, Digest, Entry, EntryFault, read_stored};
+use sha2::{Digest as _, Sha256};
 use store::DataFolder;
 
-use super::PackError;
+use super::{PackError, check};
 use crate::{
     progress::Progress,
     source::SourceFile,
@@ -28,6 +29,7 @@ pub(super) struct Stream<'a> {
     file: SourceFile,
     /// Where in the zip the next byte lies.
     position: u64,
+    hasher: Sha256,
     batch: Vec<Vec<u8>>,
     batch_bytes: usize,
     batch_begun: Instant,
@@ -47,6 +49,7 @@ impl<'a> Stream<'a> {
             checkpoint,
             file,
             position,
+            hasher: Sha256::new(),
             batch: Vec::new(),
             batch_bytes: 0,
             batch_begun: Instant::now(),
@@ -74,6 +77,15 @@ impl<'a> Stream<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Reads on to the end, and compares the whole zip, which began to stream at its first byte, with what was signed.
+    pub(super) fn finish(&mut self, zip: &Target) -> Result<(), PackError> {
+        let rest = zip.length.saturating_sub(self.position).saturating_add(1);
+        let passed = io::copy(&mut Read::take(&mut *self, rest), &mut io::sink());
+        passed.map_err(|error| self.failure(zip, error))?;
+        let sha256 = Digest::from_bytes(self.hasher.clone().finalize().into());
+        check(zip, self.position, sha256)
     }
 
     /// Keeps what came.
@@ -110,6 +122,7 @@ impl<'a> Stream<'a> {
 impl Read for Stream<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
+        self.hasher.update(&buffer[..count]);
         self.position += count as u64;
         self.progress.received(count as u64);
         Ok(count)
