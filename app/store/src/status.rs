@@ -46,6 +46,9 @@ pub struct Status {
     /// What updates took from the network.
     #[serde(default)]
     pub traffic: Option<Traffic>,
+    /// The release after whose installation the objects were swept, so that it is not done at every look.
+    #[serde(default)]
+    pub swept: Option<ReleaseId>,
 }
 
 /// A pack in use.
@@ -216,6 +219,7 @@ impl Default for Status {
             next_attempt: None,
             coming: None,
             traffic: None,
+            swept: None,
         }
     }
 }

@@ -7,14 +7,21 @@ use store::{DataFolder, InstalledPack, ReleaseId, StoreError, Swept};
 
 use crate::install;
 
+/// Releases that are kept: the one in use and one to return to.
+const KEPT: usize = 2;
+
 /// Removes every release but the one in use and the best one to return to, and any that is being read.
 pub(crate) fn releases(data: &DataFolder) -> Result<(), StoreError> {
     let Ok(current) = data.current() else {
         // Not knowing which one is in use, any of them may be.
         return Ok(());
     };
+    let there = data.releases()?;
+    if there.len() <= KEPT {
+        return Ok(());
+    }
     let spare = spare(data, &current)?;
-    for id in data.releases()? {
+    for id in there {
         if id != current && Some(id) != spare {
             data.remove_release(&id)?;
         }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use bundle::PackName;
 use jiff::Timestamp;
 use store::{
-    DataFolder, InstalledPack, ReleaseId, Request, Settings, StoreError,
+    DataFolder, InstalledPack, ReleaseId, Request, Settings, Status, StoreError,
     status::{Fault, Phase},
 };
 
@@ -116,12 +116,14 @@ fn update(
     Ok((Outcome { release, change, packs, faults }, wanted))
 }
 
-/// Removes what nobody needs any more; the objects only once the release in use ran well. What is left over harms
-/// nobody, so this fails no update.
+/// Removes what nobody needs any more; the objects only once the release in use ran well, and once for each. What is
+/// left over harms nobody, so this fails no update.
 fn tidy(data: &DataFolder, wanted: &EverWanted) -> Result<(), StoreError> {
     collect::releases(data)?;
-    if data.health(&data.current()?).well {
+    let current = data.current()?;
+    if data.health(&current).well && data.status()?.swept != Some(current) {
         collect::objects(data, wanted)?;
+        data.write_status(&Status { swept: Some(current), ..data.status()? })?;
     }
     Ok(())
 }
