@@ -5,10 +5,13 @@ mod clocks;
 mod command_line;
 mod crash;
 mod forger;
+mod hostile;
 mod install;
 mod publisher;
 mod refusals;
 mod regions;
+#[allow(dead_code, reason = "its other user needs the rest")]
+mod server;
 mod stand;
 mod status;
 mod stolen_keys;

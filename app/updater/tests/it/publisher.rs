@@ -37,6 +37,8 @@ pub(crate) struct Edition {
     pub(crate) issued: Timestamp,
     /// Packs and the versions of their contents.
     pub(crate) packs: Vec<(&'static str, u64)>,
+    /// Records of every pack besides the one that changes: bytes of each one's description.
+    pub(crate) others: Vec<usize>,
     /// Version of every delegated role.
     pub(crate) delegated: u64,
     /// Roles that sign with a key nobody knows.
@@ -55,6 +57,7 @@ impl Edition {
             roots: 1,
             issued: today() + days(i64::try_from(number).expect("a small number")) - days(10),
             packs: vec![("core", number), ("it-52", number)],
+            others: Vec::new(),
             delegated: number,
             forged: Vec::new(),
             misplaced: false,
@@ -163,42 +166,45 @@ pub(crate) fn new_key() -> Ed25519KeyPair {
     Ed25519KeyPair::generate().expect("random numbers")
 }
 
-/// Zip and manifest of a pack with one record.
+/// Zip and manifest of a pack: one record that changes with every version, and others that never do.
 fn pack_files(pack: &str, version: u64, edition: &Edition) -> (Vec<u8>, Vec<u8>) {
     let home = if edition.misplaced && pack == "it-52" { "core" } else { pack };
-    let record = organization(home, version);
-    let (path, content) = (record_path(&record.id), record.to_json());
-    let stream = Stream::of(&content);
-    let entry = Entry {
-        path,
-        method: Method::Stored,
-        offset: 0,
-        stored: stream,
-        content: stream,
-        changed: version,
-    };
+    let mut records = vec![(organization(home, "comune", &version.to_string(), 0), version)];
+    records.extend(edition.others.iter().enumerate().map(|(index, bytes)| {
+        (organization(home, &format!("stabile-{index:02}"), "che resta", *bytes), 1)
+    }));
     let mut writer = ZipWriter::new(Vec::new());
-    let header = ZipEntry::of(&entry, bundle::layout::crc32(&content));
-    writer.add(&header, content.as_slice()).expect("memory");
+    let entry = |(record, changed): (Record, u64)| {
+        let content = record.to_json();
+        let stream = Stream::of(&content);
+        let path = record_path(&record.id);
+        let method = Method::Stored;
+        let entry = Entry { path, method, offset: 0, stored: stream, content: stream, changed };
+        let header = ZipEntry::of(&entry, bundle::layout::crc32(&content));
+        writer.add(&header, content.as_slice()).expect("memory");
+        entry
+    };
+    let mut entries: Vec<Entry> = records.into_iter().map(entry).collect();
+    bundle::layout::lay_out(&mut entries);
     let (zip, about_zip) = writer.finish().expect("memory");
     let manifest = Manifest {
         format: bundle::MANIFEST_FORMAT,
         pack: pack.parse().expect("a pack name"),
         pack_version: version,
         zip: about_zip,
-        entries: vec![entry],
+        entries,
     };
-    let manifest = manifest.to_bytes();
-    (zip, manifest)
+    (zip, manifest.to_bytes())
 }
 
-fn organization(pack: &str, version: u64) -> Record {
+fn organization(pack: &str, slug: &str, name: &str, description_bytes: usize) -> Record {
     let pack: PackName = pack.parse().expect("a pack name");
-    let slug = "comune".parse().expect("a slug");
-    let name = Translated {
-        status: TranslationStatus::Original,
-        value: format!("Comune di Esempio {version}"),
+    let slug = slug.parse().expect("a slug");
+    let text = |value: String| {
+        let text = Translated { status: TranslationStatus::Original, value };
+        Localized(BTreeMap::from([(LanguageTag::italian(), text)]))
     };
+    let description = (description_bytes > 0).then(|| "sportello ".repeat(description_bytes / 10));
     Record {
         format: bundle::FORMAT,
         id: bundle::RecordId::new(&pack, bundle::EntryKind::Organization, &slug),
@@ -211,8 +217,8 @@ fn organization(pack: &str, version: u64) -> Record {
             assured: None,
         },
         body: Body::Organization(Organization {
-            name: Localized(BTreeMap::from([(LanguageTag::italian(), name)])),
-            description: Localized::default(),
+            name: text(format!("Comune di Esempio {name}")),
+            description: description.map(text).unwrap_or_default(),
             website: None,
             email: None,
             phones: Vec::new(),
