@@ -10,6 +10,7 @@ mod install;
 mod publisher;
 mod refusals;
 mod regions;
+mod secure;
 #[allow(dead_code, reason = "its other user needs the rest")]
 mod server;
 mod stand;
