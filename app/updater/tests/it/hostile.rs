@@ -1,6 +1,7 @@
 //! Updates from a web server that is honest, broken or hostile.
 
 mod metadata;
+mod patches;
 
 use std::{fs, time::Duration};
 

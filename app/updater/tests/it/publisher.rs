@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use bundle::{
-    Body, Digest, Entry, LanguageTag, Localized, Manifest, Method, Organization, PackName,
-    Provenance, Record, ReviewStatus, Source, Stream, Translated, TranslationStatus, ZipEntry,
-    ZipWriter, record_path,
+    Body, Digest, Entry, LanguageTag, Localized, Manifest, ManifestPatch, Method, Organization,
+    PackName, Provenance, Record, ReviewStatus, Source, Stream, Translated, TranslationStatus,
+    ZipEntry, ZipWriter, record_path,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -39,6 +39,8 @@ pub(crate) struct Edition {
     pub(crate) packs: Vec<(&'static str, u64)>,
     /// Records of every pack besides the one that changes: bytes of each one's description.
     pub(crate) others: Vec<usize>,
+    /// Lists a patch from the version before, with each manifest.
+    pub(crate) patches: bool,
     /// Version of every delegated role.
     pub(crate) delegated: u64,
     /// Roles that sign with a key nobody knows.
@@ -58,6 +60,7 @@ impl Edition {
             issued: today() + days(i64::try_from(number).expect("a small number")) - days(10),
             packs: vec![("core", number), ("it-52", number)],
             others: Vec::new(),
+            patches: false,
             delegated: number,
             forged: Vec::new(),
             misplaced: false,
@@ -197,6 +200,12 @@ fn pack_files(pack: &str, version: u64, edition: &Edition) -> (Vec<u8>, Vec<u8>)
     (zip, manifest.to_bytes())
 }
 
+fn patch(pack: &str, old: &[u8], new: &[u8]) -> Vec<u8> {
+    let pack = pack.parse().expect("a pack name");
+    let read = |bytes| Manifest::read(&pack, bytes).expect("a manifest of ours");
+    ManifestPatch::between(&read(old), &read(new)).expect("two versions").to_bytes()
+}
+
 fn organization(pack: &str, slug: &str, name: &str, description_bytes: usize) -> Record {
     let pack: PackName = pack.parse().expect("a pack name");
     let slug = slug.parse().expect("a slug");
@@ -255,14 +264,21 @@ fn delegated(role: &str, folder: &Path, edition: &Edition) -> Value {
     let mut listed = serde_json::Map::new();
     for (pack, version) in edition.packs.iter().filter(|(pack, _)| *pack == role) {
         let (zip, manifest) = pack_files(pack, *version, edition);
-        for (ending, bytes) in [("zip", zip), ("manifest", manifest)] {
+        let mut files = vec![(format!("{version:06}.zip"), zip)];
+        if edition.patches && *version > 1 {
+            let before = Edition { others: edition.others.clone(), ..Edition::new(version - 1) };
+            let (_, old) = pack_files(pack, version - 1, &before);
+            let patch = patch(pack, &old, &manifest);
+            files.push((format!("{:06}-{version:06}.patch", version - 1), patch));
+        }
+        files.push((format!("{version:06}.manifest"), manifest));
+        for (file, bytes) in files {
             let sha256 = Digest::of(&bytes).to_hex();
             let place = folder.join(format!("targets/{pack}"));
             fs::create_dir_all(&place).expect("a writable folder");
-            fs::write(place.join(format!("{sha256}.{version:06}.{ending}")), &bytes)
-                .expect("a writable folder");
-            let name = format!("{pack}/{version:06}.{ending}");
-            listed.insert(name, json!({ "length": bytes.len(), "hashes": { "sha256": sha256 } }));
+            fs::write(place.join(format!("{sha256}.{file}")), &bytes).expect("a writable folder");
+            let target = json!({ "length": bytes.len(), "hashes": { "sha256": sha256 } });
+            listed.insert(format!("{pack}/{file}"), target);
         }
     }
     if edition.greedy && role == "it-52" {

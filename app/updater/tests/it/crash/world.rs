@@ -78,7 +78,8 @@ impl World {
     }
 
     pub(super) fn publish(&self, number: u64) {
-        self.publisher.publish(&self.place.path().join("published"), &Edition::new(number));
+        let edition = Edition { others: vec![50, 60, 70], patches: true, ..Edition::new(number) };
+        self.publisher.publish(&self.place.path().join("published"), &edition);
     }
 
     pub(super) fn init(&self, storage: &MemoryStorage) -> Result<DataFolder, UpdateError> {
@@ -122,7 +123,8 @@ pub(super) fn cases() -> Vec<Case> {
     let third = World::installed(2);
     third.publish(3);
     let signed_again = World::installed(1);
-    let newer = Edition { packs: vec![("core", 1), ("it-52", 1)], ..Edition::new(2) };
+    let packs = vec![("core", 1), ("it-52", 1)];
+    let newer = Edition { packs, others: vec![50, 60, 70], ..Edition::new(2) };
     signed_again.publisher.publish(&signed_again.place.path().join("published"), &newer);
     let damaged = World::installed(2);
     harm(&damaged.storage, "content.db");
