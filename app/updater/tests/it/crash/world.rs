@@ -139,6 +139,7 @@ pub(super) fn cases() -> Vec<Case> {
         case("first install", first, update),
         case("next install", next, update),
         case("third install, which collects the first", third, update),
+        case("collection of objects", World::installed(3), update),
         case("metadata signed again", signed_again, update),
         case("rebuild of a damaged release", damaged, |_, storage| {
             let data = DataFolder::open_on(Arc::new(storage.clone()), DATA)?;
