@@ -113,6 +113,9 @@ impl Body {
             }
             Some(left) => {
                 *left -= count as u64;
+                if *left == 0 {
+                    self.end();
+                }
                 self.keep_pace(asked_at.elapsed(), count)
             }
             None => self.keep_pace(asked_at.elapsed(), count),

@@ -8,7 +8,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
@@ -24,6 +24,7 @@ struct Shared {
     script: Box<Script>,
     log: Mutex<Vec<Asked>>,
     is_over: AtomicBool,
+    connections: AtomicUsize,
 }
 
 type Script = dyn Fn(&Asked) -> Answer + Send + Sync;
@@ -78,6 +79,7 @@ impl Server {
             script: Box::new(script),
             log: Mutex::default(),
             is_over: AtomicBool::new(false),
+            connections: AtomicUsize::new(0),
         });
         let for_all = Arc::clone(&shared);
         thread::spawn(move || {
@@ -85,6 +87,7 @@ impl Server {
                 if for_all.is_over.load(Ordering::Relaxed) {
                     return;
                 }
+                for_all.connections.fetch_add(1, Ordering::Relaxed);
                 let for_one = Arc::clone(&for_all);
                 // What a client does to its connection is no fault of the server.
                 thread::spawn(move || drop(for_one.serve(&stream)));
@@ -114,14 +117,14 @@ impl Server {
         self.address
     }
 
+    /// Connections so far.
+    pub(crate) fn connections(&self) -> usize {
+        self.shared.connections.load(Ordering::Relaxed)
+    }
+
     /// Every request so far.
     pub(crate) fn log(&self) -> Vec<Asked> {
         self.shared.log().clone()
-    }
-
-    /// How often paths that contain `part` were asked for.
-    pub(crate) fn times(&self, part: &str) -> usize {
-        self.log().iter().filter(|asked| asked.path.contains(part)).count()
     }
 
     /// Bytes of bodies sent for paths that contain `part`.

