@@ -47,7 +47,7 @@ fn patient() -> Limits {
 
 /// For servers that never get anywhere.
 fn hasty() -> Limits {
-    let rate_window = Duration::from_millis(400);
+    let rate_window = Duration::from_millis(200);
     Limits { stall: 2 * rate_window, rate_window, attempts_max: 2, ..patient() }
 }
 
