@@ -2,6 +2,7 @@
 
 mod check;
 mod content;
+mod display;
 mod draw;
 mod open;
 mod replay;

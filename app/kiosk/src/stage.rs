@@ -1,5 +1,7 @@
 //! The screen without a display: real pixels, the accessibility tree, and no clock but the events it is fed.
 
+mod element;
+
 use std::{
     cell::{Cell, RefCell},
     collections::{HashSet, VecDeque},
@@ -9,17 +11,16 @@ use std::{
 
 use answers::{Question, Updates};
 use bundle::Language;
-use i_slint_backend_testing::{
-    AccessibleRole, ElementHandle, ElementRoot, TestingBackend, TestingBackendOptions,
-};
+use i_slint_backend_testing::{ElementRoot, TestingBackend, TestingBackendOptions};
 use screens::{Desk, Effect, Event, Route, View, Visit};
-use serde::Serialize;
 use slint::{
     ComponentHandle, LogicalPosition, PlatformError,
     platform::{PointerEventButton, WindowEvent, update_timers_and_animations},
 };
 use thiserror::Error;
 
+pub use self::element::Element;
+use self::element::{element, key};
 use crate::{
     fonts::{self, FontFault},
     panel::{self, Panel},
@@ -56,25 +57,6 @@ pub struct Picture {
     pub height: u32,
     /// `width * height * 4` bytes.
     pub rgba: Vec<u8>,
-}
-
-/// Something that assistive technology sees, with its bounds in logical pixels.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Element {
-    /// `button`, `text-input`, `text` …
-    pub role: String,
-    /// What is spoken.
-    pub label: String,
-    /// What a field holds; empty for anything else.
-    pub value: String,
-    /// Left edge.
-    pub x: f32,
-    /// Upper edge.
-    pub y: f32,
-    /// Width.
-    pub width: f32,
-    /// Height.
-    pub height: f32,
 }
 
 /// A visit on a screen without a display. Effects run at once. A stage stays on its thread.
@@ -280,32 +262,4 @@ fn set_platform() -> Result<(), PlatformError> {
     };
     let platform = Box::new(TestingBackend::new(options));
     slint::platform::set_platform(platform).map_err(|error| error.to_string().into())
-}
-
-fn element(handle: &ElementHandle) -> Option<Element> {
-    let role = match handle.accessible_role()? {
-        AccessibleRole::Button => "button",
-        AccessibleRole::TextInput => "text-input",
-        AccessibleRole::Text => "text",
-        _ => return None,
-    };
-    let label = handle.accessible_label()?.to_string();
-    let value = handle.accessible_value().unwrap_or_default().to_string();
-    let (position, size) = (handle.absolute_position(), handle.size());
-    Some(Element {
-        role: role.to_owned(),
-        label,
-        value,
-        x: position.x,
-        y: position.y,
-        width: size.width,
-        height: size.height,
-    })
-}
-
-/// Elements that were inlined into each other are found once each.
-fn key(element: &Element) -> (String, String, [i32; 4]) {
-    let bounds =
-        [element.x, element.y, element.width, element.height].map(|side| side.round() as i32);
-    (element.role.clone(), element.label.clone(), bounds)
 }

@@ -64,9 +64,9 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         (Route::Emergency, _) => Screen::Emergency(emergency::view(scene, &[])),
         (Route::Reading, _) => Screen::Reading(reading::view(scene)),
         (Route::Outside { address }, _) => Screen::Message(message::outside(scene, address)),
-        (Route::Updates, _) => match &visit.updates {
+        (Route::Updates, _) => match &visit.staff.updates {
             Some(updates) => {
-                Screen::Updates(Box::new(updates::view(scene, updates, visit.asking_failed)))
+                Screen::Updates(Box::new(updates::view(scene, updates, visit.staff.asking_failed)))
             }
             None => Screen::Message(message::waiting(scene)),
         },

@@ -12,6 +12,7 @@ mod draw;
 mod known;
 mod questions;
 mod stack;
+mod staff;
 
 mod area;
 mod emergency;

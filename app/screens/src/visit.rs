@@ -1,6 +1,6 @@
 //! A visit: from the first touch on the wall until everything is forgotten.
 
-use answers::{Answer, Question, ServiceFilter, Updates};
+use answers::{Answer, Question, ServiceFilter};
 use bundle::{EntryKind, LanguageTag, RecordId};
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     scene::language_of,
     services::{has_filters, without_filters},
     stack::Stack,
+    staff::Staff,
 };
 
 /// A search field takes so many characters.
@@ -23,10 +24,7 @@ pub struct Visit {
     pub(crate) stack: Stack,
     pub(crate) words: String,
     pub(crate) known: Known,
-    /// How updates go, while they are shown.
-    pub(crate) updates: Option<Box<Updates>>,
-    /// The last request for an update could not be filed.
-    pub(crate) asking_failed: bool,
+    pub(crate) staff: Staff,
     /// Seconds since the last touch, once the warning is shown.
     pub(crate) warned_seconds: Option<u32>,
 }
@@ -49,8 +47,7 @@ impl Visit {
             stack: Stack::new(),
             words: String::new(),
             known: Known::default(),
-            updates: None,
-            asking_failed: false,
+            staff: Staff::default(),
             warned_seconds: None,
         };
         (visit, Vec::new())
@@ -76,16 +73,8 @@ impl Visit {
                 self.known.fail(&question, unknown);
                 Vec::new()
             }
-            Event::UpdatesRead(updates) => {
-                if *self.route() == Route::Updates {
-                    self.updates = Some(updates);
-                }
-                Vec::new()
-            }
-            Event::AskingFailed => {
-                self.asking_failed = *self.route() == Route::Updates;
-                Vec::new()
-            }
+            Event::UpdatesRead(updates) => self.staff.read(self.stack.top(), updates),
+            Event::AskingFailed => self.staff.fail(self.stack.top()),
         }
     }
 
@@ -129,7 +118,7 @@ impl Visit {
             Target::TextSize(size) => self.context.text_size = size,
             Target::Contrast(contrast) => self.context.contrast = contrast,
             Target::Words(words) => return self.use_words(words),
-            Target::LookForUpdates => return self.look_for_updates(),
+            Target::LookForUpdates => return self.staff.ask(self.stack.top()),
             Target::Stay | Target::Finish | Target::HideAll => {}
         }
         self.settled(Vec::new())
@@ -160,14 +149,6 @@ impl Visit {
         effects.retain(|effect| !matches!(effect, Effect::SetWords(_)));
         effects.insert(0, set);
         effects
-    }
-
-    fn look_for_updates(&mut self) -> Vec<Effect> {
-        if *self.route() != Route::Updates {
-            return Vec::new();
-        }
-        self.asking_failed = false;
-        vec![Effect::AskForUpdate, Effect::ReadUpdates]
     }
 
     fn idled(&mut self, seconds: u32) -> Vec<Effect> {
@@ -261,12 +242,7 @@ impl Visit {
 
     /// Asks what the screens lack, and forgets what no screen needs any more.
     fn settled(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        if *self.route() != Route::Updates {
-            self.updates = None;
-            self.asking_failed = false;
-        } else if self.updates.is_none() {
-            effects.push(Effect::ReadUpdates);
-        }
+        effects.extend(self.staff.settled(self.stack.top()));
         let searching = self.stack.iter().any(|(route, _)| *route == Route::Search);
         if !searching && !self.words.is_empty() {
             self.words.clear();

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use store::STARTS_TRIED_MAX;
+use store::{STARTS_TRIED_MAX, write_durably};
 
 use super::*;
 use crate::sample::Sample;
@@ -47,17 +47,17 @@ fn answer(sample: &Sample) {
 
 fn harm_index(sample: &Sample, release: &ReleaseId) {
     let index = fs::read_dir(path(sample, release, "index")).expect("an index").flatten();
-    let largest = index.max_by_key(|file| file.metadata().map(|found| found.len()).unwrap_or(0));
+    let largest = index.max_by_key(|file| file.metadata().map_or(0, |found| found.len()));
     let file = largest.expect("a file of the index").path();
     let mut bytes = fs::read(&file).expect("readable");
     bytes.iter_mut().for_each(|byte| *byte ^= 0x55);
-    fs::write(file, bytes).expect("writable");
+    write_durably(&file, &bytes).expect("writable");
 }
 
 fn harm_database(sample: &Sample, release: &ReleaseId) {
     let file = path(sample, release, "content.db");
     let size = fs::metadata(&file).expect("a database").len() as usize;
-    fs::write(file, vec![7; size]).expect("writable");
+    write_durably(&file, &vec![7; size]).expect("writable");
 }
 
 fn lose_list(sample: &Sample, release: &ReleaseId) {
@@ -68,7 +68,7 @@ fn of_another_format(sample: &Sample, release: &ReleaseId) {
     let mut list = sample.data.release(release).expect("whole");
     list.build_format += 1;
     let json = serde_json::to_vec(&list).expect("JSON");
-    fs::write(path(sample, release, "release.json"), json).expect("writable");
+    write_durably(&path(sample, release, "release.json"), &json).expect("writable");
 }
 
 const HARMS: [(&str, Harm); 4] = [
@@ -210,7 +210,7 @@ fn damage_found_while_it_runs_moves_to_the_release_before() {
 fn a_lost_name_of_the_current_release_is_asked_for() {
     let (sample, _, second) = two();
     let current = sample.data.root().join("current");
-    fs::write(&current, "{}").expect("writable");
+    write_durably(&current, b"{}").expect("writable");
     let mut opener = opener(&sample);
     assert_eq!(open(&mut opener).ok(), Some(second), "the newest");
     assert_eq!(requests(&sample), [Request::Update]);
@@ -241,10 +241,10 @@ fn faulty_settings_are_no_fault_of_a_release() {
     let (sample, _, second) = two();
     let settings = sample.data.root().join("settings.toml");
     let kept = fs::read(&settings).expect("readable");
-    fs::write(&settings, "plaze = 1").expect("writable");
+    write_durably(&settings, b"plaze = 1").expect("writable");
     let mut opener = opener(&sample);
     assert!(matches!(open(&mut opener), Err(OpenError::Folder { .. })));
     assert_eq!(requests(&sample), []);
-    fs::write(&settings, kept).expect("writable");
+    write_durably(&settings, &kept).expect("writable");
     assert_eq!(open(&mut opener).ok(), Some(second));
 }

@@ -2,7 +2,6 @@
 
 use std::{
     cell::RefCell,
-    env, fs,
     process::ExitCode,
     rc::Rc,
     sync::Arc,
@@ -19,9 +18,10 @@ use slint::{ComponentHandle, Timer, TimerMode};
 use store::{Release, ReleaseId, Request};
 
 use super::{
-    ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
+    DataOption, Size, content,
     content::Content,
-    draw, print, say,
+    display::{draw_instead, screen},
+    say,
     screens::{empty_desk, nothing},
     trial::Trial,
 };
@@ -69,34 +69,6 @@ pub(super) fn run(
     RUNNING.set(None);
     result?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The backend for what is here: a desktop, or a bare console with a graphics card.
-fn screen() -> Option<&'static str> {
-    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if is_set("WAYLAND_DISPLAY") || is_set("DISPLAY") {
-        return Some("winit");
-    }
-    let mut cards = fs::read_dir("/dev/dri").into_iter().flatten().flatten();
-    cards.any(|card| card.file_name().to_string_lossy().starts_with("card")).then_some("linuxkms")
-}
-
-fn draw_instead(data: &DataOption) -> anyhow::Result<ExitCode> {
-    let out =
-        env::current_dir().context("there is no folder to draw into")?.join("sportello-screens");
-    say("no screen: neither DISPLAY nor WAYLAND_DISPLAY is set, and there is no /dev/dri/card*");
-    print(&format!("drawn: {}", out.display()))?;
-    let size = Size { width: 1920, height: 1080 };
-    let options = draw::DrawOptions {
-        out,
-        screens: Vec::new(),
-        languages: Vec::new(),
-        size,
-        text_size: TextSizeOption::Normal,
-        contrast: ContrastOption::Normal,
-        moment: Moment { now: None, place: None },
-    };
-    draw::run(data, &options)
 }
 
 /// The visit on the screen, the release it runs on, and the clock.

@@ -21,17 +21,17 @@ fn trouble(about: Option<&str>, kind: TroubleKind, kept: Option<u64>) -> Trouble
     Trouble { about: about.map(str::to_owned), kind, kept }
 }
 
-fn last(succeeded: bool, troubles: Vec<Trouble>) -> Option<LastUpdate> {
-    Some(LastUpdate { at: date(2026, 11, 24).at(10, 5, 0, 0), succeeded, troubles })
+fn last(succeeded: bool, troubles: Vec<Trouble>) -> LastUpdate {
+    LastUpdate { at: date(2026, 11, 24).at(10, 5, 0, 0), succeeded, troubles }
 }
 
-fn coming(interrupted: bool) -> Option<ComingUpdate> {
-    Some(ComingUpdate {
+fn coming(interrupted: bool) -> ComingUpdate {
+    ComingUpdate {
         step: UpdateStep::Fetch,
         percent: Some(42),
         packs: ["core", "it-52", "lang-ar", "lang-it"].map(|p| p.parse().expect("a pack")).into(),
         interrupted,
-    })
+    }
 }
 
 /// A device with nothing to worry about.
@@ -44,7 +44,7 @@ fn well() -> Updates {
             pack("lang-ar", Some(11), None),
             pack("lang-it", Some(2), None),
         ],
-        last: last(true, Vec::new()),
+        last: Some(last(true, Vec::new())),
         next: Some(date(2026, 11, 25).at(3, 0, 0, 0)),
         bytes_today: Some((1_450_000, Some(50_000_000))),
         clock: ClockTrust::Plausible,
@@ -66,20 +66,20 @@ fn states() -> Vec<(&'static str, Updates, &'static str, Manner)> {
     vec![
         ("well", well(), "circle-check", Manner::Open),
         ("empty", Updates::default(), "hard-drive-download", careful),
-        ("coming", Updates { coming: coming(false), ..well() }, "download", Manner::Quiet),
+        ("coming", Updates { coming: Some(coming(false)), ..well() }, "download", Manner::Quiet),
         (
             "first-coming",
-            Updates { coming: coming(false), ..Updates::default() },
+            Updates { coming: Some(coming(false)), ..Updates::default() },
             "download",
             Manner::Quiet,
         ),
         (
             "refused",
-            Updates { last: last(true, vec![refused]), ..well() },
+            Updates { last: Some(last(true, vec![refused])), ..well() },
             "triangle-alert",
             careful,
         ),
-        ("failed", Updates { last: failed, ..well() }, "triangle-alert", careful),
+        ("failed", Updates { last: Some(failed), ..well() }, "triangle-alert", careful),
         ("damaged", Updates { troubles: damaged, ..well() }, "triangle-alert", careful),
         (
             "clock",
@@ -87,7 +87,7 @@ fn states() -> Vec<(&'static str, Updates, &'static str, Manner)> {
             "clock",
             careful,
         ),
-        ("interrupted", Updates { coming: coming(true), ..well() }, "hourglass", careful),
+        ("interrupted", Updates { coming: Some(coming(true)), ..well() }, "hourglass", careful),
         ("returned", Updates { returned: Some(Returned::ByItself), ..well() }, "undo-2", careful),
         (
             "held",
@@ -221,7 +221,7 @@ fn staff_open_it_from_the_wall_and_everything_closes_it() {
 fn a_reading_neither_wakes_the_visit_nor_shows_elsewhere() {
     let mut visitor = staff("it", well());
     visitor.event(Event::Idled { seconds: 95 });
-    visitor.event(Event::UpdatesRead(Box::new(Updates::default())));
+    visitor.event(Event::UpdatesRead(Box::default()));
     assert!(visitor.visit.view().idle.is_some(), "the warning stays");
 
     let mut visitor = Visitor::speaking("it");
@@ -241,7 +241,7 @@ fn looking_for_updates_files_a_request_and_tells_what_became_of_it() {
     assert_eq!(view(&visitor).note, "");
     visitor.event(Event::UpdatesRead(Box::new(Updates { asked: true, ..well() })));
     assert!(view(&visitor).note.starts_with("Richiesta inviata"));
-    let at_work = Updates { asked: true, coming: coming(false), ..well() };
+    let at_work = Updates { asked: true, coming: Some(coming(false)), ..well() };
     visitor.event(Event::UpdatesRead(Box::new(at_work)));
     assert_eq!(view(&visitor).note, "", "it has begun");
 

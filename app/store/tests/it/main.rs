@@ -1,6 +1,7 @@
 //! The data folder as its users see it: whole or refused, never half.
 
 mod memory;
+mod status;
 
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _};
 
