@@ -46,7 +46,8 @@ fn a_changed_guide_reaches_the_same_kiosk() {
     assert_eq!(finds(&kiosk, "battiscuola").as_deref(), Some("guide/iscrivere-figlio-a-scuola"));
 
     // Who stands before the kiosk stays on the old release; the wall moves to the new one.
-    assert!(clerk::newer_release(&kiosk.data, &first.release));
+    let opener = clerk::Opener::new(kiosk.data.clone(), |_| {});
+    assert!(opener.has_better(&first.release));
     assert!(!visitor.visit.is_idle_wall());
     assert_eq!(*visitor.visit.route(), Route::Home);
     visitor.happens(Event::Touched(Target::HideAll));

@@ -9,7 +9,7 @@ mod updates;
 mod worker;
 
 pub use ask::{Clerk, Fault};
-pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, newer_release, open};
+pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, open};
 pub use opener::Opener;
 pub use updates::updates;
 pub use worker::Worker;

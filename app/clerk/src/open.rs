@@ -100,11 +100,6 @@ pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk
     })
 }
 
-/// Whether another release than `running` is in use now, ready to be opened.
-pub fn newer_release(data: &DataFolder, running: &ReleaseId) -> bool {
-    data.current().is_ok_and(|current| current != *running && data.release(&current).is_ok())
-}
-
 /// The languages the desk chose, in its order; all that are installed where it chose none of them.
 fn wall(installed: Vec<Language>, settings: &Settings) -> Vec<Language> {
     let chosen: Vec<Language> = settings
@@ -167,18 +162,5 @@ mod tests {
         });
         assert_eq!(tags(&chosen), ["it"]);
         assert_eq!(chosen.place.map(String::from).as_deref(), Some("G999"));
-    }
-
-    #[test]
-    fn a_newer_release_is_one_that_is_whole_and_current() {
-        let sample = Sample::installed();
-        let running = sample.data.current().expect("a current release");
-        assert!(!newer_release(&sample.data, &running));
-        let other = sample.install("Permesso nuovo");
-        assert!(newer_release(&sample.data, &running));
-        assert!(!newer_release(&sample.data, &other));
-        std::fs::remove_file(sample.data.release_path(&other).join("release.json"))
-            .expect("a release");
-        assert!(!newer_release(&sample.data, &running));
     }
 }

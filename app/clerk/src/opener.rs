@@ -85,8 +85,7 @@ impl Opener {
     /// one where `running` turned out to be damaged.
     pub fn has_better(&self, running: &ReleaseId) -> bool {
         match self.candidates().first() {
-            Some(best) if best == running => self.refused.contains_key(running),
-            Some(best) => self.data.release(best).is_ok(),
+            Some(best) => best != running || self.refused.contains_key(running),
             None => false,
         }
     }

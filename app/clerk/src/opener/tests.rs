@@ -234,6 +234,13 @@ fn a_newer_release_is_moved_to() {
     let second = sample.install("Permesso nuovo");
     assert!(opener.has_better(&first));
     assert_eq!(open(&mut opener).ok(), Some(second));
+
+    let third = sample.install("Permesso nuovissimo");
+    lose_list(&sample, &third);
+    assert!(opener.has_better(&second), "it is tried, and asked about");
+    assert_eq!(open(&mut opener).ok(), Some(second));
+    assert!(matches!(requests(&sample).as_slice(), [Request::Rebuild { .. }]));
+    assert!(!opener.has_better(&second));
 }
 
 #[test]

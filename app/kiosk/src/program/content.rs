@@ -9,7 +9,7 @@ use clerk::{Clerk, OpenError};
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 use library::Library;
 use screens::{Desk, Event, Layout};
-use store::DataFolder;
+use store::{DataFolder, Release};
 
 use super::{DataOption, UsageError};
 
@@ -28,6 +28,16 @@ pub(super) fn folder(option: &DataOption) -> anyhow::Result<DataFolder> {
         anyhow!("this platform has no place for data; name the folder with --data")
     })?;
     DataFolder::open(&root).map_err(|_| OpenError::NoFolder(root).into())
+}
+
+/// How updates go on a device, at `now` or at this moment. Only reads.
+pub(super) fn updates(
+    data: &DataFolder,
+    now: Option<Timestamp>,
+    running: Option<&Release>,
+) -> Updates {
+    let now = now.unwrap_or_else(Timestamp::now);
+    clerk::updates(data, &ZonedDateTime::new(now, TimeZone::system()), running, None)
 }
 
 impl Content {
@@ -66,9 +76,7 @@ impl Content {
 
     /// How updates go on this device, at `now` or at this moment.
     pub(super) fn updates(&self, now: Option<Timestamp>) -> Updates {
-        let now = now.unwrap_or_else(Timestamp::now);
-        let now = ZonedDateTime::new(now, TimeZone::system());
-        clerk::updates(&self.data, &now, Some(self.clerk.library().release()), None)
+        updates(&self.data, now, Some(self.clerk.library().release()))
     }
 
     /// The languages asked for, or all of the wall.

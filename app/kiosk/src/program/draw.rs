@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use bundle::LanguageTag;
 use clap::Args;
-use screens::{Contrast, Event, Target, TextSize};
+use screens::{Contrast, Event, Route, Target, TextSize};
 
 use super::{
     ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
@@ -50,10 +50,10 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
     let content = match content {
         Ok(content) => content,
         Err(error)
-            if names.iter().all(|name| *name == Name::Message) && !options.screens.is_empty() =>
+            if names.iter().all(|name| name.needs_no_content()) && !options.screens.is_empty() =>
         {
             say(&format!("{error:#}"));
-            return without_content(options);
+            return without_content(options, &names, data);
         }
         Err(error) => return Err(error),
     };
@@ -89,16 +89,31 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// The one screen that needs no content.
-fn without_content(options: &DrawOptions) -> anyhow::Result<ExitCode> {
+/// The screens that need no content.
+fn without_content(
+    options: &DrawOptions,
+    names: &[Name],
+    data: &DataOption,
+) -> anyhow::Result<ExitCode> {
     let folder = folder_for(&options.out, options.size)?;
     let size = (options.size.width, options.size.height);
     let mut stage = Stage::new(super::screens::empty_desk(), &[], size, super::screens::no_answer)?;
-    let view = nothing(&stage.view());
-    stage.show_view(&view);
-    let path = folder.join(format!("{}-it.png", Name::Message.as_str()));
-    stage.picture()?.write(&path)?;
-    print(&path.display().to_string())?;
+    if let Ok(data) = content::folder(data) {
+        stage.set_updates(content::updates(&data, options.moment.now, None));
+    }
+    for name in names {
+        stage.feed(Event::Touched(Target::HideAll));
+        match name {
+            Name::Updates => stage.feed(Event::Touched(Target::Open(Route::Updates))),
+            _ => {
+                let view = nothing(&stage.view());
+                stage.show_view(&view);
+            }
+        }
+        let path = folder.join(format!("{}-it.png", name.as_str()));
+        stage.picture()?.write(&path)?;
+        print(&path.display().to_string())?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -53,6 +53,11 @@ impl Name {
         Self::ALL.iter().find(|(name, _)| *name == self).map_or("", |(_, text)| text)
     }
 
+    /// Whether it says something where nothing is installed.
+    pub(super) fn needs_no_content(self) -> bool {
+        matches!(self, Self::Message | Self::Updates)
+    }
+
     /// The names asked for, or all. A guide is a page.
     pub(super) fn read(wanted: &[String]) -> anyhow::Result<Vec<Self>> {
         let mut names = Vec::new();
