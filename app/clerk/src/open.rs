@@ -163,4 +163,32 @@ mod tests {
         assert_eq!(tags(&chosen), ["it"]);
         assert_eq!(chosen.place.map(String::from).as_deref(), Some("G999"));
     }
+
+    /// Every file below the folder with its bytes.
+    fn files(folder: &std::path::Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            match entry.path() {
+                path if path.is_dir() => files(&path, found),
+                path => found.push((path.clone(), std::fs::read(path).expect("readable"))),
+            }
+        }
+        found.sort();
+    }
+
+    #[test]
+    fn looking_writes_nothing() {
+        let sample = Sample::installed();
+        let all = || {
+            let mut found = Vec::new();
+            files(sample.data.root(), &mut found);
+            found
+        };
+        let before = all();
+        let library = open(&sample.data).expect("installed content");
+        desk(&sample.data, &library, Layout::Portrait).expect("installed content");
+        assert_eq!(library.verify().expect("readable"), Vec::<String>::new());
+        let now = "2026-11-24T12:00:00+01:00[Europe/Rome]".parse().expect("a moment");
+        crate::updates(&sample.data, &now, Some(library.release()), None);
+        assert!(all() == before);
+    }
 }

@@ -44,7 +44,8 @@ pub(crate) fn bar(scene: &Scene<'_>, route: &Route, has_begun: bool) -> Bar {
         back: (!is_wall).then(|| scene.back_key()),
         home: has_begun.then(|| scene.home_key()),
         // Staff come from the wall, where no language was chosen yet.
-        language: (has_begun || *route == Route::Updates).then_some(language_key),
+        language: (has_begun || (*route == Route::Updates && !scene.desk.languages.is_empty()))
+            .then_some(language_key),
         reading: Key {
             label: if is_wall { String::new() } else { reading.label.clone() },
             selected: *route == Route::Reading,
