@@ -96,8 +96,9 @@ pub enum BuildError {
 /// Builds `content.db` and `index/` in `input.out` and gives the languages that were indexed, by tag. The same packs
 /// give the same answers; records that others name and that are not there are passed over.
 pub fn build(input: BuildInput<'_>) -> Result<Vec<LanguageTag>, BuildError> {
-    let contents = Contents::read(&input)?;
+    let mut contents = Contents::read(&input)?;
     database::write(&contents, &input.out.join("content.db"))?;
+    contents.forget_json();
     words::write(&contents, &input.out.join("index"))?;
     share(input.out)?;
     Ok(contents.languages)

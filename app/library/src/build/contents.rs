@@ -21,6 +21,8 @@ pub(super) struct Contents {
     pub(super) fonts: Vec<Font>,
     /// Languages there are texts in, by tag.
     pub(super) languages: Vec<LanguageTag>,
+    /// Languages to index and show; empty means all.
+    chosen: Vec<LanguageTag>,
     numbers: HashMap<RecordId, usize>,
     places: HashMap<CadastralCode, usize>,
 }
@@ -29,10 +31,8 @@ pub(super) struct Contents {
 pub(super) struct Item {
     /// The record.
     pub(super) record: Record,
-    /// The same as it stood in the pack.
+    /// The same as it stood in the pack, until it is written.
     pub(super) json: Vec<u8>,
-    /// What is shown and searched, by language.
-    pub(super) texts: Vec<Texts>,
     /// The language that stands in for missing ones; `None` for records without texts.
     pub(super) fallback: Option<LanguageTag>,
 }
@@ -67,12 +67,19 @@ impl Contents {
             items,
             fonts,
             languages: Vec::new(),
+            chosen: input.languages.to_vec(),
             numbers: HashMap::new(),
             places: HashMap::new(),
         };
         contents.fill_keys();
-        contents.fill_texts(input.languages);
+        contents.fill_languages();
         Ok(contents)
+    }
+
+    /// What is shown of a record and what it is found by, by language. Put together again each time: kept for all
+    /// records, it would take more memory than anything else.
+    pub(super) fn texts(&self, n: usize) -> Vec<Texts> {
+        self.texts_and_fallback(n).0
     }
 
     /// The number of a record that is there.
@@ -93,6 +100,11 @@ impl Contents {
         }
     }
 
+    /// Lets go of what only the database holds: the index takes the most memory, and comes after it.
+    pub(super) fn forget_json(&mut self) {
+        self.items.iter_mut().for_each(|item| item.json = Vec::new());
+    }
+
     fn fill_keys(&mut self) {
         for (n, item) in self.items.iter().enumerate() {
             self.numbers.insert(item.record.id.clone(), n);
@@ -102,20 +114,24 @@ impl Contents {
         }
     }
 
-    fn fill_texts(&mut self, chosen: &[LanguageTag]) {
+    fn fill_languages(&mut self) {
         let mut languages = BTreeSet::new();
         for n in 0..self.items.len() {
-            let (mut list, fallback) = texts(self, &self.items[n].record);
-            list.retain(|t| {
-                chosen.is_empty()
-                    || chosen.contains(&t.language)
-                    || Some(&t.language) == fallback.as_ref()
-            });
-            languages.extend(list.iter().map(|t| t.language.clone()));
-            self.items[n].texts = list;
+            let (list, fallback) = self.texts_and_fallback(n);
+            languages.extend(list.into_iter().map(|text| text.language));
             self.items[n].fallback = fallback;
         }
         self.languages = languages.into_iter().collect();
+    }
+
+    fn texts_and_fallback(&self, n: usize) -> (Vec<Texts>, Option<LanguageTag>) {
+        let (mut list, fallback) = texts(self, &self.items[n].record);
+        list.retain(|text| {
+            self.chosen.is_empty()
+                || self.chosen.contains(&text.language)
+                || Some(&text.language) == fallback.as_ref()
+        });
+        (list, fallback)
     }
 }
 
@@ -126,7 +142,7 @@ fn read_record(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Result
         unpack(&stored, entry).map_err(|source| BuildError::Unpack { pack: name(), source })?;
     let record = Record::read(&pack.pack, &entry.path, &json)
         .map_err(|source| BuildError::Record { pack: name(), source })?;
-    Ok(Item { record, json, texts: Vec::new(), fallback: None })
+    Ok(Item { record, json, fallback: None })
 }
 
 /// Media and fonts stay where they are, so that they are there is enough.

@@ -84,7 +84,7 @@ impl Rows<'_> {
 
     fn put_texts(&self, n: i64, item: &Item) -> rusqlite::Result<()> {
         let found_by_title = matches!(item.record.body, Body::Article(_) | Body::Service(_));
-        for text in &item.texts {
+        for text in self.contents.texts(n as usize) {
             let key = found_by_title.then(|| key(&text.title, &[&text.language]));
             self.put(
                 "INSERT INTO text VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

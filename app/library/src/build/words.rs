@@ -42,8 +42,8 @@ fn write_documents(contents: &Contents, folder: &Path) -> Result<(), TantivyErro
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let mut queued_bytes = 0;
     for (n, item) in contents.items.iter().enumerate() {
-        for text in &item.texts {
-            let Some((document, bytes)) = document(contents, &fields, n, item, text) else {
+        for text in contents.texts(n) {
+            let Some((document, bytes)) = document(contents, &fields, n, item, &text) else {
                 continue;
             };
             writer.add_document(document)?;
