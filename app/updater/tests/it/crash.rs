@@ -12,53 +12,13 @@ use std::{
 };
 
 use bundle::Manifest;
-use serde_json::Value;
 use store::{MemoryStorage, ReleaseId, Storage, Survival};
 
+use crate::floors;
 use world::{Case, DATA, World, cases, data, update};
 
-/// Versions and times below which nothing is accepted, from the newer valid one of the two trust files.
 fn floors(storage: &MemoryStorage) -> BTreeMap<String, String> {
-    let states = ["a", "b"].iter().filter_map(|slot| {
-        let bytes = storage.read(&Path::new(DATA).join("trust").join(slot)).ok()?;
-        let text = String::from_utf8(bytes).ok()?;
-        let (digest, json) = text.split_once('\n')?;
-        let whole = bundle::Digest::of(json.as_bytes()).to_hex() == digest;
-        whole.then(|| serde_json::from_str::<Value>(json).expect("whole, so JSON"))
-    });
-    let newest = states.max_by_key(|state| state["generation"].as_u64()).unwrap_or_default();
-    let mut floors = BTreeMap::new();
-    for part in ["floors", "packs"] {
-        for (name, version) in newest[part].as_object().into_iter().flatten() {
-            let version = version.as_u64().expect("a number");
-            floors.insert(format!("{part} {name}"), format!("{version:09}"));
-        }
-    }
-    floors.insert("time".to_owned(), newest["time_floor"].as_str().unwrap_or("").to_owned());
-    floors
-}
-
-/// What must hold whatever happened: one of these releases is in use, and all of it is there.
-fn check(storage: &MemoryStorage, allowed: &[Option<ReleaseId>], what: &str) {
-    let data = data(storage);
-    let current = data.current().ok();
-    assert!(allowed.contains(&current), "{what}: {current:?} is none of {allowed:?}");
-    let Some(current) = current else { return };
-    let release = data.release(&current).unwrap_or_else(|e| panic!("{what}: {e}"));
-    for (path, built) in &release.files {
-        let bytes = storage.read(&data.release_path(&current).join(path));
-        let bytes = bytes.unwrap_or_else(|e| panic!("{what}: {path}: {e}"));
-        assert_eq!(bundle::Digest::of(&bytes), built.sha256, "{what}: {path} is torn");
-    }
-    for (pack, installed) in &release.packs {
-        let json = data.object(&installed.manifest).unwrap_or_else(|e| panic!("{what}: {e}"));
-        let manifest = Manifest::read_json(pack, &json).expect("a manifest of ours");
-        for entry in &manifest.entries {
-            data.object(&entry.stored.sha256).unwrap_or_else(|e| panic!("{what}: {e}"));
-        }
-        let floor = floors(storage)[&format!("packs {pack}")].parse::<u64>().expect("a number");
-        assert!(floor >= installed.pack_version, "{what}: the floor of {pack} is lower");
-    }
+    floors::floors(storage, &Path::new(DATA).join("trust"))
 }
 
 fn assert_not_lower(storage: &MemoryStorage, before: &BTreeMap<String, String>, what: &str) {

@@ -4,14 +4,15 @@ mod bad_regions;
 mod clocks;
 mod command_line;
 mod crash;
+mod floors;
 mod forger;
 mod hostile;
 mod install;
+mod killed;
 mod publisher;
 mod refusals;
 mod regions;
 mod secure;
-#[allow(dead_code, reason = "its other user needs the rest")]
 mod server;
 mod stand;
 mod status;
