@@ -5,4 +5,5 @@ mod house;
 mod layering;
 mod next_release;
 mod published;
+mod same_end;
 mod tidy;

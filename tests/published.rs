@@ -27,19 +27,25 @@ pub(crate) const PACK_ROLES: [&str; 5] = ["core", "languages", "it-25", "it-52",
 /// Who writes, signs and publishes. Its keys are made here and vanish with it.
 pub(crate) struct Ministry {
     temp: TempDir,
+    fonts: Fonts,
     days: i64,
 }
 
 impl Ministry {
     /// A ministry with a copy of the house's own sources, which has published them.
     pub(crate) fn with_portal() -> Self {
+        Self::over(Fonts::From(house::fonts()), |source| copy(&house::portal(), source))
+    }
+
+    /// A ministry that has published the sources which `write` puts into a new folder; of [`PACK_ROLES`] only.
+    pub(crate) fn over(fonts: Fonts, write: impl FnOnce(&Path)) -> Self {
         let temp = TempDir::new().expect("a temporary folder");
-        copy(&house::portal(), &temp.path().join("source"));
+        write(&temp.path().join("source"));
         let names: Vec<_> =
             TOP_ROLES.iter().chain(&PACK_ROLES).map(|n| n.parse().expect("a key name")).collect();
         let keys = keyring(&temp.path().join("keys"));
         perform(|changes| keys::new(&keys, &names, Effort::Least, changes)).expect("new keys");
-        let mut ministry = Self { temp, days: 0 };
+        let mut ministry = Self { temp, fonts, days: 0 };
         let root = roles::RootOptions {
             repository: ministry.path("repository"),
             public: None,
@@ -73,7 +79,7 @@ impl Ministry {
             source: self.path("source"),
             out: build.clone(),
             previous: build.exists().then(|| build.clone()),
-            fonts: Fonts::From(house::fonts()),
+            fonts: self.fonts.clone(),
         };
         publisher::build(&options).expect("sources without a fault");
         let packs = PACK_ROLES.map(|name| name.parse().expect("a role"));
@@ -133,8 +139,13 @@ pub(crate) struct Kiosk {
 impl Kiosk {
     /// A kiosk in Prato that trusts this ministry and has installed nothing yet.
     pub(crate) fn trusting(ministry: &Ministry) -> Self {
+        Self::named("kiosk", ministry)
+    }
+
+    /// The same in a folder of this name beside the ministry's own.
+    pub(crate) fn named(name: &str, ministry: &Ministry) -> Self {
         let root = ministry.path("published/metadata/1.root.json");
-        let folder = ministry.path("kiosk");
+        let folder = ministry.path(name);
         let source = ministry.path("published").display().to_string();
         let choices = Choices {
             sources: vec![source],

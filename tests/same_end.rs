@@ -1,0 +1,315 @@
+//! All ways of an update lead to the same end: step by step, in one jump, all at once, over the network, and after
+//! interruptions. The end is one release id, one set of objects, one `content.db`, and the same answers.
+
+#[path = "../app/updater/tests/it/server.rs"]
+#[allow(dead_code, reason = "its other user needs the rest")]
+mod server;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    time::Duration,
+};
+
+use answers::{Answer, Found, Query, Question};
+use bundle::{LanguageTag, PackName};
+use publisher::{Fonts, GenerateOptions, Progress};
+use rusqlite::{Connection, OpenFlags, types::Value};
+use store::{DataFolder, InstalledPack, UpdateLock};
+use updater::{
+    BuildCause, BuildFailure, Builder, Change, InThisProcess, Limits, Network, Outcome, Source,
+    UpdateError,
+};
+
+use crate::published::{Kiosk, Ministry, PACK_ROLES};
+use server::{Answer as WebAnswer, Server};
+
+const REGIONS: [&str; 3] = ["it-25", "it-52", "it-62"];
+const VERSIONS: usize = 4;
+const QUERIES: usize = 200;
+
+/// A synthetic portal of some hundred records in three Regions and four languages.
+fn write_sources(folder: &Path) {
+    let options = GenerateOptions {
+        services: 400,
+        organizations: 60,
+        associations: 40,
+        places: 120,
+        guides: 15,
+        languages: ["it", "en", "ar", "uk"].map(|tag| tag.parse().expect("a tag")).to_vec(),
+        seed: 7,
+        out: folder.to_owned(),
+    };
+    publisher::generate(&options, Progress::Silent).expect("a synthetic portal");
+    for region in fs::read_dir(folder.join("regions")).expect("generated").flatten() {
+        if !PACK_ROLES.contains(&region.file_name().to_str().expect("a plain name")) {
+            fs::remove_dir_all(region.path()).expect("a writable folder");
+        }
+    }
+}
+
+/// Some services go, some change, one comes, in each Region; an organization and a page get another name.
+fn edit(ministry: &Ministry, version: usize) {
+    for region in REGIONS {
+        rewrite(ministry, &format!("regions/{region}/services.toml"), |services| {
+            let mut next = Vec::new();
+            for (n, service) in services.iter().enumerate() {
+                match n {
+                    0 => next.push(service.clone()),
+                    n if n % 13 == version => {}
+                    n if n % 7 == version => next.push(renamed(service, version)),
+                    _ => next.push(service.clone()),
+                }
+            }
+            let new = renamed(&services[0], version);
+            next.push(new.replacen("id = \"", &format!("id = \"nuovo-{version}-"), 1));
+            next
+        });
+        rewrite(ministry, &format!("regions/{region}/organizations.toml"), |organizations| {
+            let rename = |(n, text): (usize, &String)| match n == version {
+                true => renamed(text, version),
+                false => text.clone(),
+            };
+            organizations.iter().enumerate().map(rename).collect()
+        });
+    }
+    let pages = crate::house::files(&ministry.path("source/core/guides"), &["it.md"]);
+    let text = fs::read_to_string(&pages[version]).expect("a page");
+    let text = text.replacen("title = \"", &format!("title = \"Versione {version} "), 1);
+    fs::write(&pages[version], format!("{}\n\nUna frase nuova.\n", text.trim_end()))
+        .expect("a writable copy");
+}
+
+/// The tables of a file, each with its heading, written anew.
+fn rewrite(ministry: &Ministry, file: &str, change: impl FnOnce(&[String]) -> Vec<String>) {
+    let path = ministry.path("source").join(file);
+    let text = fs::read_to_string(&path).expect("a source file");
+    let heading = text.lines().next().expect("a table").to_owned() + "\n";
+    let tables: Vec<String> =
+        text.split(&heading).skip(1).map(|table| table.trim_end().to_owned() + "\n\n").collect();
+    let changed = change(&tables);
+    let text: String = changed.iter().map(|table| format!("{heading}{table}")).collect();
+    fs::write(path, text).expect("a writable copy");
+}
+
+fn renamed(table: &str, version: usize) -> String {
+    assert!(table.contains("name.it = \""), "{table}");
+    table.replacen("name.it = \"", &format!("name.it = \"Versione {version} "), 1)
+}
+
+/// Dies in the middle of its work.
+#[derive(Debug)]
+struct BreaksDown;
+
+impl Builder for BreaksDown {
+    fn build(
+        &self,
+        data: &DataFolder,
+        lock: &UpdateLock,
+        packs: &BTreeMap<PackName, InstalledPack>,
+        out: &Path,
+    ) -> Result<Vec<LanguageTag>, BuildFailure> {
+        InThisProcess.build(data, lock, packs, out)?;
+        let database = out.join("content.db");
+        let bytes = fs::read(&database).expect("it was built");
+        fs::write(database, &bytes[..bytes.len() / 2]).expect("a writable folder");
+        let what = "it broke down".to_owned();
+        Err(BuildFailure { cause: BuildCause::Other, pack: None, what })
+    }
+}
+
+fn over_network(
+    kiosk: &Kiosk,
+    ministry: &Ministry,
+    server: &Server,
+    builder: &dyn Builder,
+) -> Result<Outcome, UpdateError> {
+    let limits = Limits { pause_first_max: Duration::ZERO, ..Limits::default() };
+    let source = Source::parse(&server.url()).expect("an address");
+    let source = source.with_network(Network { limits, ..Network::default() });
+    updater::once(&kiosk.data, &source, builder, ministry.now())
+}
+
+/// The line breaks in the middle of the first zip and does not come back; then the build breaks down; then all is well.
+fn interrupted_again_and_again(kiosk: &Kiosk, ministry: &Ministry) -> Outcome {
+    let before = kiosk.data.current().expect("installed");
+    let broken = Server::of_folder(ministry.path("published"), |asked, answer| {
+        let length = answer.body.len();
+        match asked.path.ends_with(".zip") {
+            true if asked.times_before == 0 => answer.sent(server::Manner::CutAfter(length / 2)),
+            true => WebAnswer::status(503),
+            false => answer,
+        }
+    });
+    over_network(kiosk, ministry, &broken, &InThisProcess).expect_err("the line broke");
+    assert!(broken.sent(".zip") > 0, "something came before the line broke");
+    assert_eq!(kiosk.data.current().expect("installed"), before);
+
+    let whole = Server::of_folder(ministry.path("published"), |_, answer| answer);
+    over_network(kiosk, ministry, &whole, &BreaksDown).expect_err("the build broke down");
+    assert_eq!(kiosk.data.current().expect("installed"), before);
+    over_network(kiosk, ministry, &whole, &InThisProcess).expect("all is well")
+}
+
+/// Everything of a kiosk that must not depend on the way.
+struct End {
+    release: String,
+    objects: BTreeSet<String>,
+    database: Vec<String>,
+    answers: Vec<Found>,
+}
+
+impl End {
+    /// Of a kiosk that ran well and keeps no other release.
+    fn of(kiosk: &Kiosk, ministry: &Ministry, queries: &[Query]) -> Self {
+        let data = &kiosk.data;
+        let current = data.current().expect("installed");
+        data.note_well(&current).expect("a writable folder");
+        for other in data.releases().expect("a list").into_iter().filter(|id| *id != current) {
+            assert!(data.remove_release(&other).expect("a writable folder"), "nobody reads it");
+        }
+        assert_eq!(kiosk.update(ministry).expect("nothing new").change, Change::UpToDate);
+        let library = kiosk.open();
+        assert!(library.verify().expect("a readable release").is_empty());
+        let answer = |query: &Query| match library.answer(&Question::Words(query.clone())) {
+            Ok(Answer::Found(found)) => found,
+            other => panic!("{query:?} was not answered: {other:?}"),
+        };
+        Self {
+            release: current.to_string(),
+            objects: names_below(&data.root().join("objects")),
+            database: dump(data),
+            answers: queries.iter().map(answer).collect(),
+        }
+    }
+
+    fn assert_same(&self, other: &Self, way: &str) {
+        assert_eq!(self.release, other.release, "{way}: release");
+        let differ: Vec<_> = self.objects.symmetric_difference(&other.objects).collect();
+        assert!(differ.is_empty(), "{way}: {} objects differ, {:?} …", differ.len(), differ[0]);
+        assert_eq!(self.database.len(), other.database.len(), "{way}: rows of content.db");
+        for (one, two) in self.database.iter().zip(&other.database) {
+            assert_eq!(one, two, "{way}: content.db");
+        }
+        for (one, two) in self.answers.iter().zip(&other.answers) {
+            assert_eq!(one, two, "{way}: an answer");
+        }
+    }
+}
+
+fn names_below(folder: &Path) -> BTreeSet<String> {
+    let files = crate::house::files(folder, &[""]);
+    files
+        .iter()
+        .map(|path| crate::house::shown(path.strip_prefix(folder).expect("below")))
+        .collect()
+}
+
+fn database(data: &DataFolder) -> Connection {
+    let path = data.release_path(&data.current().expect("installed")).join("content.db");
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database")
+}
+
+/// Every row of every table in words, and how the tables are made.
+fn dump(data: &DataFolder) -> Vec<String> {
+    let database = database(data);
+    let mut lines = rows(&database, "SELECT type, name, tbl_name, sql FROM sqlite_master");
+    let mut statement = database
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        .expect("SQL");
+    let tables = statement.query_map([], |row| row.get::<_, String>(0)).expect("a list");
+    for table in tables.map(|name| name.expect("a name")) {
+        let rows = rows(&database, &format!("SELECT * FROM \"{table}\""));
+        lines.extend(rows.into_iter().map(|row| format!("{table}: {row}")));
+    }
+    lines
+}
+
+fn rows(database: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = database.prepare(sql).expect("SQL");
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| {
+        let values = (0..columns).map(|n| row.get::<_, Value>(n)).collect::<Result<Vec<_>, _>>()?;
+        Ok(format!("{values:?}"))
+    });
+    let mut rows: Vec<String> = rows.expect("SQL").map(|row| row.expect("a row")).collect();
+    rows.sort();
+    rows
+}
+
+/// Questions out of the titles of all records in all languages: whole titles, single words, beginnings, and words with
+/// one letter too few.
+fn queries(data: &DataFolder) -> Vec<Query> {
+    let database = database(data);
+    let mut statement = database
+        .prepare("SELECT title, language FROM text WHERE title <> '' ORDER BY language, record")
+        .expect("SQL");
+    let titles: Vec<(String, String)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .expect("SQL")
+        .map(|row| row.expect("a row"))
+        .collect();
+    assert!(titles.len() > QUERIES, "{} titles", titles.len());
+    let query = |n: usize| {
+        let (title, language) = &titles[n * titles.len() / QUERIES];
+        let longest = title.split_whitespace().max_by_key(|word| word.chars().count());
+        let longest = longest.expect("a title has a word");
+        let letters = longest.chars().count();
+        let words = match n % 4 {
+            0 => title.clone(),
+            1 => longest.to_owned(),
+            2 => longest.chars().take(letters.div_ceil(2)).collect(),
+            _ => longest
+                .chars()
+                .take(letters / 2)
+                .chain(longest.chars().skip(letters / 2 + 1))
+                .collect(),
+        };
+        Query { words, language: language.parse().expect("a tag"), place: None, limit: 10 }
+    };
+    (0..QUERIES).map(query).collect()
+}
+
+#[test]
+fn every_way_leads_to_the_same_end() {
+    let mut ministry = Ministry::over(Fonts::Without, write_sources);
+    let [steps, jump, network, interrupted] =
+        ["steps", "jump", "network", "interrupted"].map(|name| Kiosk::named(name, &ministry));
+    for kiosk in [&steps, &jump, &network, &interrupted] {
+        let outcome = kiosk.update(&ministry).expect("a first update");
+        assert_eq!((outcome.change, outcome.faults.len()), (Change::Installed, 0));
+    }
+    for version in 2..=VERSIONS {
+        edit(&ministry, version);
+        ministry.publish();
+        let outcome = steps.update(&ministry).expect("the next update");
+        assert_eq!((outcome.change, outcome.faults.len()), (Change::Installed, 0));
+    }
+    let full = Kiosk::named("full", &ministry);
+    let server = Server::of_folder(ministry.path("published"), |_, answer| answer);
+    let outcomes = [
+        jump.update(&ministry).expect("one jump"),
+        full.update(&ministry).expect("a full download"),
+        over_network(&network, &ministry, &server, &InThisProcess).expect("over the network"),
+        interrupted_again_and_again(&interrupted, &ministry),
+    ];
+    for outcome in outcomes {
+        assert_eq!((outcome.change, outcome.faults.len()), (Change::Installed, 0));
+        assert_eq!(outcome.packs["it-25"], VERSIONS as u64);
+    }
+    assert!(server.times(".patch") > 0, "the network kiosk came by patches");
+
+    let queries = queries(&full.data);
+    let end = End::of(&full, &ministry, &queries);
+    let found = end.answers.iter().filter(|found| !found.hits.is_empty()).count();
+    assert!(found * 4 > QUERIES * 3, "only {found} of {QUERIES} queries find anything");
+    for (kiosk, way) in [
+        (&steps, "step by step"),
+        (&jump, "in one jump"),
+        (&network, "over the network"),
+        (&interrupted, "interrupted again and again"),
+    ] {
+        End::of(kiosk, &ministry, &queries).assert_same(&end, way);
+    }
+}
