@@ -145,5 +145,5 @@ impl DataFolder {
 
 /// A younger one may be about to be put in its place by the kiosk.
 fn is_abandoned(found: &Found) -> bool {
-    found.modified.elapsed().is_ok_and(|age| age > Duration::from_secs(3600))
+    found.modified.elapsed().is_ok_and(|age| age > Duration::from_hours(1))
 }

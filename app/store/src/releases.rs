@@ -82,6 +82,13 @@ impl DataFolder {
         ReleaseLock::share(self.storage(), &self.release_path(id).join("release.json"))
     }
 
+    /// Whether somebody reads the release now.
+    pub fn is_read(&self, id: &ReleaseId) -> bool {
+        let json = self.release_path(id).join("release.json");
+        self.storage().look(&json).is_ok()
+            && ReleaseLock::exclusive(self.storage(), &json).is_none()
+    }
+
     /// Removes a release unless somebody reads it; says whether it went. That the kiosk failed on it is remembered.
     pub fn remove_release(&self, id: &ReleaseId) -> Result<bool, StoreError> {
         let path = self.release_path(id);

@@ -47,7 +47,7 @@ impl Site<'_> {
             _ => {}
         }
         let current = data.current()?;
-        if data.health(&current).has_failed()
+        if self.current_has_failed()
             && let Some(spare) = collect::spare(data, &current)?
         {
             data.set_current(&spare)?;
@@ -84,8 +84,10 @@ impl Site<'_> {
         Ok(())
     }
 
+    /// While a kiosk still reads it, the last start may go well yet.
     fn current_has_failed(&self) -> bool {
-        self.data.current().is_ok_and(|id| self.data.health(&id).has_failed())
+        let data = self.data;
+        data.current().is_ok_and(|id| data.health(&id).has_failed() && !data.is_read(&id))
     }
 
     /// Points to the newest whole release, where the pointer is damaged.

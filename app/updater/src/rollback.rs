@@ -29,8 +29,8 @@ pub fn rollback(data: &DataFolder, now: Timestamp) -> Result<Returned, UpdateErr
 /// The same for a caller who holds the update lock.
 pub(crate) fn rollback_locked(data: &DataFolder, now: Timestamp) -> Result<Returned, UpdateError> {
     let left = data.current().ok();
-    let other = data.releases()?.into_iter().filter(|id| Some(*id) != left);
-    let other = other.filter_map(|id| install::whole(data, &id)).next();
+    let mut others = data.releases()?.into_iter().filter(|id| Some(*id) != left);
+    let other = others.find_map(|id| install::whole(data, &id));
     let other = other.ok_or(UpdateError::NoOtherRelease)?;
     if data.health(&other.id).has_failed() {
         // Staff chose it, so it gets its chance again.

@@ -21,6 +21,29 @@ fn floors(storage: &MemoryStorage) -> BTreeMap<String, String> {
     floors::floors(storage, &Path::new(DATA).join("trust"))
 }
 
+/// What must hold whatever happened: one of these releases is in use, and all of it is there.
+fn check(storage: &MemoryStorage, allowed: &[Option<ReleaseId>], what: &str) {
+    let data = data(storage);
+    let current = data.current().ok();
+    assert!(allowed.contains(&current), "{what}: {current:?} is none of {allowed:?}");
+    let Some(current) = current else { return };
+    let release = data.release(&current).unwrap_or_else(|e| panic!("{what}: {e}"));
+    for (path, built) in &release.files {
+        let bytes = storage.read(&data.release_path(&current).join(path));
+        let bytes = bytes.unwrap_or_else(|e| panic!("{what}: {path}: {e}"));
+        assert_eq!(bundle::Digest::of(&bytes), built.sha256, "{what}: {path} is torn");
+    }
+    for (pack, installed) in &release.packs {
+        let json = data.object(&installed.manifest).unwrap_or_else(|e| panic!("{what}: {e}"));
+        let manifest = Manifest::read_json(pack, &json).expect("a manifest of ours");
+        for entry in &manifest.entries {
+            data.object(&entry.stored.sha256).unwrap_or_else(|e| panic!("{what}: {e}"));
+        }
+        let floor = floors(storage)[&format!("packs {pack}")].parse::<u64>().expect("a number");
+        assert!(floor >= installed.pack_version, "{what}: the floor of {pack} is lower");
+    }
+}
+
 fn assert_not_lower(storage: &MemoryStorage, before: &BTreeMap<String, String>, what: &str) {
     let now = floors(storage);
     for (name, floor) in before {

@@ -32,6 +32,7 @@ type Script = dyn Fn(&Asked) -> Answer + Send + Sync;
 /// A request, and what became of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
+    #[allow(dead_code, reason = "not every test binary that shares this file looks at it")]
     pub(crate) method: String,
     /// As it was asked for, without the leading `/`.
     pub(crate) path: String,
