@@ -2,6 +2,8 @@
 //! updater does, and drops or tears whatever was not synced. After each such moment there is exactly the old or the
 //! new release, whole, with floors that are not lower; and the next update comes to the same end.
 
+#![allow(clippy::print_stdout, reason = "the number of moments is told")]
+
 mod world;
 
 use std::{

@@ -1,10 +1,6 @@
 //! The program itself, killed at moments of its work that chance picks: the updater, or the child that builds for it.
 //! `cargo xtask chaos` is the long form.
 
-#[path = "server.rs"]
-#[allow(dead_code, reason = "its other users need the rest")]
-mod server;
-
 use std::{
     fs,
     os::unix::process::ExitStatusExt as _,
@@ -18,8 +14,7 @@ use library::Library;
 use rustix::process::{Pid, Signal, kill_process};
 use store::{DataFolder, ReleaseId};
 
-use crate::{floors::floors, publisher::Edition, stand::Stand};
-use server::Server;
+use crate::{floors::floors, publisher::Edition, server::Server, stand::Stand};
 
 const KILLS: u32 = 12;
 const LOOK: Duration = Duration::from_millis(1);

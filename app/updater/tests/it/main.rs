@@ -13,6 +13,7 @@ mod publisher;
 mod refusals;
 mod regions;
 mod secure;
+#[allow(dead_code, reason = "its other users need the rest")]
 mod server;
 mod stand;
 mod status;

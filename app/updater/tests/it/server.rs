@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, BufRead as _, BufReader, Read as _, Write as _},
     net::{SocketAddr, TcpListener, TcpStream},
     path::PathBuf,
@@ -32,7 +31,6 @@ type Script = dyn Fn(&Asked) -> Answer + Send + Sync;
 /// A request, and what became of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
-    #[allow(dead_code, reason = "not every test binary that shares this file looks at it")]
     pub(crate) method: String,
     /// As it was asked for, without the leading `/`.
     pub(crate) path: String,
@@ -126,6 +124,11 @@ impl Server {
     /// Every request so far.
     pub(crate) fn log(&self) -> Vec<Asked> {
         self.shared.log().clone()
+    }
+
+    /// How often paths that contain `part` were asked for.
+    pub(crate) fn times(&self, part: &str) -> usize {
+        self.log().iter().filter(|asked| asked.path.contains(part)).count()
     }
 
     /// Bytes of bodies sent for paths that contain `part`.
@@ -293,7 +296,5 @@ impl Answer {
 
 /// The strong validator that an honest server gives for these bytes.
 pub(crate) fn etag(bytes: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    format!("\"{:016x}\"", hasher.finish())
+    format!("\"{}\"", bundle::Digest::of(bytes).to_hex())
 }

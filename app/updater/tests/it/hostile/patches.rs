@@ -5,14 +5,9 @@ use updater::Change;
 use super::{edition, honest, once, patient, ready, serve, taken};
 use crate::{
     publisher::Edition,
-    server::{Answer, Asked, Server},
+    server::{Answer, Asked},
     stand::Stand,
 };
-
-/// How often a path with this ending was asked for.
-fn times(server: &Server, ending: &str) -> usize {
-    server.log().iter().filter(|asked| asked.path.ends_with(ending)).count()
-}
 
 /// A device with publication 1, and publication 2 ready with patches from it.
 fn ready_with_patches() -> Stand {
@@ -26,12 +21,12 @@ fn a_patch_spares_the_manifest_and_leads_to_the_same_release() {
     let stand = ready_with_patches();
     let server = serve(&stand, honest);
     let by_patch = once(&stand, &server, patient()).expect("a good publication");
-    assert_eq!((times(&server, ".patch"), times(&server, ".manifest")), (2, 0));
+    assert_eq!((server.times(".patch"), server.times(".manifest")), (2, 0));
 
     let whole = ready();
     let server = serve(&whole, honest);
     let by_manifest = once(&whole, &server, patient()).expect("a good publication");
-    assert_eq!((times(&server, ".patch"), times(&server, ".manifest")), (0, 2));
+    assert_eq!((server.times(".patch"), server.times(".manifest")), (0, 2));
     // Two publishers, two roots: what they have in common is the content.
     assert_eq!(by_patch.release, by_manifest.release);
     let before = server.log().len();
@@ -61,7 +56,7 @@ fn a_patch_that_is_of_no_use_costs_one_manifest_and_nothing_else() {
             false => answer,
         });
         taken(&stand, name, once(&stand, &server, patient()));
-        assert_eq!(times(&server, ".manifest"), 2, "{name}");
+        assert_eq!(server.times(".manifest"), 2, "{name}");
     }
     // A patch that was signed, but goes out from another manifest than the one that is here.
     let stand = Stand::new();
@@ -71,7 +66,7 @@ fn a_patch_that_is_of_no_use_costs_one_manifest_and_nothing_else() {
     stand.publish(&other);
     let server = serve(&stand, honest);
     taken(&stand, "another base", once(&stand, &server, patient()));
-    assert_eq!((times(&server, ".patch"), times(&server, ".manifest")), (2, 2));
+    assert_eq!((server.times(".patch"), server.times(".manifest")), (2, 2));
 }
 
 #[test]
@@ -82,8 +77,8 @@ fn a_manifest_that_came_before_an_interruption_is_not_fetched_again() {
         false => answer,
     });
     once(&stand, &broken, patient()).expect_err("no zip of core");
-    assert_eq!(times(&broken, ".manifest"), 2);
+    assert_eq!(broken.times(".manifest"), 2);
     let server = serve(&stand, honest);
     taken(&stand, "the second time", once(&stand, &server, patient()));
-    assert_eq!(times(&server, ".manifest"), 0);
+    assert_eq!(server.times(".manifest"), 0);
 }
