@@ -6,14 +6,13 @@ mod end;
 #[allow(dead_code, reason = "its other user needs the rest")]
 mod server;
 
-use std::{collections::BTreeMap, fs, path::Path, time::Duration};
+use std::{fs, path::Path, time::Duration};
 
-use bundle::{LanguageTag, PackName};
+use bundle::LanguageTag;
 use publisher::{Fonts, GenerateOptions, Progress};
-use store::{DataFolder, InstalledPack, UpdateLock};
 use updater::{
-    BuildCause, BuildFailure, Builder, Change, InThisProcess, Limits, Network, Outcome, Source,
-    UpdateError,
+    BuildCause, BuildFailure, BuildJob, Builder, Change, InThisProcess, Limits, Network, Outcome,
+    Source, UpdateError,
 };
 
 use crate::published::{Kiosk, Ministry, PACK_ROLES};
@@ -97,15 +96,9 @@ fn renamed(table: &str, version: usize) -> String {
 struct BreaksDown;
 
 impl Builder for BreaksDown {
-    fn build(
-        &self,
-        data: &DataFolder,
-        lock: &UpdateLock,
-        packs: &BTreeMap<PackName, InstalledPack>,
-        out: &Path,
-    ) -> Result<Vec<LanguageTag>, BuildFailure> {
-        InThisProcess.build(data, lock, packs, out)?;
-        let database = out.join("content.db");
+    fn build(&self, job: &BuildJob<'_>) -> Result<Vec<LanguageTag>, BuildFailure> {
+        InThisProcess.build(job)?;
+        let database = job.out.join("content.db");
         let bytes = fs::read(&database).expect("it was built");
         fs::write(database, &bytes[..bytes.len() / 2]).expect("a writable folder");
         let what = "it broke down".to_owned();

@@ -24,17 +24,23 @@ const MEMORY_BYTES_MAX: u64 = 512 * 1024 * 1024;
 /// Added to the niceness: a visitor comes first.
 const NICENESS: i32 = 10;
 
+/// A release to build.
+#[derive(Debug, Clone, Copy)]
+pub struct BuildJob<'a> {
+    /// Holds the objects.
+    pub data: &'a DataFolder,
+    /// The lock of the update. A process that may outlive this one holds it as well.
+    pub lock: &'a UpdateLock,
+    /// The packs, whose objects are all there.
+    pub packs: &'a BTreeMap<PackName, InstalledPack>,
+    /// An empty folder that exists.
+    pub out: &'a Path,
+}
+
 /// Builds `content.db` and `index/` of a release.
 pub trait Builder: Debug {
-    /// Builds into `out`, a folder that is there and empty, from the objects of `data`; gives the languages that were
-    /// indexed. What it writes need not be synced. Whoever builds beyond the life of this program holds `lock`.
-    fn build(
-        &self,
-        data: &DataFolder,
-        lock: &UpdateLock,
-        packs: &BTreeMap<PackName, InstalledPack>,
-        out: &Path,
-    ) -> Result<Vec<LanguageTag>, BuildFailure>;
+    /// Builds into the folder of the job; gives the languages that were indexed. What it writes need not be synced.
+    fn build(&self, job: &BuildJob<'_>) -> Result<Vec<LanguageTag>, BuildFailure>;
 }
 
 /// Why a release was not built.
@@ -74,16 +80,9 @@ pub struct ChildProcess {
 pub struct InThisProcess;
 
 impl Builder for InThisProcess {
-    fn build(
-        &self,
-        data: &DataFolder,
-        _lock: &UpdateLock,
-        packs: &BTreeMap<PackName, InstalledPack>,
-        out: &Path,
-    ) -> Result<Vec<LanguageTag>, BuildFailure> {
-        let packs: Vec<_> =
-            packs.iter().map(|(name, pack)| (name.clone(), pack.manifest)).collect();
-        build_here(data, &packs, out)
+    fn build(&self, job: &BuildJob<'_>) -> Result<Vec<LanguageTag>, BuildFailure> {
+        let packs = job.packs.iter().map(|(name, pack)| (name.clone(), pack.manifest));
+        build_here(job.data, &packs.collect::<Vec<_>>(), job.out)
     }
 }
 
@@ -103,22 +102,16 @@ impl ChildProcess {
 }
 
 impl Builder for ChildProcess {
-    fn build(
-        &self,
-        data: &DataFolder,
-        lock: &UpdateLock,
-        packs: &BTreeMap<PackName, InstalledPack>,
-        out: &Path,
-    ) -> Result<Vec<LanguageTag>, BuildFailure> {
+    fn build(&self, job: &BuildJob<'_>) -> Result<Vec<LanguageTag>, BuildFailure> {
         let failed = |what| BuildFailure { cause: BuildCause::Other, pack: None, what };
         let cannot = |error| failed(format!("cannot run {}: {error}", self.program.display()));
         let mut command = Command::new(&self.program);
-        command.arg("build-staged").arg("--data").arg(data.root()).arg("--out").arg(out);
-        for (name, pack) in packs {
+        command.arg("build-staged").arg("--data").arg(job.data.root()).arg("--out").arg(job.out);
+        for (name, pack) in job.packs {
             command.arg(format!("{name}={}", pack.manifest));
         }
         // As its standard input the child inherits the lock: nobody else begins while it still writes.
-        let input = lock.file().map(File::try_clone).transpose().map_err(cannot)?;
+        let input = job.lock.file().map(File::try_clone).transpose().map_err(cannot)?;
         let child = command
             .stdin(input.map_or(Stdio::null(), Stdio::from))
             .stdout(Stdio::piped())

@@ -13,7 +13,7 @@ use store::{
     UpdateLock,
 };
 
-use crate::{Builder, UpdateError};
+use crate::{BuildJob, Builder, UpdateError};
 
 /// A data folder under the update lock, and who builds for it.
 #[derive(Debug)]
@@ -41,7 +41,8 @@ impl<'a> Site<'a> {
         packs: &BTreeMap<PackName, InstalledPack>,
     ) -> Result<ReleaseId, UpdateError> {
         let built = self.data.staging().map_err(UpdateError::from).and_then(|staging| {
-            let languages = self.builder.build(self.data, &self.lock, packs, &staging)?;
+            let (data, lock, out) = (self.data, &self.lock, staging.as_path());
+            let languages = self.builder.build(&BuildJob { data, lock, packs, out })?;
             let id = Release::id_of(packs);
             let files = built_files(self.data.storage(), &staging)?;
             let packs = packs.clone();

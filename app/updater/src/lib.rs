@@ -25,7 +25,9 @@ mod traffic;
 pub mod trust;
 pub mod words;
 
-pub use build::{BuildCause, BuildFailure, Builder, ChildProcess, InThisProcess, build_staged};
+pub use build::{
+    BuildCause, BuildFailure, BuildJob, Builder, ChildProcess, InThisProcess, build_staged,
+};
 pub use error::UpdateError;
 pub use fetch::PackError;
 pub use init::{Choices, init, init_on};

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     forger::{forge, pin_again},
     publisher::Edition,
+    regions::stops_nobody_else,
     stand::Stand,
 };
 
@@ -49,20 +50,11 @@ fn whatever_is_wrong_with_one_region_is_named_and_stops_nobody_else() {
         ),
     ];
     for (name, harm, expected) in cases {
-        let stand = Stand::installed();
-        stand.publish(&Edition::new(2));
-        harm(&stand);
-        pin_again(&stand, 2);
-        let outcome = stand.once().expect(name);
-        assert_eq!(stand.versions(), "core 2, it-52 1", "{name}");
-        let [fault] = outcome.faults.as_slice() else {
-            panic!("{name}: one fault, not {:?}", outcome.faults);
+        let pinned = |stand: &Stand| {
+            harm(stand);
+            pin_again(stand, 2);
         };
-        assert_eq!((fault.about.as_deref(), fault.kept), (Some("pack it-52"), Some(1)), "{name}");
-        assert!(fault.error.contains(expected), "{name}: {}", fault.error);
-        stand.publish(&Edition::new(3));
-        assert!(stand.once().expect(name).faults.is_empty(), "{name}: a good publication mends it");
-        assert_eq!(stand.versions(), "core 3, it-52 3", "{name}");
+        stops_nobody_else(name, pinned, expected);
     }
 }
 

@@ -1,10 +1,10 @@
 //! What the world looks like before the power goes, and the things that an updater does in it.
 
-use std::{collections::BTreeMap, fs, io, path::Path, sync::Arc};
+use std::{fs, io, path::Path, sync::Arc};
 
-use bundle::{LanguageTag, Manifest, PackName};
-use store::{DataFolder, InstalledPack, MemoryStorage, ReleaseId, Storage, UpdateLock};
-use updater::{BuildCause, BuildFailure, Builder, Choices, Source, UpdateError};
+use bundle::{LanguageTag, Manifest};
+use store::{DataFolder, MemoryStorage, ReleaseId, Storage};
+use updater::{BuildCause, BuildFailure, BuildJob, Builder, Choices, Source, UpdateError};
 
 use crate::publisher::{Edition, Publisher, today};
 
@@ -15,13 +15,8 @@ pub(super) const DATA: &str = "/data";
 pub(super) struct TornBuilder;
 
 impl Builder for TornBuilder {
-    fn build(
-        &self,
-        data: &DataFolder,
-        _lock: &UpdateLock,
-        packs: &BTreeMap<PackName, InstalledPack>,
-        out: &Path,
-    ) -> Result<Vec<LanguageTag>, BuildFailure> {
+    fn build(&self, job: &BuildJob<'_>) -> Result<Vec<LanguageTag>, BuildFailure> {
+        let BuildJob { data, packs, out, .. } = *job;
         let mut built = Vec::new();
         for (pack, installed) in packs {
             let missing = |what: String| BuildFailure {
