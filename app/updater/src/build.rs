@@ -19,8 +19,9 @@ use thiserror::Error as ThisError;
 
 use crate::{error::is_full, trust::chain};
 
-/// Most memory that a build may take for itself; the machine has other work.
-const MEMORY_BYTES_MAX: u64 = 512 * 1024 * 1024;
+/// A build may take half of the machine's memory for itself, which has other work; on a small machine as much as a
+/// national portal needs, twice.
+const MEMORY_BYTES_ENOUGH: u64 = 512 * 1024 * 1024;
 /// Added to the niceness: a visitor comes first.
 const NICENESS: i32 = 10;
 
@@ -187,6 +188,9 @@ fn behave() -> io::Result<()> {
     }
     // Not being nice is no reason not to build.
     let _ = rustix::process::nice(NICENESS);
-    let bound = Rlimit { current: Some(MEMORY_BYTES_MAX), maximum: Some(MEMORY_BYTES_MAX) };
+    let machine = rustix::system::sysinfo();
+    let half = (machine.totalram as u64).saturating_mul(machine.mem_unit.into()) / 2;
+    let bytes_max = Some(half.max(MEMORY_BYTES_ENOUGH));
+    let bound = Rlimit { current: bytes_max, maximum: bytes_max };
     Ok(rustix::process::setrlimit(Resource::Data, bound)?)
 }
