@@ -42,7 +42,8 @@ impl Site<'_> {
         let mut order = Order::default();
         self.answer_choices(now)?;
         match data.current() {
-            Err(StoreError::Damaged { .. }) => self.find_current()?,
+            // With nothing found it is as if nothing were installed: an update brings everything again.
+            Err(StoreError::Damaged { .. }) if !self.find_current()? => return Ok(order),
             Err(StoreError::NothingInstalled(_)) => return Ok(order),
             _ => {}
         }
@@ -90,14 +91,12 @@ impl Site<'_> {
         data.current().is_ok_and(|id| data.health(&id).has_failed() && !data.is_read(&id))
     }
 
-    /// Points to the newest whole release, where the pointer is damaged.
-    fn find_current(&self) -> Result<(), UpdateError> {
-        let found =
-            self.data.releases()?.into_iter().find(|id| install::whole(self.data, id).is_some());
-        match found {
-            Some(found) => Ok(self.data.set_current(&found)?),
-            None => Err(UpdateError::NoOtherRelease),
-        }
+    /// Points to the newest whole release, where the pointer is damaged; says whether there is one.
+    fn find_current(&self) -> Result<bool, UpdateError> {
+        let mut releases = self.data.releases()?.into_iter();
+        let found = releases.find(|id| install::whole(self.data, id).is_some());
+        found.iter().try_for_each(|found| self.data.set_current(found))?;
+        Ok(found.is_some())
     }
 
     /// Builds the release in use again, where it is not whole or the kiosk says so, and everything for it is here.

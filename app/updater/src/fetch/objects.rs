@@ -83,20 +83,14 @@ impl Fetcher<'_> {
     }
 
     fn whole(&self, zip: &Target, lacking: &[&Entry]) -> Result<(), PackError> {
-        let file = self.source.open(&zip.path)?;
-        let file = file.ok_or_else(|| PackError::Missing { file: zip.name.clone() })?;
-        self.take(zip, file, 0, lacking)
+        self.take(zip, self.open_whole(zip)?, 0, lacking)
     }
 
     /// From a folder everything is read, also what is here: it costs nothing, and a stick that rots is noticed.
     fn local(&self, zip: &Target, lacking: &[&Entry]) -> Result<(), PackError> {
-        let file = self.source.open(&zip.path)?;
-        let file = file.ok_or_else(|| PackError::Missing { file: zip.name.clone() })?;
-        let mut stream = Stream::new(self.data, self.progress, self.checkpoint, file, 0);
+        let mut stream = self.stream(self.open_whole(zip)?, 0);
         let taken = stream.take(zip, lacking).and_then(|()| stream.finish(zip));
-        let kept = stream.keep();
-        taken?;
-        kept
+        taken.and(stream.keep())
     }
 
     fn take(
@@ -106,12 +100,19 @@ impl Fetcher<'_> {
         position: u64,
         entries: &[&Entry],
     ) -> Result<(), PackError> {
-        let mut stream = Stream::new(self.data, self.progress, self.checkpoint, file, position);
+        let mut stream = self.stream(file, position);
         let taken = stream.take(zip, entries);
-        // Also after a fault: what came is kept.
-        let kept = stream.keep();
-        taken?;
-        kept
+        // Kept also after a fault: the next try goes on from there.
+        taken.and(stream.keep())
+    }
+
+    fn open_whole(&self, zip: &Target) -> Result<SourceFile, PackError> {
+        let file = self.source.open(&zip.path)?;
+        file.ok_or_else(|| PackError::Missing { file: zip.name.clone() })
+    }
+
+    fn stream(&self, file: SourceFile, position: u64) -> Stream<'_> {
+        Stream::new(self.data, self.progress, self.checkpoint, file, position)
     }
 }
 

@@ -67,11 +67,20 @@ fn a_retired_region_goes() {
 #[test]
 fn damage_is_mended() {
     type Harm = fn(&Stand);
-    let cases: [(&str, Harm, Change); 5] = [
+    let cases: [(&str, Harm, Change); 6] = [
         ("a flipped byte in the database", |s| flip(&in_release(s, "content.db")), Change::Rebuilt),
         ("a release without its list", |s| cut(&in_release(s, "release.json")), Change::Rebuilt),
         ("no release", |s| fs::remove_dir_all(in_release(s, "")).expect("there"), Change::Rebuilt),
         ("a torn `current`", |s| cut(&s.data.root().join("current")), Change::UpToDate),
+        (
+            "`current`, database and objects",
+            |s| {
+                flip(&in_release(s, "content.db"));
+                cut(&s.data.root().join("current"));
+                every_object(s, flip);
+            },
+            Change::Installed,
+        ),
         (
             "database and objects",
             |s| {
