@@ -4,6 +4,7 @@ mod kiosk;
 mod measured;
 mod publisher;
 mod search;
+mod updates;
 
 use std::{fs, io::Write as _, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -23,6 +24,8 @@ pub(crate) enum Bench {
     },
     /// Building, signing and delta of a synthetic national portal, beside tar.zst and ZIM
     Publisher(publisher::Args),
+    /// What updates take over the wire, in time and in memory, beside whole files and zsync
+    Updates(updates::Args),
     /// One program in a process of its own
     #[command(hide = true)]
     Measured {
@@ -65,6 +68,10 @@ pub(crate) fn run(which: &Bench) -> Result<ExitCode> {
         Bench::Publisher(args) => {
             let rows = publisher::measure(args)?;
             write_results("publisher", &args.command(), args.profile(), &rows)?;
+        }
+        Bench::Updates(args) => {
+            let rows = updates::measure(args)?;
+            write_results("updates", &args.command(), args.profile(), &rows)?;
         }
         Bench::Measured { command } => measured::run_between(command)?,
         Bench::Start { data } => kiosk::start_once(data)?,

@@ -3,7 +3,7 @@
 
 use std::{
     env, fs,
-    io::{Read as _, Write as _},
+    io::Read as _,
     path::{Path, PathBuf},
     process::ExitCode,
     time::UNIX_EPOCH,
@@ -14,7 +14,7 @@ use bundle::Digest;
 use serde::{Deserialize, Serialize};
 use store::{DataFolder, write_durably, write_durably_with_mode};
 
-use crate::{files_below, house, programs};
+use crate::{files_below, house, programs, say};
 
 /// Where things go.
 #[derive(clap::Args)]
@@ -263,9 +263,4 @@ fn from_caller(path: &Path) -> PathBuf {
 
 fn text(path: &Path) -> Result<&str> {
     path.to_str().with_context(|| format!("{} is not a path of UTF-8", path.display()))
-}
-
-fn say(line: &str) {
-    // A closed pipe is no reason to stop.
-    let _ = writeln!(std::io::stdout(), "{line}");
 }

@@ -2,17 +2,22 @@
 
 use std::{
     fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
-    process::ExitCode,
+    process::{Command, ExitCode},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use clap::{Parser, Subcommand};
 
 mod bench;
+mod chaos;
 mod demo;
+mod ministry;
+mod processes;
 mod programs;
 mod readme;
+mod web;
 
 /// Tasks of the house, run as `cargo xtask …`.
 #[derive(Parser)]
@@ -29,6 +34,8 @@ enum Task {
     /// Measure, and write the rows into build-scripts/bench/RESULTS.md
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Kill the updater at random moments, let its disk fail and fill up, and check what is left each time
+    Chaos(chaos::Args),
     /// Write what editors may write, key by key, into content-bundle/portal/README.md
     PortalReadme,
 }
@@ -37,6 +44,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Demo(args) => demo::run(&args),
         Task::Bench(which) => bench::run(&which),
+        Task::Chaos(args) => chaos::run(&args),
         Task::PortalReadme => readme::run(),
     };
     match done {
@@ -75,4 +83,18 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
+}
+
+/// Copies a folder as it is, with modes and times: which release is the newest is told by them.
+fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    let copied = Command::new("cp").arg("-a").arg("-T").args([from, to]).status();
+    let copied = copied.context("cannot start cp")?;
+    ensure!(copied.success(), "cannot copy {} to {}", from.display(), to.display());
+    Ok(())
+}
+
+/// Says a line to whoever stands at the workbench.
+fn say(line: &str) {
+    // A closed pipe is no reason to stop.
+    let _ = writeln!(io::stdout(), "{line}");
 }
