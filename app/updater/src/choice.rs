@@ -127,18 +127,20 @@ impl<'a> Choice<'a> {
 
     /// Fetches what is missing, builds the release and makes it current. A pack that turns out to be faulty on the
     /// way is exchanged for the one before, and the rest goes on. A release that is held, or on which the kiosk did
-    /// not run well, does not come back.
+    /// not run well, does not come back. One that is in use and damaged is made again, whatever its hashes say.
     pub(crate) fn install(
         &mut self,
         trust: &mut Trust,
         demo: bool,
         held: Option<ReleaseId>,
+        is_damaged: bool,
     ) -> Result<(ReleaseId, Change), UpdateError> {
         let data = self.site.data;
         let current = data.current().ok();
         loop {
             let id = Release::id_of(&self.installed());
-            let whole = install::whole(data, &id).is_some_and(|release| release.demo == demo);
+            let whole = !(is_damaged && current == Some(id))
+                && install::whole(data, &id).is_some_and(|release| release.demo == demo);
             match current {
                 Some(current) if current == id && whole => return Ok((id, Change::UpToDate)),
                 Some(current)

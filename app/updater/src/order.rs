@@ -9,7 +9,7 @@ use store::{
 
 use crate::{
     Builder, UpdateError, collect,
-    fetch::all_here,
+    fetch::{all_here, drop_damaged},
     install::{self, Site},
     rollback::rollback_locked,
     status,
@@ -22,6 +22,8 @@ pub struct Order {
     pub left: Option<ReleaseId>,
     /// The release that was built again.
     pub rebuilt: Option<ReleaseId>,
+    /// The release in use is damaged and not all that it is built from is here: the next update must bring it.
+    pub is_damaged: bool,
     /// Why a release could not be built again, which stops nothing else: newer content may do better.
     pub fault: Option<Fault>,
 }
@@ -55,9 +57,8 @@ impl Site<'_> {
             status::note_return(data, Some(current), ReturnReason::FailedStarts, now)?;
             order.left = Some(current);
         }
-        match self.mend() {
-            Ok(rebuilt) => order.rebuilt = rebuilt,
-            Err(error) => order.fault = Some(error.fault()),
+        if let Err(error) = self.mend(&mut order) {
+            order.fault = Some(error.fault());
         }
         Ok(order)
     }
@@ -100,24 +101,38 @@ impl Site<'_> {
     }
 
     /// Builds the release in use again, where it is not whole or the kiosk says so, and everything for it is here.
-    fn mend(&self) -> Result<Option<ReleaseId>, UpdateError> {
+    fn mend(&self, order: &mut Order) -> Result<(), UpdateError> {
         let data = self.data;
         let current = data.current()?;
         let requests = data.requests()?;
-        let mut asked = requests.iter().filter(
+        let asked = requests.iter().any(
             |request| matches!(request, Request::Rebuild { release, .. } if *release == current),
         );
-        // What the kiosk found may be more than hashes tell.
-        let wanted = asked.next().is_some() || install::whole(data, &current).is_none();
-        let mended = match data.release(&current) {
-            Ok(release) if wanted => self.rebuild(&release)?,
-            _ => None,
-        };
-        let rebuilds = requests.iter().filter(|r| matches!(r, Request::Rebuild { .. }));
-        if install::whole(data, &current).is_some() {
-            rebuilds.into_iter().try_for_each(|request| data.answer_request(request))?;
+        // What the kiosk found may be more than hashes of built files tell: a font is an object.
+        if !asked && install::whole(data, &current).is_some() {
+            return Ok(());
         }
-        Ok(mended)
+        order.is_damaged = true;
+        let Ok(release) = data.release(&current) else { return Ok(()) };
+        order.rebuilt = self.rebuild(&release)?;
+        order.is_damaged = order.rebuilt.is_none();
+        if order.is_damaged {
+            for (pack, installed) in &release.packs {
+                // Where not even the manifest is left there is nothing to compare, and all of it comes again.
+                let _ = drop_damaged(data, pack, installed);
+            }
+        }
+        if order.is_damaged { Ok(()) } else { self.answer_rebuilds() }
+    }
+
+    /// Takes requests for a rebuild away: it was done.
+    pub(crate) fn answer_rebuilds(&self) -> Result<(), UpdateError> {
+        for request in self.data.requests()? {
+            if matches!(request, Request::Rebuild { .. }) {
+                self.data.answer_request(&request)?;
+            }
+        }
+        Ok(())
     }
 
     fn rebuild(&self, release: &Release) -> Result<Option<ReleaseId>, UpdateError> {

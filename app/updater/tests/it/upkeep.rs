@@ -117,6 +117,27 @@ fn the_kiosk_may_ask_for_a_rebuild_that_no_hash_shows_to_be_needed() {
     assert_eq!(stand.put_in_order().rebuilt, None);
     assert_eq!(stand.data.requests().expect("listed"), [request]);
     assert_eq!(stand.once().expect("a good publication").change, Change::Rebuilt);
+    assert!(stand.data.requests().expect("listed").is_empty());
+}
+
+/// A font is no built file: no hash of the release shows that it is gone.
+#[test]
+fn what_the_kiosk_finds_damaged_among_the_objects_comes_again() {
+    type Harm = fn(&std::path::Path);
+    let lose: Harm = |path| fs::remove_file(path).expect("there");
+    for (name, harm) in [("flipped", flip as Harm), ("lost", lose)] {
+        let stand = Stand::installed();
+        let release = stand.data.current().expect("installed");
+        let named = stand.named_objects();
+        named.iter().for_each(|object| harm(&stand.data.object_path(object)));
+        assert_eq!(stand.once().expect(name).change, Change::UpToDate, "{name}: nobody noticed");
+        let why = "a font is damaged".to_owned();
+        stand.data.file_request(&Request::Rebuild { release, why }).expect("room");
+        assert_eq!(stand.once().expect(name).change, Change::Rebuilt, "{name}");
+        assert!(named.iter().all(|object| stand.data.object(object).is_ok()), "{name}");
+        assert!(stand.data.requests().expect("listed").is_empty(), "{name}");
+        assert_eq!(stand.once().expect(name).change, Change::UpToDate, "{name}");
+    }
 }
 
 #[test]
