@@ -83,11 +83,6 @@ impl DataFolder {
         self.root.join("status.json")
     }
 
-    /// Where the updater counts the bytes of the day.
-    pub fn traffic_path(&self) -> PathBuf {
-        self.root.join("traffic.json")
-    }
-
     /// Reads `settings.toml`.
     pub fn settings(&self) -> Result<Settings, StoreError> {
         let path = self.root.join("settings.toml");
