@@ -1,7 +1,10 @@
 //! Releases in the data folder: built aside, named at once, one of them `current`.
 
 use std::{
-    io,
+    io::{
+        self,
+        ErrorKind::{InvalidInput, Unsupported},
+    },
     path::{Path, PathBuf},
 };
 
@@ -52,12 +55,24 @@ impl DataFolder {
         sync_tree(self.storage(), staging)?;
         let path = self.release_path(&release.id);
         let placed = match self.storage().look(&path) {
-            Ok(_) => self.storage().exchange(staging, &path),
+            Ok(_) => self.exchange(staging, &path, &release.id),
             Err(_) => self.storage().rename(staging, &path),
         };
         placed.map_err(StoreError::io("put in place", &path))?;
         sync_folder(self.storage(), &self.releases_path())?;
+        remove_tree(self.storage(), &self.removed_path(&release.id))?;
         remove_tree(self.storage(), staging)
+    }
+
+    /// Some file systems cannot exchange. Then there is a moment without the release, which the other one bridges.
+    fn exchange(&self, staging: &Path, path: &Path, id: &ReleaseId) -> io::Result<()> {
+        match self.storage().exchange(staging, path) {
+            Err(error) if matches!(error.kind(), Unsupported | InvalidInput) => {
+                self.storage().rename(path, &self.removed_path(id))?;
+                self.storage().rename(staging, path)
+            }
+            done => done,
+        }
     }
 
     /// Reads `release.json` of a release.
@@ -98,7 +113,7 @@ impl DataFolder {
             return Ok(false);
         }
         // Out of sight at once: half a release must not have the name of a whole one.
-        let aside = self.releases_path().join(format!(".removed-{id}"));
+        let aside = self.removed_path(id);
         remove_tree(self.storage(), &aside)?;
         match self.storage().rename(&path, &aside) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
@@ -130,6 +145,10 @@ impl DataFolder {
         let current = Current { release: *id, sha256: Digest::of(id.to_string().as_bytes()) };
         let json = serde_json::to_vec(&current).expect("two strings");
         self.write(&self.root().join("current"), &json)
+    }
+
+    fn removed_path(&self, id: &ReleaseId) -> PathBuf {
+        self.releases_path().join(format!(".removed-{id}"))
     }
 
     fn releases_path(&self) -> PathBuf {

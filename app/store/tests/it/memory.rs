@@ -123,3 +123,28 @@ fn the_disk_and_the_memory_answer_alike() {
     });
     assert_eq!(kinds[0], kinds[1]);
 }
+
+/// Not every file system can exchange two names; a rebuilt release takes its place there as well.
+#[test]
+fn a_release_is_replaced_where_names_cannot_be_exchanged() {
+    let storage = MemoryStorage::new();
+    let data = DataFolder::create_on(Arc::new(storage.clone()), "/data", &Settings::default())
+        .expect("room enough");
+    let release = crate::release(1);
+    let build = || data.staging().and_then(|staging| data.adopt(&staging, &release));
+    build().expect("the first one");
+    let before = storage.operations();
+    build().expect("by exchange");
+    let operations = storage.operations() - before;
+    let mut replaced = 0;
+    for number in 0..operations {
+        storage.fail_once_at(storage.operations() + number, io::ErrorKind::Unsupported);
+        replaced += usize::from(build().is_ok());
+        data.sweep().expect("power");
+        let names = storage.list(Path::new("/data/releases")).expect("a folder");
+        assert_eq!(names, [release.id.to_string()], "operation {number}");
+        assert_eq!(data.release(&release.id).expect("whole"), release);
+    }
+    // Besides, the removal of a beside that was renamed into its place, where there is nothing to remove.
+    assert_eq!(replaced, 2, "the exchange may be missing, and nothing else that matters");
+}
