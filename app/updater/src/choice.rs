@@ -139,8 +139,12 @@ impl<'a> Choice<'a> {
         let current = data.current().ok();
         loop {
             let id = Release::id_of(&self.installed());
-            let whole = !(is_damaged && current == Some(id))
-                && install::whole(data, &id).is_some_and(|release| release.demo == demo);
+            // The one in use was looked at when the folder was put in order.
+            let whole = match current == Some(id) {
+                true => data.release(&id).ok().filter(|_| !is_damaged),
+                false => install::whole(data, &id),
+            };
+            let whole = whole.is_some_and(|release| release.demo == demo);
             match current {
                 Some(current) if current == id && whole => return Ok((id, Change::UpToDate)),
                 Some(current)
@@ -183,7 +187,8 @@ impl<'a> Choice<'a> {
         self.progress.announce(versions.collect(), plan.fetch_bytes);
         self.progress.phase(Phase::Content);
         let mut faulty = Vec::new();
-        for (pack, wanted) in &self.packs {
+        let lacks = |pack| plan.coming.contains(pack);
+        for (pack, wanted) in self.packs.iter().filter(|(pack, w)| w.is_new || lacks(pack)) {
             if let Err(error) = self.fetcher.objects(pack, wanted) {
                 faulty.push((pack.clone(), error));
             }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use bundle::{Digest, Manifest, PackName};
+use bundle::PackName;
 use store::{DataFolder, InstalledPack, ReleaseId, StoreError, Swept};
 
-use crate::install;
+use crate::{fetch::kept_manifest, install};
 
 /// Releases that are kept: the one in use and one to return to.
 const KEPT: usize = 2;
@@ -60,23 +60,12 @@ pub(crate) fn objects(
             .flat_map(|(name, packs)| packs.iter().map(|installed| (name.clone(), *installed))),
     );
     let (mut keep, mut seen) = (HashSet::new(), HashSet::new());
-    for (name, installed) in packs {
-        if seen.insert(installed.manifest) && mark(data, &name, &installed, &mut keep).is_none() {
+    for (name, installed) in packs.iter().filter(|(_, pack)| seen.insert(pack.manifest)) {
+        let Ok(manifest) = kept_manifest(data, name, installed) else {
             return Ok(Swept::default());
-        }
+        };
+        keep.insert(installed.manifest);
+        keep.extend(manifest.entries.iter().map(|entry| entry.stored.sha256));
     }
     data.sweep_objects(&keep)
-}
-
-fn mark(
-    data: &DataFolder,
-    pack: &PackName,
-    installed: &InstalledPack,
-    keep: &mut HashSet<Digest>,
-) -> Option<()> {
-    let json = data.object(&installed.manifest).ok()?;
-    let manifest = Manifest::read_json(pack, &json).ok()?;
-    keep.insert(installed.manifest);
-    keep.extend(manifest.entries.iter().map(|entry| entry.stored.sha256));
-    Some(())
 }

@@ -51,6 +51,11 @@ impl<'a> Fetcher<'a> {
         Self { data, source, progress, checkpoint, pauses: Cell::new(0) }
     }
 
+    /// Where from.
+    pub(crate) fn source(&self) -> &'a Source {
+        self.source
+    }
+
     /// Waits before another try; `false` where there were enough.
     fn pause(&self) -> bool {
         let pauses = self.pauses.get() + 1;

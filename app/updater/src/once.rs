@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use bundle::PackName;
 use jiff::Timestamp;
 use store::{
-    DataFolder, InstalledPack, ReleaseId, Request, Status, StoreError,
+    DataFolder, InstalledPack, ReleaseId, Request, Settings, Status, StoreError,
     status::{Fault, Phase},
 };
 
@@ -69,7 +69,7 @@ pub fn once(
     let checkpoint = || counter.keep(data);
     let fetcher = Fetcher::new(data, &desk_source, &progress, &checkpoint);
     let mut news = News::default();
-    let updated = update(&site, &desk_source, fetcher, &progress, &order, now, &mut news);
+    let updated = update(&site, fetcher, &progress, &settings, &order, now, &mut news);
     counter.keep(data);
     let result = updated.map(|(outcome, wanted)| with_order(outcome, order, tidy(data, &wanted)));
     let noted = status::note(data, &source.to_string(), now, &result, news);
@@ -81,16 +81,15 @@ pub fn once(
 
 fn update(
     site: &Site<'_>,
-    source: &Source,
     fetcher: Fetcher<'_>,
     progress: &Progress<'_>,
+    settings: &Settings,
     order: &Order,
     now: Timestamp,
     news: &mut News,
 ) -> Result<(Outcome, EverWanted), UpdateError> {
-    let settings = site.data.settings()?;
     let mut trust = Trust::load(site.data)?;
-    let mut verified = trust.refresh(source, now)?;
+    let mut verified = trust.refresh(fetcher.source(), now)?;
     news.published = verified.issued();
 
     let subscription = Subscription(settings.packs.as_deref());

@@ -22,7 +22,7 @@ pub struct Order {
     pub left: Option<ReleaseId>,
     /// The release that was built again.
     pub rebuilt: Option<ReleaseId>,
-    /// The release in use is damaged and not all that it is built from is here: the next update must bring it.
+    /// The release in use is not known to be whole and could not be built again: the next update must bring it.
     pub is_damaged: bool,
     /// Why a release could not be built again, which stops nothing else: newer content may do better.
     pub fault: Option<Fault>,
@@ -103,6 +103,8 @@ impl Site<'_> {
     /// Builds the release in use again, where it is not whole or the kiosk says so, and everything for it is here.
     fn mend(&self, order: &mut Order) -> Result<(), UpdateError> {
         let data = self.data;
+        // Until the opposite is shown.
+        order.is_damaged = true;
         let current = data.current()?;
         let requests = data.requests()?;
         let asked = requests.iter().any(
@@ -110,9 +112,9 @@ impl Site<'_> {
         );
         // What the kiosk found may be more than hashes of built files tell: a font is an object.
         if !asked && install::whole(data, &current).is_some() {
+            order.is_damaged = false;
             return Ok(());
         }
-        order.is_damaged = true;
         let Ok(release) = data.release(&current) else { return Ok(()) };
         order.rebuilt = self.rebuild(&release)?;
         order.is_damaged = order.rebuilt.is_none();

@@ -113,9 +113,8 @@ impl Fetcher<'_> {
             let what = format!("it is larger than {MANIFEST_BYTES_MAX} bytes");
             return Err(PackError::Changed { file: target.name.clone(), what });
         }
-        let file = self.source.open(&target.path)?;
-        let file = file.ok_or_else(|| PackError::Missing { file: target.name.clone() })?;
-        let bytes = file.read_up_to(target.length)?;
+        let bytes = self.source.read(&target.path, target.length)?;
+        let bytes = bytes.ok_or_else(|| PackError::Missing { file: target.name.clone() })?;
         check(target, bytes.len() as u64, Digest::of(&bytes))?;
         Ok(bytes)
     }
