@@ -1,5 +1,7 @@
 //! View-models: what is on the screen, already worded, as plain data.
 
+mod updates;
+
 use std::ops::Range;
 
 use answers::Tone;
@@ -7,6 +9,8 @@ use bundle::{Direction, LanguageTag, NoteKind};
 use serde::Serialize;
 
 use crate::{Contrast, Target, TextSize};
+
+pub use updates::*;
 
 /// Everything that is on the screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -534,73 +538,6 @@ pub struct ReadingView {
     pub contrasts: Vec<Key>,
     /// A sentence to try it on.
     pub sample: String,
-}
-
-/// How updates go, for staff.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct UpdatesView {
-    /// `Aggiornamenti`.
-    pub heading: String,
-    /// Whether all is well, at a glance.
-    pub sign: SignView,
-    /// Looks for updates now.
-    pub look: Key,
-    /// What became of the request; may be empty.
-    pub note: String,
-    /// What is coming; absent where nothing is.
-    pub coming: Option<ComingView>,
-    /// What went wrong, each with what to do.
-    pub troubles: Vec<TroubleView>,
-    /// When and how much.
-    pub facts: Vec<Badge>,
-    /// `Che cosa c'è qui`; empty where nothing is.
-    pub packs_heading: String,
-    /// What is installed, per owner.
-    pub packs: Vec<PackView>,
-}
-
-/// Whether all is well: told apart by icon, words and colour.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SignView {
-    /// How it looks: open for well, quiet for at work, careful for anything to look after.
-    pub manner: Manner,
-    /// Its pictogram.
-    pub icon: String,
-    /// What is the matter.
-    pub title: String,
-    /// What it means, or what to do.
-    pub text: String,
-}
-
-/// An update at work.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ComingView {
-    /// `Scarica: Toscana`.
-    pub line: String,
-    /// `42 %`; empty where it is not known.
-    pub share: String,
-    /// 0 to 100; absent where it is not known.
-    pub percent: Option<u8>,
-}
-
-/// Something that went wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TroubleView {
-    /// `Toscana`; empty where it concerns everything.
-    pub owner: String,
-    /// What happened and what to do.
-    pub text: String,
-}
-
-/// What is installed of one owner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PackView {
-    /// `Toscana`.
-    pub owner: String,
-    /// `Versione 4`, or the names of languages.
-    pub line: String,
-    /// How old it is.
-    pub age: Badge,
 }
 
 /// One message with ways on.
