@@ -140,7 +140,7 @@ pub(crate) fn facts(
             let spots = latitude.values_for_doc(doc).zip(longitude.values_for_doc(doc));
             spots
                 .map(|(latitude, longitude)| {
-                    crate::distance::metres(origin, bundle::Position { latitude, longitude })
+                    origin.metres_to(bundle::Position { latitude, longitude })
                 })
                 .min()
         });

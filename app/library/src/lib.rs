@@ -4,7 +4,6 @@
 
 mod analysis;
 mod build;
-mod distance;
 mod index;
 mod library;
 mod questions;

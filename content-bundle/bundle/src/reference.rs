@@ -1,5 +1,7 @@
 //! What a record refers to, so that a whole bundle can be checked for references that lead nowhere.
 
+use std::fmt;
+
 use crate::{
     Article, ArticleText, Association, Block, Body, CadastralCode, EntryKind, LanguageTag,
     Localized, PackName, Record, RecordId, Scheme, Slug, TermId, link_targets,
@@ -25,6 +27,21 @@ pub enum Wanted {
     Kind(EntryKind),
     /// A term of this scheme.
     Term(Scheme),
+    /// What a type may stand under: an axis, or another type.
+    TermAbove,
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AnyRecord => f.write_str("a record"),
+            Self::Kind(kind) => write!(f, "a {kind}"),
+            Self::Term(scheme) => {
+                f.write_str(&format!("a taxonomy term of scheme {scheme:?}").to_lowercase())
+            }
+            Self::TermAbove => f.write_str("an axis, or a type that stands under an axis"),
+        }
+    }
 }
 
 impl Wanted {
@@ -34,6 +51,7 @@ impl Wanted {
             Self::AnyRecord => true,
             Self::Kind(kind) => id.kind() == kind.as_str(),
             Self::Term(wanted) => scheme == Some(wanted),
+            Self::TermAbove => matches!(scheme, Some(Scheme::Axis | Scheme::Type)),
         }
     }
 }
@@ -109,7 +127,9 @@ impl Record {
                 list.kind("at", service.at.iter().map(|at| &*at.location), EntryKind::Location);
                 list.kind("guides", service.guides.iter().map(|id| &**id), EntryKind::Guide);
             }
-            Body::TaxonomyTerm(term) => list.term("parent", &term.parent, Scheme::Axis),
+            Body::TaxonomyTerm(term) => {
+                term.parent.iter().for_each(|parent| list.add("parent", parent, Wanted::TermAbove));
+            }
             Body::Indicator(_) | Body::Language(_) | Body::Organization(_) | Body::Place(_) => {}
         }
         list.0

@@ -53,6 +53,9 @@ pub struct Service {
     /// What it costs; empty means not known, which is never the same as free.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub costs: Vec<CostOption>,
+    /// To be seen on the visitor's own touch only: never in lists that others read over the shoulder.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sensitive: bool,
     /// Belongs on the emergency screen.
     #[serde(default)]
     pub urgent: bool,

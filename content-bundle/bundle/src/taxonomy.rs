@@ -10,7 +10,7 @@ use crate::{Localized, TermId};
 pub enum Scheme {
     /// The five axes of the national integration plan, and intercultural mediation across them.
     Axis,
-    /// What sort of help.
+    /// What sort of help: groups under the axes, and types under the groups.
     Type,
     /// Whom it is for.
     Target,
@@ -21,7 +21,7 @@ pub enum Scheme {
 pub struct TaxonomyTerm {
     /// Which question it answers.
     pub scheme: Scheme,
-    /// The term above it; axes and targets have none.
+    /// The term above it: an axis, or a type that stands under an axis. Axes and targets have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<TermId>,
     /// Pictogram, a file name in `images/icons` without its ending.
@@ -34,7 +34,13 @@ pub struct TaxonomyTerm {
     /// Two to four words more.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub hint: Localized<String>,
-    /// Other words for it, misspelt ones too: found, not shown.
+    /// What it covers and what not, in a sentence.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub definition: Localized<String>,
+    /// Other words for it: found, not shown.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub synonyms: Localized<Vec<String>>,
+    /// How its words are often misspelt: found, and never offered as a word to type.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub misspellings: Localized<Vec<String>>,
 }

@@ -10,6 +10,9 @@ use crate::{Localized, RecordId, ServiceArea, TermId};
 pub struct GlossaryTerm {
     /// The word. In other languages: what people call it there.
     pub term: Localized<String>,
+    /// How a reader of each language says the original: syllables, the stressed one in capitals.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub pronunciation: Localized<String>,
     /// What it means, inline Markdown.
     pub definition: Localized<String>,
     /// Other words and abbreviations for it: found, not shown.
@@ -32,6 +35,9 @@ pub struct Phrase {
     pub order: u32,
     /// The sentence, plain text.
     pub text: Localized<String>,
+    /// How a reader of each language says the original: syllables, the stressed one in capitals.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub pronunciation: Localized<String>,
 }
 
 /// Who says a phrase.

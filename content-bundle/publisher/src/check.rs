@@ -9,9 +9,11 @@ use std::{
 use bundle::{EntryKind, PackName, RecordId, Wanted};
 
 use crate::{
+    editorial::Editorial,
     expiries::Expiries,
     fault::{Fault, Found, Spot, nearest},
     progress::Progress,
+    rule::Rule,
     source::{
         self, SourceFile, Tree,
         draft::{Draft, Link},
@@ -30,7 +32,7 @@ pub struct Checked {
     pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
 }
 
-/// Reads the source tree at `source`. All faults come at once, by file and line.
+/// Reads the source tree at `source` and asks every [`Rule`]. All faults come at once, by file and line.
 pub fn check(source: &Path) -> Result<Checked, Vec<Fault>> {
     check_with_progress(source, Progress::Silent)
 }
@@ -38,14 +40,17 @@ pub fn check(source: &Path) -> Result<Checked, Vec<Fault>> {
 /// The same, and somebody is told how far it is.
 pub fn check_with_progress(source: &Path, progress: Progress) -> Result<Checked, Vec<Fault>> {
     let reading = progress.counting("records read");
-    check_into(source, Draft { reading, ..Draft::default() })
+    let editorial = Some(Editorial::default());
+    check_into(source, Draft { reading, editorial, ..Draft::default() })
 }
 
 /// The same, with a place for the records.
 pub(crate) fn check_into(source: &Path, draft: Draft) -> Result<Checked, Vec<Fault>> {
     let Tree { draft, fonts } = source::read(source, draft);
     check_links(&draft);
+    check_levels(&draft);
     check_icons(source, &draft);
+    draft.editorial.iter().for_each(|editorial| editorial.finish(&draft.faults));
     check_expiries(source, &draft);
     let faults = draft.faults.sorted();
     if !faults.is_empty() {
@@ -121,8 +126,8 @@ fn check_links(draft: &Draft) {
             continue;
         };
         if !known.fits(&link.target, link.wanted) {
-            let what = format!("`{}` is not {}", link.target.short(), wanted_word(link.wanted));
-            draft.faults.add(&link.spot, what, format!("Name {} here.", wanted_word(link.wanted)));
+            let what = format!("`{}` is not {}", link.target.short(), link.wanted);
+            draft.faults.add(Rule::Link, &link.spot, what, format!("Name {} here.", link.wanted));
         }
     }
 }
@@ -132,20 +137,30 @@ fn report_dangling(link: &Link, draft: &Draft) {
     let near =
         nearest(link.target.short(), draft.ids.keys().filter(same_kind).map(RecordId::short));
     let advice = match (near, link.wanted) {
-        (Some(meant), Wanted::Term(_)) => {
+        (Some(meant), Wanted::Term(_) | Wanted::TermAbove) => {
             format!("Did you mean `{}`?", meant.rsplit('/').next().unwrap_or(meant))
         }
         (Some(meant), _) => format!("Did you mean `{meant}`?"),
         (None, _) => "Write the record, or remove what refers to it.".to_owned(),
     };
-    draft.faults.add(&link.spot, format!("there is no `{}`", link.target.short()), advice);
+    draft.faults.add(
+        Rule::Link,
+        &link.spot,
+        format!("there is no `{}`", link.target.short()),
+        advice,
+    );
 }
 
-fn wanted_word(wanted: Wanted) -> String {
-    match wanted {
-        Wanted::AnyRecord => "a record".to_owned(),
-        Wanted::Kind(kind) => format!("a {kind}"),
-        Wanted::Term(scheme) => format!("a taxonomy term of scheme {scheme:?}").to_lowercase(),
+/// Axis, group, type: a fourth level, or a circle, has no place on the screens.
+fn check_levels(draft: &Draft) {
+    for parent in draft.parents.values() {
+        let above = draft.parents.get(&*parent.value);
+        if above.is_some_and(|above| draft.parents.contains_key(&*above.value)) {
+            let what =
+                format!("`{}` stands two levels below its axis already", parent.value.slug());
+            let advice = "Name a group that stands under an axis, or the axis itself.";
+            draft.faults.add(Rule::Level, &parent.spot, what, advice);
+        }
     }
 }
 
@@ -168,7 +183,12 @@ fn check_icons(source: &Path, draft: &Draft) {
             Some(meant) => format!("Did you mean `{meant}`?"),
             None => "Name a file of images/icons, without `.svg`.".to_owned(),
         };
-        draft.faults.add(&icon.spot, format!("there is no icon `{}`", icon.value), advice);
+        draft.faults.add(
+            Rule::Icon,
+            &icon.spot,
+            format!("there is no icon `{}`", icon.value),
+            advice,
+        );
     }
 }
 
@@ -183,6 +203,6 @@ fn check_expiries(source: &Path, draft: &Draft) {
     {
         let spot = error.span().map_or(Spot::of_file(name), |span| file.spot(span.start));
         let advice = "Write days for root, targets, delegated, snapshot and timestamp.";
-        draft.faults.add(&spot, error.message().to_owned(), advice);
+        draft.faults.add(Rule::Value, &spot, error.message().to_owned(), advice);
     }
 }

@@ -9,7 +9,10 @@ use self::{
     examples::examples,
     tables::{anchored, inner_tables, rows},
 };
-use crate::source::{self, FILE_BYTES_MAX, Layout, ROOMS, Room};
+use crate::{
+    rule::Rule,
+    source::{self, FILE_BYTES_MAX, Layout, ROOMS, Room},
+};
 
 const BEGIN: &str = "<!-- From here on written by `cargo xtask portal-readme`. -->";
 const END: &str = "<!-- Up to here. -->";
@@ -21,6 +24,7 @@ pub fn documentation() -> String {
     text.push_str(&source::shared_groups().map(group).concat());
     text.push_str(&values());
     text.push_str(&limits());
+    text.push_str(&rules());
     text.push_str("## What a pack holds\n\n### `pack.toml`\n\n");
     text.push_str(&rows(&source::PACK));
     text.push_str(&examples("pack"));
@@ -70,6 +74,22 @@ fn limits() -> String {
     )
 }
 
+/// What `check` asks, by the names that faults carry.
+fn rules() -> String {
+    let mut text = "## Rules\n\n`check` asks all of these and names the rule with each fault; those marked * are asked by `check` \
+         only, so that unfinished texts can be packed and looked at.\n\n| Rule | Asks |\n|---|---|\n"
+        .to_owned();
+    for rule in Rule::ALL {
+        let mark = if rule.is_editorial() { " *" } else { "" };
+        text.push_str(&format!("| `{rule}`{mark} | {} |\n", rule.asks()));
+    }
+    text.push_str(
+        "\n### `rules.toml`\n\nWhat this portal asks of its own texts; may be left out.\n\n",
+    );
+    text.push_str(&rows(&source::rules::RULES));
+    text
+}
+
 fn kind(room: &Room) -> String {
     let name = room.name;
     let place = match room.layout {
@@ -77,7 +97,8 @@ fn kind(room: &Room) -> String {
             format!("`[[{key}]]` in `{name}.toml`, or in any number of files `{name}/*.toml`.")
         }
         Layout::Pages(_) => format!(
-            "A folder `{name}/<slug>/` for each, with `page.toml` as below and one `<language>.md` per language."
+            "A folder `{name}/<slug>/` for each, with `{}` as below and one `<language>.md` per language.",
+            source::sheet_name(room.kind)
         ),
         Layout::Page(_) => {
             format!(

@@ -4,6 +4,8 @@ use std::{cell::RefCell, fmt, rc::Rc};
 
 use serde::Serialize;
 
+use crate::rule::Rule;
+
 /// Something an editor must mend before the sources can be built.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
@@ -13,6 +15,8 @@ pub struct Fault {
     pub line: usize,
     /// In characters, from 1; 0 where the fault is about the file as a whole.
     pub column: usize,
+    /// What it goes against.
+    pub rule: Rule,
     /// What is wrong.
     pub what: String,
     /// What to do.
@@ -25,7 +29,7 @@ impl fmt::Display for Fault {
         if self.line > 0 {
             write!(f, ":{}:{}", self.line, self.column)?;
         }
-        write!(f, ": error: {}\n  advice: {}", self.what, self.advice)
+        write!(f, ": error[{}]: {}\n  advice: {}", self.rule, self.what, self.advice)
     }
 }
 
@@ -56,11 +60,18 @@ pub(crate) struct Found<T> {
 pub(crate) struct Faults(Rc<RefCell<Vec<Fault>>>);
 
 impl Faults {
-    pub(crate) fn add(&self, spot: &Spot, what: impl Into<String>, advice: impl Into<String>) {
+    pub(crate) fn add(
+        &self,
+        rule: Rule,
+        spot: &Spot,
+        what: impl Into<String>,
+        advice: impl Into<String>,
+    ) {
         self.0.borrow_mut().push(Fault {
             file: spot.file.to_string(),
             line: spot.line,
             column: spot.column,
+            rule,
             what: what.into(),
             advice: advice.into(),
         });
@@ -126,11 +137,15 @@ mod tests {
             file: "core/pack.toml".into(),
             line: 2,
             column: 1,
+            rule: Rule::Facts,
             what: "no `name`".into(),
             advice: "Add it.".into(),
         };
-        assert_eq!(fault.to_string(), "core/pack.toml:2:1: error: no `name`\n  advice: Add it.");
+        assert_eq!(
+            fault.to_string(),
+            "core/pack.toml:2:1: error[facts]: no `name`\n  advice: Add it."
+        );
         fault.line = 0;
-        assert_eq!(fault.to_string(), "core/pack.toml: error: no `name`\n  advice: Add it.");
+        assert_eq!(fault.to_string(), "core/pack.toml: error[facts]: no `name`\n  advice: Add it.");
     }
 }

@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod diff;
 mod documentation;
+mod editorial;
 mod expiries;
 mod fault;
 mod generate;
@@ -16,6 +17,7 @@ mod handover;
 mod hashing;
 mod pack;
 mod progress;
+mod rule;
 mod sign;
 mod source;
 mod spool;
@@ -40,6 +42,7 @@ pub use pack::{
     UnreadableError, build, build_with_progress, plan_build,
 };
 pub use progress::Progress;
+pub use rule::Rule;
 pub use sign::{
     CopyError, Keep, PublishError, PublishOptions, Published, ReadBackError, check_published, keys,
     publish,

@@ -161,9 +161,9 @@ impl Rows<'_> {
         for (language, label) in term.label.iter() {
             self.put_concept(n, language, &label.value)?;
         }
-        for (language, synonyms) in term.synonyms.iter() {
-            for synonym in &synonyms.value {
-                self.put_concept(n, language, synonym)?;
+        for (language, names) in term.synonyms.iter().chain(term.misspellings.iter()) {
+            for name in &names.value {
+                self.put_concept(n, language, name)?;
             }
         }
         Ok(())

@@ -10,7 +10,6 @@ use rusqlite::params;
 use crate::{
     LibraryError,
     analysis::key,
-    distance::metres,
     reading::{Reading, damaged},
 };
 
@@ -178,7 +177,7 @@ impl Reading<'_> {
         )?;
         let away = |(code, latitude, longitude): &(String, Option<f64>, Option<f64>)| {
             let spot = Position { latitude: (*latitude)?, longitude: (*longitude)? };
-            Some((metres(origin?, spot), code.clone()))
+            Some((origin?.metres_to(spot), code.clone()))
         };
         if let Some((metres, code)) =
             venues.iter().filter_map(away).min_by_key(|(metres, _)| *metres)

@@ -4,7 +4,7 @@ use bundle::Position;
 use rusqlite::params;
 
 use super::dictionary::Expanded;
-use crate::{LibraryError, distance::metres, reading::Reading};
+use crate::{LibraryError, reading::Reading};
 
 /// Words of the longest label looked for.
 const SPAN_MAX: usize = 6;
@@ -71,7 +71,7 @@ impl Concepts {
             for (record, service, latitude, longitude) in rows {
                 let spot = latitude.zip(longitude);
                 let away = origin.zip(spot).map(|(origin, (latitude, longitude))| {
-                    metres(origin, Position { latitude, longitude })
+                    origin.metres_to(Position { latitude, longitude })
                 });
                 let nearness = match (service, away) {
                     (false, _) => 1.0,

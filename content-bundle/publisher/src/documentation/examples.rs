@@ -30,7 +30,7 @@ examples! {
     "experience": "core/experiences/amina/page.toml";
     "culture": "core/culture/festival/page.toml";
     "fact": "core/facts/cure/page.toml";
-    "procedure": "core/procedures/rinnovo/page.toml" "core/procedures/rinnovo/it.md";
+    "procedure": "core/procedures/rinnovo/procedure.toml" "core/procedures/rinnovo/it.md";
     "call": "regions/it-52/calls/tirocini/page.toml";
     "community_sheet": "core/communities/marocco/page.toml";
     "region_sheet": "regions/it-52/region/page.toml";

@@ -59,12 +59,12 @@ impl<'r> Shelf<'r> {
                 continue;
             }
             let scheme = match wanted {
-                Wanted::Term(_) => self.scheme(&id)?,
+                Wanted::Term(_) | Wanted::TermAbove => self.scheme(&id)?,
                 _ => None,
             };
             if !wanted.accepts(&id, scheme) {
                 let (record, target) = (record.id.clone(), id.to_string());
-                let wanted = in_words(wanted);
+                let wanted = wanted.to_string();
                 refusals.push(Refusal::WrongKind { record, field, target, wanted });
             }
         }
@@ -99,13 +99,5 @@ impl<'r> Shelf<'r> {
         });
         self.schemes.insert(id.clone(), scheme);
         Ok(scheme)
-    }
-}
-
-fn in_words(wanted: Wanted) -> String {
-    match wanted {
-        Wanted::AnyRecord => "a record".to_owned(),
-        Wanted::Kind(kind) => format!("a {kind}"),
-        Wanted::Term(scheme) => format!("a taxonomy term of scheme {scheme:?}").to_lowercase(),
     }
 }

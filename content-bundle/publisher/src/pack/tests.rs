@@ -36,7 +36,9 @@ fn term(number: usize) -> Record {
             order: 0,
             label: Localized(BTreeMap::from([(LanguageTag::italian(), label)])),
             hint: Localized::default(),
+            definition: Localized::default(),
             synonyms: Localized::default(),
+            misspellings: Localized::default(),
         }),
     }
 }

@@ -15,12 +15,13 @@ use super::{
         Shape::{Flag, List, Number, Text},
         Table, keys,
     },
-    page::{Folder, localized},
+    page::{Folder, check_law_date, localized},
     seat::place,
     sheet::PROVENANCE,
     sorts::{CADASTRAL, DAY, LINE, LOCATION, MOMENT, RECORD},
     texts::{TRANSLATIONS, Translations},
 };
+use crate::rule::Rule;
 
 /// What pages and guided paths have.
 pub(super) static PAGE: &[Key] = keys! {
@@ -95,6 +96,15 @@ pub(super) fn read(folder: &Folder<'_>, kind: ArticleKind, draft: &mut Draft) {
         let text = localized(texts, &mut translations);
         translations.finish();
         let provenance = folder.pack.provenance(&mut fields, &faults);
+        let explains_law =
+            matches!(kind, ArticleKind::Guide | ArticleKind::Focus | ArticleKind::Fact);
+        if explains_law {
+            check_law_date(&fields, provenance.as_ref(), draft);
+        }
+        if kind == ArticleKind::Guide && !fields.has("types") && draft.editorial.is_some() {
+            let advice = "Add `types = [\"…\"]`: without one nobody finds it under a topic.";
+            fields.report(Rule::Facts, &fields.spot(), "this guide has no `types`", advice);
+        }
         fields.finish();
         let body = (|| {
             let Filing { axis, types, targets } = filing?;
@@ -127,6 +137,15 @@ fn particulars(
         ArticleKind::Event => {
             let (starts, ends) = in_order::<DateTime>(fields, "starts", "ends");
             let place: Option<CadastralCode> = place(fields, "place", draft);
+            if draft.editorial.is_some() && !fields.has("place") && !fields.has("location") {
+                let advice = "Add `place`, the municipality, or `location`.";
+                fields.report(
+                    Rule::Facts,
+                    &fields.spot(),
+                    "nothing says where it takes place",
+                    advice,
+                );
+            }
             let location: Option<LocationId> = fields
                 .text("location")
                 .and_then(|text| draft.neighbour(&folder.pack.pack, EntryKind::Location, text));
@@ -135,7 +154,10 @@ fn particulars(
         ArticleKind::Law => {
             let citation = fields.text("citation");
             let (from, to) = in_order::<Date>(fields, "in_force_from", "in_force_to");
-            let citation = citation?.value;
+            let citation = citation?;
+            let Draft { editorial, faults, .. } = draft;
+            editorial.iter_mut().for_each(|editorial| editorial.law(&citation, faults));
+            let citation = citation.value;
             Some(Particulars::Law { citation, in_force_from: from, in_force_to: to })
         }
         ArticleKind::Document => {

@@ -13,6 +13,7 @@ use super::{
     sorts::{DAY, LINE},
     texts::Translations,
 };
+use crate::rule::Rule;
 
 pub(crate) static COST: Table = Table {
     what: "cost",
@@ -51,6 +52,7 @@ where
     {
         let what = format!("`{to}` is before `{from}`");
         fields.report(
+            Rule::Value,
             &last.spot,
             what,
             "Write them in their order; are they in each other's place?",

@@ -9,8 +9,10 @@ use bundle::{
 
 use super::texts::Languages;
 use crate::{
+    editorial::Editorial,
     fault::{Faults, Found, Spot},
     progress::Task,
+    rule::Rule,
     spool::{Spool, Spooled},
 };
 
@@ -31,6 +33,10 @@ pub(crate) struct Draft {
     /// References of which it is not known yet whether they lead anywhere.
     pub(crate) links: Vec<Link>,
     pub(crate) icons: Vec<Found<String>>,
+    /// Notes for the rules that only `check` asks; `build` takes none.
+    pub(crate) editorial: Option<Editorial>,
+    /// What each type of the taxonomy stands under.
+    pub(crate) parents: BTreeMap<RecordId, Found<TermId>>,
 }
 
 /// Whether language packs carry fonts, and so whether their records name them.
@@ -59,7 +65,7 @@ impl Known {
     pub(crate) fn fits(&self, id: &RecordId, wanted: Wanted) -> bool {
         match wanted {
             // A term whose scheme has a fault was reported where it stands.
-            Wanted::Term(_) if self.scheme.is_none() => true,
+            Wanted::Term(_) | Wanted::TermAbove if self.scheme.is_none() => true,
             _ => wanted.accepts(id, self.scheme),
         }
     }
@@ -74,6 +80,7 @@ impl Draft {
         };
         let place = format!("{}:{}", first.spot.file, first.spot.line.max(1));
         self.faults.add(
+            Rule::Id,
             spot,
             format!("`{}` exists already, at {place}", id.short()),
             "Give one of them another id, or remove the copy.",
@@ -94,7 +101,12 @@ impl Draft {
         {
             let (id, size) = (spooled.id.short(), spooled.content.size);
             let what = format!("`{id}` has {size} bytes, kiosks read {RECORD_BYTES_MAX}");
-            self.faults.add(&known.spot, what, "Make two records of it, or shorten its texts.");
+            self.faults.add(
+                Rule::Value,
+                &known.spot,
+                what,
+                "Make two records of it, or shorten its texts.",
+            );
         }
         self.records.entry(spooled.id.pack()).or_default().push(spooled);
         self.reading.done(1);
@@ -111,9 +123,14 @@ impl Draft {
 
     /// A term of the taxonomy, written as its slug.
     pub(crate) fn term(&mut self, slug: Found<String>, scheme: Scheme) -> Option<TermId> {
+        self.wanted_term(slug, Wanted::Term(scheme))
+    }
+
+    /// The same, where more than one scheme will do.
+    pub(crate) fn wanted_term(&mut self, slug: Found<String>, wanted: Wanted) -> Option<TermId> {
         let id = self.slug(&slug)?;
         let id = RecordId::new(&PackName::core(), EntryKind::TaxonomyTerm, &id);
-        let id = self.link(id, Wanted::Term(scheme), slug.spot);
+        let id = self.link(id, wanted, slug.spot);
         Some(id.try_into().expect("an id made of the kind has the kind"))
     }
 
@@ -150,7 +167,7 @@ impl Draft {
                 let advice = format!(
                     "Write the id of the {kind}, with `core/` before it where it is the ministry's."
                 );
-                self.faults.add(&text.spot, format!("`{}`: {error}", text.value), advice);
+                self.faults.add(Rule::Id, &text.spot, format!("`{}`: {error}", text.value), advice);
                 None
             }
         }
@@ -172,7 +189,7 @@ impl Draft {
                 Err(error) => {
                     let advice =
                         "Write `guide/…`, `service/…` or, in a Region's pack, `it-52/service/…`.";
-                    self.faults.add(&text.spot, error.to_string(), advice);
+                    self.faults.add(Rule::Id, &text.spot, error.to_string(), advice);
                     ids = None;
                 }
             }
@@ -185,6 +202,7 @@ impl Draft {
             Ok(slug) => Some(slug),
             Err(error) => {
                 self.faults.add(
+                    Rule::Id,
                     &text.spot,
                     error.to_string(),
                     "Write it like `permesso-di-soggiorno`.",

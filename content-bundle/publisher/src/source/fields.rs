@@ -17,9 +17,12 @@ use toml::{
 pub(crate) use self::values::{is_unprintable, is_year};
 use super::{
     file::SourceFile,
-    form::{Key, Need, Shape, Table},
+    form::{Key, Need, Shape, Sort, Table},
 };
-use crate::fault::{Faults, Found, Spot, nearest};
+use crate::{
+    fault::{Faults, Found, Spot, nearest},
+    rule::Rule,
+};
 
 /// A table whose keys are taken one by one, each in the shape that its declaration gives.
 pub(crate) struct Fields<'t> {
@@ -42,6 +45,7 @@ pub(crate) fn parse<'t>(
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
         faults.add(
+            Rule::Syntax,
             &file.spot(at),
             format!("this is not TOML: {}", error.message()),
             "Check quotes, brackets and `=` on this line; texts stand in double quotes.",
@@ -66,8 +70,19 @@ impl<'t> Fields<'t> {
         self.file.spot(self.start)
     }
 
-    pub(crate) fn report(&self, spot: &Spot, what: impl Into<String>, advice: impl Into<String>) {
-        self.faults.add(spot, what, advice);
+    /// Where the value of a key begins, if the key is there.
+    pub(crate) fn spot_of(&self, key: &str) -> Option<Spot> {
+        Some(self.file.spot(self.table.get(key)?.span().start))
+    }
+
+    pub(crate) fn report(
+        &self,
+        rule: Rule,
+        spot: &Spot,
+        what: impl Into<String>,
+        advice: impl Into<String>,
+    ) {
+        self.faults.add(rule, spot, what, advice);
     }
 
     /// Reports every key that is not declared.
@@ -92,7 +107,7 @@ impl<'t> Fields<'t> {
                 }
             };
             let spot = self.file.spot(key.span().start);
-            self.faults.add(&spot, format!("unknown key `{name}`"), advice);
+            self.faults.add(Rule::Key, &spot, format!("unknown key `{name}`"), advice);
         }
     }
 
@@ -105,6 +120,7 @@ impl<'t> Fields<'t> {
         if !self.has(key) {
             let sample = self.declared(key).1.shape.sample();
             self.faults.add(
+                Rule::Facts,
                 &self.spot(),
                 format!("this {} has no `{key}`", self.declared.what),
                 format!("Add `{key} = {sample}`."),
@@ -161,7 +177,12 @@ impl<'t> Fields<'t> {
             Ok(value) => Some(Found { value, spot: text.spot }),
             Err(_) => {
                 let what = format!("`{}` is not {}", text.value, choice.what);
-                self.faults.add(&text.spot, what, format!("Write {}.", choice.listed()));
+                self.faults.add(
+                    Rule::Value,
+                    &text.spot,
+                    what,
+                    format!("Write {}.", choice.listed()),
+                );
                 None
             }
         }
@@ -179,7 +200,7 @@ impl<'t> Fields<'t> {
         if rule(&found.value) {
             return Some(found);
         }
-        self.faults.add(&found.spot, format!("`{}` is {is}", found.value), advice);
+        self.faults.add(Rule::Value, &found.spot, format!("`{}` is {is}", found.value), advice);
         None
     }
 
@@ -210,6 +231,7 @@ impl<'t> Fields<'t> {
 
     fn wrong_kind(&self, at: &Range<usize>, key: &str, wanted: &str) {
         self.faults.add(
+            Rule::Value,
             &self.file.spot(at.start),
             format!("`{key}` is not {wanted}"),
             format!("Write {wanted}."),

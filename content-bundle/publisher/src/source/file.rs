@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path, rc::Rc};
 
-use crate::fault::{Faults, Found, Spot};
+use crate::{
+    fault::{Faults, Found, Spot},
+    rule::Rule,
+};
 
 /// No page or directory of ours comes near this; a file that does is there by mistake.
 pub(crate) const FILE_BYTES_MAX: u64 = 8 * 1024 * 1024;
@@ -39,12 +42,13 @@ impl SourceFile {
         match fs::metadata(&path) {
             Ok(about) if about.len() > FILE_BYTES_MAX => {
                 let advice = "Split it, or move it out of the sources.";
-                faults.add(&spot, "the file is larger than 8 MiB", advice);
+                faults.add(Rule::File, &spot, "the file is larger than 8 MiB", advice);
                 return None;
             }
             Ok(_) => {}
             Err(error) => {
                 faults.add(
+                    Rule::File,
                     &spot,
                     format!("cannot read the file: {error}"),
                     "Add it, or make it readable.",
@@ -55,7 +59,12 @@ impl SourceFile {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                faults.add(&spot, format!("cannot read the file: {error}"), "Make it readable.");
+                faults.add(
+                    Rule::File,
+                    &spot,
+                    format!("cannot read the file: {error}"),
+                    "Make it readable.",
+                );
                 return None;
             }
         };
@@ -65,6 +74,7 @@ impl SourceFile {
                 let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
                 let before = Self::new(name, String::from_utf8_lossy(valid).into_owned());
                 faults.add(
+                    Rule::Syntax,
                     &before.spot(before.text.len()),
                     "the text is not UTF-8",
                     "Save the file as UTF-8.",

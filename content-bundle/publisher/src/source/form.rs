@@ -1,5 +1,7 @@
 //! How a table of the sources is declared: its readers take what stands here, and the documentation shows it.
 
+use crate::rule::Rule;
+
 /// A table with its keys. Readers and documentation both go by it, so that neither can drift from the other.
 pub(crate) struct Table {
     /// What it describes, in messages and headings: `service`, `phone`.
@@ -69,6 +71,8 @@ pub(crate) struct Sort {
     pub(crate) sample: &'static str,
     /// What to do where the rule is broken.
     pub(crate) advice: &'static str,
+    /// The rule that a broken one goes against.
+    pub(crate) rule: Rule,
 }
 
 /// A text that is one of a few words.

@@ -16,7 +16,10 @@ use super::{
     sorts::{AREA, COUNTRY, LINE},
     texts::{TRANSLATIONS, Translations},
 };
-use crate::fault::{Faults, Spot};
+use crate::{
+    fault::{Faults, Spot},
+    rule::Rule,
+};
 
 pub(crate) static INDICATOR: Table = Table {
     what: "indicator",
@@ -64,7 +67,7 @@ pub(super) fn check_names(sheet: &PackSheet, files: &[String], draft: &Draft) {
         if !id.is_some_and(|id| draft.ids.contains_key(&id)) {
             let spot = Spot::of_file(&format!("{}/{FIGURES}/{name}", sheet.folder));
             let advice = "Name the file `<id>.csv` as its indicator, or move it elsewhere.";
-            draft.faults.add(&spot, "no indicator has these figures", advice);
+            draft.faults.add(Rule::File, &spot, "no indicator has these figures", advice);
         }
     }
 }
@@ -89,6 +92,7 @@ impl Figures<'_> {
                     let at = error.position().map_or(0, |at| at.byte() as usize);
                     let advice = "Save the table as CSV, with commas and in UTF-8.";
                     self.faults.add(
+                        Rule::Syntax,
                         &self.file.spot(at),
                         format!("this is not CSV: {error}"),
                         advice,
@@ -100,7 +104,7 @@ impl Figures<'_> {
                 if row.iter().map(str::trim).ne(COLUMNS) {
                     let what = "the first line does not name the columns";
                     let advice = format!("Write `{}`, with commas.", COLUMNS.join(","));
-                    self.faults.add(&self.spot(&row, 0), what, advice);
+                    self.faults.add(Rule::Syntax, &self.spot(&row, 0), what, advice);
                     break;
                 }
                 continue;
@@ -110,7 +114,12 @@ impl Figures<'_> {
             };
             if !seen.insert(row.iter().take(4).map(str::trim).collect::<Vec<_>>().join(",")) {
                 let advice = "Remove one of them; which is right?";
-                self.faults.add(&self.spot(&row, 0), "there is such a figure already", advice);
+                self.faults.add(
+                    Rule::Id,
+                    &self.spot(&row, 0),
+                    "there is such a figure already",
+                    advice,
+                );
             }
             figures.push(figure);
         }
@@ -127,14 +136,14 @@ impl Figures<'_> {
             ),
             _ => return,
         };
-        self.faults.add(&Spot::of_file(&self.file.name), what, advice);
+        self.faults.add(Rule::Facts, &Spot::of_file(&self.file.name), what, advice);
     }
 
     fn figure(&self, row: &StringRecord) -> Option<Figure> {
         if row.len() != COLUMNS.len() {
             let what = format!("this line has {} columns, {} are named", row.len(), COLUMNS.len());
             let advice = "Write each line like `IT-52,MA,female,2025,12345`; what is not told apart stays empty.";
-            self.faults.add(&self.spot(row, 0), what, advice);
+            self.faults.add(Rule::Syntax, &self.spot(row, 0), what, advice);
             return None;
         }
         let empty = |column: usize| row[column].trim().is_empty();
@@ -165,7 +174,7 @@ impl Figures<'_> {
         let value = parse(text);
         if value.is_none() {
             let what = format!("`{}`: `{text}` is not one", COLUMNS[column]);
-            self.faults.add(&self.spot(row, column), what, advice);
+            self.faults.add(Rule::Value, &self.spot(row, column), what, advice);
         }
         value
     }

@@ -6,7 +6,10 @@ use bundle::{RecordId, WebAddress};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::file::SourceFile;
-use crate::fault::{Faults, Found};
+use crate::{
+    fault::{Faults, Found},
+    rule::Rule,
+};
 
 /// Checks inline events one by one; keeps the links to follow.
 pub(crate) struct InlineChecks<'f> {
@@ -84,7 +87,12 @@ impl InlineChecks<'_> {
     }
 
     fn refuse(&self, range: &Range<usize>, what: &str, advice: &str) {
-        self.faults.add(&self.file.spot(range.start), format!("{what} cannot be shown"), advice);
+        self.faults.add(
+            Rule::Syntax,
+            &self.file.spot(range.start),
+            format!("{what} cannot be shown"),
+            advice,
+        );
     }
 
     fn see_text(&self, text: &str, range: &Range<usize>) {
@@ -109,6 +117,7 @@ impl InlineChecks<'_> {
             && self.file.text[range.clone()].ends_with(&format!("]({target})"));
         if !plain {
             self.faults.add(
+                Rule::Syntax,
                 &spot,
                 "a link in this form cannot be shown",
                 "Write [words](guide/…) or [words](https://…).",
@@ -116,7 +125,12 @@ impl InlineChecks<'_> {
         } else if target.contains("://") || target.contains(':') {
             if !(target.starts_with("https://") && target.parse::<WebAddress>().is_ok()) {
                 let what = format!("`{target}` is not an address that a kiosk may show");
-                self.faults.add(&spot, what, "Link to a record (`guide/…`) or to `https://…`.");
+                self.faults.add(
+                    Rule::Link,
+                    &spot,
+                    what,
+                    "Link to a record (`guide/…`) or to `https://…`.",
+                );
             }
         } else {
             match RecordId::from_short(target) {
@@ -124,7 +138,7 @@ impl InlineChecks<'_> {
                 Err(error) => {
                     let advice =
                         "Link to `guide/…`, `service/…`, `it-52/service/…` or `https://…`.";
-                    self.faults.add(&spot, error.to_string(), advice);
+                    self.faults.add(Rule::Id, &spot, error.to_string(), advice);
                 }
             }
         }

@@ -17,7 +17,10 @@ use super::{
     sheet::PackSheet,
     sorts::{FONT, KEY_CAP, LINE, SCRIPT},
 };
-use crate::fault::{Found, Spot};
+use crate::{
+    fault::{Found, Spot},
+    rule::Rule,
+};
 
 pub(crate) static LANGUAGE: Table = Table {
     what: "language",
@@ -105,7 +108,12 @@ fn read_fonts(fields: &mut Fields<'_>) -> Vec<Found<String>> {
     let (asked, spot) = (fields.has("fonts"), fields.spot());
     let fonts = fields.texts("fonts");
     if asked && fonts.is_empty() {
-        fields.report(&spot, "the list of fonts is empty", "Name at least one font file.");
+        fields.report(
+            Rule::Facts,
+            &spot,
+            "the list of fonts is empty",
+            "Name at least one font file.",
+        );
     }
     let fonts = fonts.into_iter();
     let named =
@@ -126,11 +134,17 @@ fn read_keyboard(mut fields: Fields<'_>) -> Option<Keyboard> {
     if let Some(digits) = fields.flag("digits").filter(|digits| digits.value) {
         let advice =
             "Leave it out, or write `false`: every keyboard has the key that shows the digits.";
-        fields.report(&digits.spot, "keyboards with a row of digits are not made yet", advice);
+        fields.report(
+            Rule::Value,
+            &digits.spot,
+            "keyboards with a row of digits are not made yet",
+            advice,
+        );
     }
     let rows_good = KEYBOARD_ROWS.contains(&rows.len()) && rows.iter().all(|row| !row.is_empty());
     if !rows_good {
         fields.report(
+            Rule::Value,
             &spot,
             format!("a keyboard of {} rows", rows.len()),
             "Write three or four rows with keys.",

@@ -3,7 +3,10 @@
 use std::fs;
 
 use super::TreeReader;
-use crate::fault::{Spot, nearest};
+use crate::{
+    fault::{Spot, nearest},
+    rule::Rule,
+};
 
 /// What a folder holds: names in order, folders and files apart. Hidden files are left alone.
 pub(super) struct Listing {
@@ -29,7 +32,12 @@ impl TreeReader<'_> {
                 }
                 None => format!("Move it elsewhere; this folder holds: {}.", known.join(", ")),
             };
-            self.draft.faults.add(&Spot::of_file(&path), "unknown file or folder", advice);
+            self.draft.faults.add(
+                Rule::File,
+                &Spot::of_file(&path),
+                "unknown file or folder",
+                advice,
+            );
         }
     }
 
@@ -43,6 +51,7 @@ impl TreeReader<'_> {
                 let name = if folder.is_empty() { "." } else { folder };
                 let what = format!("cannot list {}: {error}", path.display());
                 self.draft.faults.add(
+                    Rule::File,
                     &Spot::of_file(name),
                     what,
                     "Name the folder with the editorial sources.",

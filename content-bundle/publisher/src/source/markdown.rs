@@ -14,7 +14,10 @@ use super::{
     inline::{InlineChecks, has_marks, one_line},
     sorts::INLINE,
 };
-use crate::fault::{Faults, Found};
+use crate::{
+    fault::{Faults, Found},
+    rule::Rule,
+};
 
 /// A page as read: its blocks and the records it links to.
 pub(crate) struct Page {
@@ -62,7 +65,7 @@ pub(crate) fn check_line(text: &Found<String>, draft: &mut Draft) {
     }
     let other = page.blocks.iter().find(|block| !matches!(block.value, Block::Paragraph { .. }));
     if let Some(block) = other {
-        faults.add(&block.spot, "this text is more than a paragraph", INLINE.advice);
+        faults.add(Rule::Syntax, &block.spot, "this text is more than a paragraph", INLINE.advice);
     }
 }
 
@@ -122,7 +125,12 @@ impl Reader<'_> {
     }
 
     fn refuse(&self, range: &Range<usize>, what: &str, advice: &str) {
-        self.faults.add(&self.file.spot(range.start), format!("{what} cannot be shown"), advice);
+        self.faults.add(
+            Rule::Syntax,
+            &self.file.spot(range.start),
+            format!("{what} cannot be shown"),
+            advice,
+        );
     }
 
     fn refuse_block(&self, event: &Event<'_>, range: &Range<usize>) {

@@ -24,6 +24,8 @@ mod origin;
 mod page;
 mod portraits;
 mod procedure;
+mod review;
+pub(crate) mod rules;
 mod seat;
 mod service;
 mod sheet;
@@ -40,20 +42,27 @@ pub(crate) use self::{
     file::{FILE_BYTES_MAX, SourceFile},
     form::{Choice, Group, Key, Need, Part, Shape, Table},
     language::{LANGUAGE, font_path},
+    page::sheet_name,
     room::{Layout, ROOMS, Room},
     sheet::PACK,
     sorts::ALL as SORTS,
 };
 use self::{
-    fields::Fields, indicator::FIGURES, listing::Listing, page::Folder, sheet::PackSheet,
-    texts::Languages,
+    fields::Fields, indicator::FIGURES, listing::Listing, page::Folder, rules::RULES_FILE,
+    sheet::PackSheet, texts::Languages,
 };
-use crate::fault::{Found, Spot};
+use crate::{
+    fault::{Found, Spot},
+    rule::Rule,
+};
 
 /// The keys that many records have.
 pub(crate) fn shared_groups() -> [&'static Group; 3] {
     [&sheet::PROVENANCE, &texts::TRANSLATIONS, &filing::FILING]
 }
+
+/// Folder of the maps by which tables of others become records; only `import` reads it.
+pub(crate) const IMPORTS: &str = "imports";
 
 /// What stands in a source folder.
 pub(crate) struct Tree {
@@ -80,8 +89,11 @@ impl TreeReader<'_> {
         let Some(listing) = self.list("") else {
             return;
         };
-        self.unknown("", &listing.folders, &["core", "regions", "languages"]);
-        self.unknown("", &listing.files, &["README.md", "expiries.toml"]);
+        self.unknown("", &listing.folders, &["core", "regions", "languages", IMPORTS]);
+        self.unknown("", &listing.files, &["README.md", "expiries.toml", RULES_FILE]);
+        if listing.files.iter().any(|name| name == RULES_FILE) {
+            rules::read(self.root, &mut self.draft);
+        }
         for (name, there) in [
             ("core", listing.folders.iter().any(|f| f == "core")),
             ("languages", listing.folders.iter().any(|f| f == "languages")),
@@ -90,6 +102,7 @@ impl TreeReader<'_> {
             if !there {
                 let advice = "Add it; the portal's README says what stands in it.";
                 self.draft.faults.add(
+                    Rule::File,
                     &Spot::of_file(name),
                     "it is missing from the sources",
                     advice,
@@ -101,15 +114,17 @@ impl TreeReader<'_> {
         } else {
             Vec::new()
         };
-        self.draft.languages =
-            Languages(Rc::new(tags.iter().map(|(_, tag)| tag.clone()).collect()));
+        self.draft.languages = Languages {
+            known: Rc::new(tags.iter().map(|(_, tag)| tag.clone()).collect()),
+            italian: self.draft.editorial.is_some(),
+        };
         if listing.folders.iter().any(|f| f == "core") {
             let sheet = self.read_pack("core", &PackName::core());
             for (name, tag) in &tags {
                 let fonts = language::read(self.root, name, tag, &sheet, &mut self.draft);
                 self.fonts.extend(fonts);
             }
-            sheet.finish(&self.draft.faults);
+            sheet.finish(&mut self.draft);
         }
         if listing.folders.iter().any(|f| f == "regions") {
             self.read_regions();
@@ -126,12 +141,12 @@ impl TreeReader<'_> {
             match name.parse::<PackName>() {
                 Ok(pack) if pack.class() == PackClass::Region => {
                     let sheet = self.read_pack(&folder, &pack);
-                    sheet.finish(&self.draft.faults);
+                    sheet.finish(&mut self.draft);
                 }
                 _ => {
                     let advice = "Name the folder as the Region's pack: `it-25`, `it-52`, `it-bz`, `it-tn` …";
                     let what = format!("`{name}` is not the pack of a Region");
-                    self.draft.faults.add(&Spot::of_file(&folder), what, advice);
+                    self.draft.faults.add(Rule::File, &Spot::of_file(&folder), what, advice);
                 }
             }
         }
@@ -150,6 +165,7 @@ impl TreeReader<'_> {
                 Some(Ok(tag)) => tags.push((path, tag)),
                 Some(Err(error)) => {
                     self.draft.faults.add(
+                        Rule::File,
                         &Spot::of_file(&path),
                         error.to_string(),
                         "Name the file `<tag>.toml`.",
@@ -267,7 +283,7 @@ impl TreeReader<'_> {
         let Some(listing) = self.list(&path) else {
             return;
         };
-        self.unknown(&path, &listing.folders, &[page::SHEET, "<language>.md"]);
+        self.unknown(&path, &listing.folders, &[page::sheet_name(room.kind), "<language>.md"]);
         let folder = Folder { path, names: listing.files, slug, kind: room.kind, pack: sheet };
         read(&folder, &mut self.draft);
     }

@@ -8,6 +8,7 @@ use super::{
     form::{Part, Shape::Text, Table, keys},
     sorts::{LINE, PARTIAL_DAY, WEB},
 };
+use crate::{fault::Found, rule::Rule};
 
 pub(crate) static SOURCE: Table = Table {
     what: "source",
@@ -18,24 +19,30 @@ pub(crate) static SOURCE: Table = Table {
     })],
 };
 
-/// `source`: one line, or tables with title, url and date. At least one.
-pub(super) fn sources(fields: &mut Fields<'_>) -> Option<Vec<Source>> {
+/// `source`: one line, or tables with title, url and date. At least one. `titles` are told where they stand.
+pub(super) fn sources(
+    fields: &mut Fields<'_>,
+    titles: &mut Vec<Found<String>>,
+) -> Option<Vec<Source>> {
     if let Some(line) = fields.text_if_single("source") {
+        titles.push(line.clone());
         return Some(vec![Source { title: line.value, url: None, date: None }]);
     }
     let there = fields.has("source");
     let tables = fields.tables("source");
     let count = tables.len();
-    let sources: Vec<Source> = tables.into_iter().filter_map(source).collect();
+    let sources: Vec<Source> =
+        tables.into_iter().filter_map(|table| source(table, titles)).collect();
     if there && count == 0 {
         let advice = "Name the law, register or page it rests on.";
-        fields.report(&fields.spot(), "the list of sources is empty", advice);
+        fields.report(Rule::Facts, &fields.spot(), "the list of sources is empty", advice);
     }
     (count > 0 && sources.len() == count).then_some(sources)
 }
 
-fn source(mut table: Fields<'_>) -> Option<Source> {
+fn source(mut table: Fields<'_>, titles: &mut Vec<Found<String>>) -> Option<Source> {
     let title = table.text("title");
+    titles.extend(title.clone());
     let has_url = table.has("url");
     let url = table.value::<WebAddress>("url").map(String::from);
     let date = table.text("date");

@@ -1,6 +1,9 @@
 //! Reads what every page has: a folder with `page.toml` and one `<language>.md` per language.
 
-use bundle::{ArticleText, Block, EntryKind, LanguageTag, Localized, RecordId, Slug, Wanted};
+use bundle::{
+    ArticleText, Block, EntryKind, LanguageTag, Localized, Provenance, RecordId, Slug, Source,
+    Wanted,
+};
 
 use super::{
     draft::Draft,
@@ -12,14 +15,24 @@ use super::{
         Table, keys,
     },
     markdown::{self, Boxes, Page},
+    review::review,
     sheet::PackSheet,
     sorts::LINE,
     texts::Translations,
 };
-use crate::fault::{Faults, Found, Spot};
+use crate::{
+    editorial,
+    fault::{Faults, Found, Spot},
+    rule::Rule,
+};
 
-/// The sheet of a page.
-pub(crate) const SHEET: &str = "page.toml";
+/// The sheet of a page of this kind.
+pub(crate) const fn sheet_name(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Procedure => "procedure.toml",
+        _ => "page.toml",
+    }
+}
 
 /// What a text begins with, between two lines `+++`.
 pub(crate) static FRONT_MATTER: Table = Table {
@@ -63,7 +76,7 @@ impl Folder<'_> {
     ) {
         let faults = draft.faults.clone();
         let id = RecordId::new(&self.pack.pack, self.kind, &self.slug);
-        let name = format!("{}/{SHEET}", self.path);
+        let name = format!("{}/{}", self.path, sheet_name(self.kind));
         let Some(file) = SourceFile::read(&self.pack.root, &name, &faults) else {
             return;
         };
@@ -82,11 +95,14 @@ impl Folder<'_> {
         let faults = draft.faults.clone();
         let languages = draft.languages.clone();
         let (mut texts, mut tags) = (Texts::new(), Vec::new());
-        for name in self.names.iter().filter(|name| *name != SHEET) {
+        for name in self.names.iter().filter(|name| *name != sheet_name(self.kind)) {
             let path = format!("{}/{name}", self.path);
             let Some(tag) = name.strip_suffix(".md") else {
-                let advice = "A page has `page.toml` and one `<language>.md` per language; move this elsewhere.";
-                faults.add(&Spot::of_file(&path), "unknown file", advice);
+                let advice = format!(
+                    "A page has `{}` and one `<language>.md` per language; move this elsewhere.",
+                    sheet_name(self.kind)
+                );
+                faults.add(Rule::File, &Spot::of_file(&path), "unknown file", advice);
                 continue;
             };
             let Some(tag) = languages.find(tag, &Spot::of_file(&path), &faults) else {
@@ -99,7 +115,7 @@ impl Folder<'_> {
             let Some(start) = front_matter_end(&file.text) else {
                 let advice =
                     "Begin the file with a line `+++`, then title and summary, then a line `+++`.";
-                faults.add(&file.spot(0), "there is no front matter", advice);
+                faults.add(Rule::Syntax, &file.spot(0), "there is no front matter", advice);
                 continue;
             };
             // The text is read also where its front matter has faults: they come at once.
@@ -107,11 +123,11 @@ impl Folder<'_> {
             let value = read(&file, front.unwrap_or_else(Front::empty), start, draft);
             texts.push((tag, Found { value, spot: file.spot(0) }));
         }
-        for needed in [&LanguageTag::italian(), &self.pack.language] {
-            if !tags.contains(needed) {
+        for needed in languages.needed(&self.pack.language) {
+            if !tags.contains(&needed) {
                 let what = format!("there is no `{needed}.md`");
                 let advice = "Write the page in this language first: it is the original.";
-                faults.add(&Spot::of_file(&self.path), what, advice);
+                faults.add(Rule::Text, &Spot::of_file(&self.path), what, advice);
             }
         }
         texts
@@ -135,7 +151,7 @@ impl Folder<'_> {
                     "the text has {found} {parts}, its original `{original}.md` has {wanted}"
                 );
                 let advice = format!("Give the translation the same {parts}, in the same order.");
-                faults.add(&text.spot, what, advice);
+                faults.add(Rule::Translation, &text.spot, what, advice);
             }
         }
         Some(wanted)
@@ -146,6 +162,7 @@ impl Folder<'_> {
         let texts = self.texts(draft, |file, front, start, draft| {
             let page = read_blocks(file, start, Boxes::Refused, draft);
             check_sections(file, start, &page.blocks, &draft.faults);
+            review(self.kind, file, &page.blocks, draft);
             let Front { title, summary, words } = front;
             let blocks = page.blocks.into_iter().map(|block| block.value).collect();
             ArticleText { title, summary, words, blocks }
@@ -162,6 +179,19 @@ impl Front {
     /// What stands for a front matter whose faults were reported.
     fn empty() -> Self {
         Self { title: String::new(), summary: String::new(), words: Vec::new() }
+    }
+}
+
+/// Law changes: whoever explains it says of which day.
+pub(super) fn check_law_date(fields: &Fields<'_>, provenance: Option<&Provenance>, draft: &Draft) {
+    let cites = |source: &Source| editorial::cites_an_act(&source.title);
+    if draft.editorial.is_some()
+        && !fields.has("law_known_on")
+        && let Some(source) = provenance.and_then(|p| p.sources.iter().find(|s| cites(s)))
+    {
+        let what = format!("it rests on `{}` and has no `law_known_on`", source.title);
+        let advice = "Add `law_known_on = \"2026-11-24\"`, the day of which the law is described.";
+        fields.report(Rule::LawDate, &fields.spot(), what, advice);
     }
 }
 
@@ -223,7 +253,7 @@ fn check_sections(file: &SourceFile, start: usize, blocks: &[Found<Block>], faul
     if !heading(blocks.first()) {
         let spot = blocks.first().map_or_else(|| file.spot(start), |block| block.spot.clone());
         let advice = "Begin it with `## …`: readers jump by headings.";
-        faults.add(&spot, "the page does not begin with a heading", advice);
+        faults.add(Rule::Syntax, &spot, "the page does not begin with a heading", advice);
     }
     for (index, block) in blocks.iter().enumerate() {
         let next = blocks.get(index + 1);
@@ -231,7 +261,12 @@ fn check_sections(file: &SourceFile, start: usize, blocks: &[Found<Block>], faul
             && (next.is_none() || heading(next))
         {
             let what = format!("there is nothing under the heading `{text}`");
-            faults.add(&block.spot, what, "Write the section, or remove the heading.");
+            faults.add(
+                Rule::Syntax,
+                &block.spot,
+                what,
+                "Write the section, or remove the heading.",
+            );
         }
     }
 }

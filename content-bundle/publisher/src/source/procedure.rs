@@ -1,7 +1,8 @@
 //! Reads procedures: guided paths whose steps are the sections of their texts.
 
 use bundle::{
-    Block, Body, Procedure, ProcedureStep, ProcedureStepText, ProcedureText, Wanted, plain_text,
+    Block, Body, EntryKind, Procedure, ProcedureStep, ProcedureStepText, ProcedureText, Wanted,
+    plain_text,
 };
 
 use super::{
@@ -18,12 +19,16 @@ use super::{
     },
     inline::has_marks,
     markdown::{Boxes, Page},
-    page::{Folder, Front, localized, read_blocks},
+    page::{Folder, Front, check_law_date, localized, read_blocks},
+    review::review,
     sheet::PROVENANCE,
     sorts::RECORD,
     texts::{TRANSLATIONS, Translations},
 };
-use crate::fault::{Faults, Spot};
+use crate::{
+    fault::{Faults, Spot},
+    rule::Rule,
+};
 
 pub(crate) static PROCEDURE: Table = Table {
     what: "procedure",
@@ -62,6 +67,7 @@ pub(super) fn read(folder: &Folder<'_>, draft: &mut Draft) {
         let text = localized(texts, &mut translations);
         translations.finish();
         let provenance = folder.pack.provenance(&mut fields, &faults);
+        check_law_date(&fields, provenance.as_ref(), draft);
         fields.finish();
         let body = (|| {
             let Filing { axis, types, targets } = filing?;
@@ -106,7 +112,7 @@ fn steps(
         let what =
             format!("there are {} tables `[[step]]`, the text has {wanted} steps", steps.len());
         let advice = "Write one for each `## …` of the text, in the same order; it may be empty.";
-        fields.report(&fields.spot(), what, advice);
+        fields.report(Rule::Facts, &fields.spot(), what, advice);
         return None;
     }
     Some(steps)
@@ -115,6 +121,7 @@ fn steps(
 /// Reads one text: each heading begins a step, with one paragraph and one list of boxes at most.
 fn read_text(file: &SourceFile, front: Front, start: usize, draft: &mut Draft) -> ProcedureText {
     let Page { blocks, checklists, .. } = read_blocks(file, start, Boxes::Allowed, draft);
+    review(EntryKind::Procedure, file, &blocks, draft);
     let faults = &draft.faults;
     let mut steps: Vec<ProcedureStepText> = Vec::new();
     for (index, block) in blocks.into_iter().enumerate() {
@@ -129,7 +136,12 @@ fn read_text(file: &SourceFile, front: Front, start: usize, draft: &mut Draft) -
             }
             (_, None) => {
                 let advice = "Begin the path with `## …`, its first step.";
-                faults.add(&block.spot, "there is text before the first step", advice);
+                faults.add(
+                    Rule::Syntax,
+                    &block.spot,
+                    "there is text before the first step",
+                    advice,
+                );
                 continue;
             }
             (value, Some(step)) => (value, step),
@@ -142,13 +154,13 @@ fn read_text(file: &SourceFile, front: Front, start: usize, draft: &mut Draft) -
             _ => {
                 let what = "a step has one paragraph and points with boxes; this cannot be shown";
                 let advice = "Write `- [ ] …` for each thing to have ready, or begin another step.";
-                faults.add(&block.spot, what, advice);
+                faults.add(Rule::Syntax, &block.spot, what, advice);
             }
         }
     }
     if steps.is_empty() {
         let advice = "Write `## …` for each step.";
-        faults.add(&file.spot(start), "the path has no steps", advice);
+        faults.add(Rule::Facts, &file.spot(start), "the path has no steps", advice);
     }
     let Front { title, summary, words } = front;
     ProcedureText { title, summary, words, steps }
@@ -158,7 +170,12 @@ fn read_text(file: &SourceFile, front: Front, start: usize, draft: &mut Draft) -
 fn box_text(item: &str, spot: &Spot, faults: &Faults) -> String {
     if has_marks(item) {
         let advice = "Write it plainly; links stand in the text of the step.";
-        faults.add(spot, "bold words or a link in a point to tick cannot be shown", advice);
+        faults.add(
+            Rule::Syntax,
+            spot,
+            "bold words or a link in a point to tick cannot be shown",
+            advice,
+        );
     }
     plain_text(item)
 }

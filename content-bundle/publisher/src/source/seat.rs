@@ -12,6 +12,7 @@ use super::{
     },
     sorts::{CADASTRAL, LINE, POSTAL},
 };
+use crate::rule::Rule;
 
 /// Italy from Lampedusa to the Vetta d'Italia, from Bardonecchia to Otranto, with some sea.
 const LATITUDES: std::ops::RangeInclusive<f64> = 35.2..=47.2;
@@ -40,9 +41,15 @@ pub(super) fn seat(fields: &mut Fields<'_>, draft: &mut Draft) -> Option<Seat> {
     if let Some(code) = postal_code.as_ref().filter(|_| street.is_none()) {
         let advice =
             "Add `address`, or remove the postal code: without a street nobody finds the place.";
-        fields.report(&code.spot, "a postal code without an address", advice);
+        fields.report(Rule::Facts, &code.spot, "a postal code without an address", advice);
     }
+    let spot = fields.spot_of("latitude");
     let position = position(fields);
+    if let (Some(editorial), Some(place), Some(Some(position)), Some(spot)) =
+        (&mut draft.editorial, &place, position, spot)
+    {
+        editorial.position(place, position, spot);
+    }
     let postal_code = postal_code.map(|code| code.value);
     let address = street.map(|street| Address { street: street.value, postal_code });
     Some(Seat { place: place?, address, position: position? })
@@ -69,7 +76,12 @@ pub(super) fn position(fields: &mut Fields<'_>) -> Option<Option<Position>> {
         (true, true) => {}
         _ => {
             let advice = "Write `latitude` and `longitude`, or neither.";
-            fields.report(&fields.spot(), "one half of a position is missing", advice);
+            fields.report(
+                Rule::Position,
+                &fields.spot(),
+                "one half of a position is missing",
+                advice,
+            );
             return None;
         }
     }
@@ -86,7 +98,7 @@ pub(super) fn position(fields: &mut Fields<'_>) -> Option<Option<Position>> {
                 range.start(),
                 range.end()
             );
-            fields.report(&number.spot, what, advice);
+            fields.report(Rule::Position, &number.spot, what, advice);
         }
     }
     inside.then_some(Some(Position { latitude: latitude.value, longitude: longitude.value }))

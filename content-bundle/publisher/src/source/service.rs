@@ -20,7 +20,7 @@ use super::{
     sorts::{AREA, EMAIL, GUIDE, HOURS, ICON, LANGUAGE, LINE, LOCATION, ORGANIZATION, WEB},
     texts::{TRANSLATIONS, Translations},
 };
-use crate::fault::Found;
+use crate::{fault::Found, rule::Rule};
 
 pub(crate) static SERVICE: Table = Table {
     what: "service",
@@ -43,6 +43,7 @@ pub(crate) static SERVICE: Table = Table {
             Optional website Text(&WEB), "Its own page, where it is not the organization's.";
             Optional documents Tables(&DOCUMENT), "What to bring.";
             Optional costs Tables(&COST), "What it costs; left out: not known, which is never the same as free.";
+            Optional sensitive Flag, "On the visitor's own touch only: never in lists that others may read over the shoulder.";
             Optional urgent Flag, "Belongs on the emergency screen.";
             Optional order Number, "Place in lists of equals, smaller first.";
             Optional icon Text(&ICON), "Pictogram, where it needs one of its own.";
@@ -89,6 +90,7 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
     let documents = documents(&mut fields, &mut translations);
     let costs = costs(&mut fields, &mut translations);
     translations.finish();
+    let sensitive = fields.flag("sensitive").is_some_and(|sensitive| sensitive.value);
     let urgent = fields.flag("urgent").is_some_and(|urgent| urgent.value);
     let order = fields.number("order").unwrap_or_default();
     let icon = fields.text("icon");
@@ -98,6 +100,9 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
     let guides: Option<Vec<GuideId>> =
         guides.map(|ids| ids.into_iter().filter_map(|id| id.try_into().ok()).collect());
     let provenance = sheet.provenance(&mut fields, &faults);
+    if draft.editorial.is_some() {
+        check_reach(&fields, urgent);
+    }
     fields.finish();
     let Some(id) = id else {
         return;
@@ -120,6 +125,7 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
             website,
             documents,
             costs,
+            sensitive,
             urgent,
             order,
             icon: icon.map(|icon| icon.value),
@@ -128,6 +134,23 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
         }))
     })();
     draft.add(id, provenance, body);
+}
+
+/// A service that nobody can reach helps nobody.
+fn check_reach(fields: &Fields<'_>, urgent: bool) {
+    let ways = ["at", "phones", "email", "website"];
+    if !ways.iter().any(|way| fields.has(way)) {
+        let advice = "Add `at`, `phones`, `email` or `website`: one of them.";
+        fields.report(
+            Rule::Facts,
+            &fields.spot(),
+            "nothing says how to reach this service",
+            advice,
+        );
+    } else if urgent && !fields.has("phones") {
+        let advice = "Add `phones`, or remove `urgent`: the emergency screen shows numbers.";
+        fields.report(Rule::Facts, &fields.spot(), "an urgent service has no number", advice);
+    }
 }
 
 /// `at`, a list of places or of tables, with `hours`, which hold where a place has none of its own.
@@ -149,6 +172,7 @@ fn at(
     let hours = fields.parsed::<OpeningHours>("hours");
     if let Some(hours) = hours.as_ref().filter(|_| places.is_empty()) {
         fields.report(
+            Rule::Facts,
             &hours.spot,
             "hours without a place",
             "Name the location in `at`, or remove the hours.",

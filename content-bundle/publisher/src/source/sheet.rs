@@ -1,7 +1,7 @@
 //! What all records of a pack share (`pack.toml`), and where each record comes from.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     path::{Path, PathBuf},
 };
 
@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::{
     choices::STATUS,
+    draft::Draft,
     fields::{self, Fields},
     file::SourceFile,
     form::{
@@ -20,7 +21,10 @@ use super::{
     origin::{SOURCE, sources},
     sorts::{DAY, LANGUAGE, LICENCE, LINE},
 };
-use crate::fault::{Faults, Found, Spot};
+use crate::{
+    fault::{Faults, Found, Spot},
+    rule::Rule,
+};
 
 /// `pack.toml`.
 pub(crate) static PACK: Table = Table {
@@ -60,6 +64,8 @@ pub(crate) struct PackSheet {
     spot: Option<Spot>,
     /// Records that name no day themselves while the pack names none either.
     undated: Cell<usize>,
+    /// Titles of the sources of its records.
+    titles: RefCell<Vec<Found<String>>>,
 }
 
 impl PackSheet {
@@ -76,6 +82,7 @@ impl PackSheet {
             written_date: None,
             spot: None,
             undated: Cell::new(0),
+            titles: RefCell::default(),
         };
         let Some(file) = SourceFile::read(root, &name, faults) else {
             return sheet;
@@ -93,14 +100,21 @@ impl PackSheet {
         sheet
     }
 
-    /// Reports, once for the pack, that records have no date.
-    pub(crate) fn finish(&self, faults: &Faults) {
+    /// Reports, once for the pack, that records have no date, and hands over what their sources cite.
+    pub(crate) fn finish(self, draft: &mut Draft) {
+        let faults = &draft.faults;
+        if let Some(editorial) = &mut draft.editorial {
+            for title in self.titles.take() {
+                editorial.cites(&title.value, &title.spot);
+            }
+        }
         let undated = self.undated.get();
         if let Some(spot) = self.spot.as_ref().filter(|_| undated > 0) {
             let what = format!(
                 "{undated} records name no `written_date`, and their pack names none for them"
             );
             faults.add(
+                Rule::Facts,
                 spot,
                 what,
                 "Add `written_date = \"YYYY-MM-DD\"` here, or to each of those records.",
@@ -135,7 +149,7 @@ impl PackSheet {
         fields: &mut Fields<'_>,
         faults: &Faults,
     ) -> Option<Provenance> {
-        let sources = sources(fields);
+        let sources = sources(fields, &mut self.titles.borrow_mut());
         let own_licence = fields.text("licence").map(|text| licence(text, faults));
         let dated_by_itself = fields.has("written_date");
         let own_date = fields.value("written_date");
@@ -158,7 +172,7 @@ fn licence(text: Found<String>, faults: &Faults) -> Option<String> {
     let spdx = text.value.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-".contains(&b));
     if !spdx {
         let what = format!("`{}` is not the SPDX name of a licence", text.value);
-        faults.add(&text.spot, what, LICENCE.advice);
+        faults.add(Rule::Value, &text.spot, what, LICENCE.advice);
     }
     spdx.then_some(text.value)
 }
@@ -172,20 +186,30 @@ fn assured(fields: &mut Fields<'_>, status: Option<&Found<ReviewStatus>>) -> Opt
     if let Some(date) = date.as_ref().filter(|_| !has_by) {
         let advice =
             "Add `assured_by` with the name of the person who checked, or remove the date.";
-        fields.report(&date.spot, "`assured_date` without `assured_by`", advice);
+        fields.report(Rule::Assured, &date.spot, "`assured_date` without `assured_by`", advice);
     }
     if let Some(by) = by.as_ref().filter(|_| !has_date) {
         let advice = "Add `assured_date` with the day of the check, or remove the name.";
-        fields.report(&by.spot, "`assured_by` without `assured_date`", advice);
+        fields.report(Rule::Assured, &by.spot, "`assured_by` without `assured_date`", advice);
     }
     if let Some(status) = status.filter(|_| reviewed && !has_date && !has_by) {
         let advice = "Add `assured_date` and `assured_by`, or write \"unreviewed\".";
-        fields.report(&status.spot, "`reviewed`, yet nobody is named who checked it", advice);
+        fields.report(
+            Rule::Assured,
+            &status.spot,
+            "`reviewed`, yet nobody is named who checked it",
+            advice,
+        );
     }
     let (date, by) = (date?, by?);
     if !reviewed {
         let advice = "Write `status = \"reviewed\"`, or remove `assured_date` and `assured_by`.";
-        fields.report(&date.spot, "somebody checked it, yet its status is not `reviewed`", advice);
+        fields.report(
+            Rule::Assured,
+            &date.spot,
+            "somebody checked it, yet its status is not `reviewed`",
+            advice,
+        );
         return None;
     }
     Some(Assured { date: date.value, by: by.value })

@@ -1,15 +1,19 @@
 //! The sorts of texts that stand in the sources, each with its sample and its advice.
 
 use super::form::Sort;
+use crate::rule::Rule;
 
-/// One sort a line: name of the constant, name for editors, sample, advice.
+/// One sort a line: name of the constant, name for editors, sample, advice; the rule, where it has one of its own.
 macro_rules! sorts {
-    ($($constant:ident $name:literal, $sample:literal, $advice:literal;)*) => {
-        $(pub(super) static $constant: Sort = Sort { name: $name, sample: $sample, advice: $advice };)*
+    ($($constant:ident $name:literal, $sample:literal, $advice:literal $(, $rule:ident)?;)*) => {
+        $(pub(super) static $constant: Sort =
+            Sort { name: $name, sample: $sample, advice: $advice, rule: sorts!(@rule $($rule)?) };)*
 
         /// All of them, for the documentation.
         pub(crate) static ALL: &[&Sort] = &[$(&$constant),*];
     };
+    (@rule) => { Rule::Value };
+    (@rule $rule:ident) => { Rule::$rule };
 }
 
 sorts! {
@@ -23,10 +27,10 @@ sorts! {
     WEB "web address", r#""https://example.it/a""#, "Write it whole: \"https://…\".";
     EMAIL "e-mail address", r#""sportello@example.it""#, "Write it like \"sportello@example.it\".";
     PHONE_NUMBER "telephone number", r#""0574 1234""#,
-        "Write digits and single spaces, `+` in front only: \"0574 1234\", \"+39 06 1234\".";
+        "Write digits and single spaces, `+` in front only: \"0574 1234\", \"+39 06 1234\".", Phone;
     POSTAL "postal code", r#""59100""#, "Write its five digits.";
     HOURS "opening hours", r#""Mo-Fr 09:00-13:00; Tu 15:00-17:00""#,
-        "Write for instance \"Mo-Fr 09:00-13:00; Tu 15:00-17:00\".";
+        "Write for instance \"Mo-Fr 09:00-13:00; Tu 15:00-17:00\".", Hours;
     CADASTRAL "cadastral code", r#""G999""#, "Write the cadastral code, for instance \"G999\".";
     ISTAT "ISTAT code", r#""048017""#, "Write its six digits, with zeros in front: \"048017\".";
     PROVINCE "sign of a Province", r#""PO""#, "Write two capital letters: \"PO\".";

@@ -2,7 +2,7 @@
 
 use bundle::{
     Body, CadastralCode, EntryKind, FormerIstatCode, PackClass, PackName, Place, RecordId, Scheme,
-    TaxonomyTerm, TermId, TranslationStatus,
+    TaxonomyTerm, TermId, TranslationStatus, Wanted,
 };
 
 use super::{
@@ -19,6 +19,7 @@ use super::{
     sorts::{AXIS, CADASTRAL, ICON, ISTAT, LINE, OWNER, PROVINCE, SLUG},
     texts::{TRANSLATIONS, Translations},
 };
+use crate::{fault::Found, rule::Rule};
 
 pub(crate) static TERM: Table = Table {
     what: "term",
@@ -26,12 +27,14 @@ pub(crate) static TERM: Table = Table {
         Part::Own(keys! {
             Needed id Text(&SLUG), "Last part of its id; it never changes.";
             Needed scheme Choice(&SCHEME), "Which question it answers: axis, what sort of help, whom it is for.";
-            Optional parent Text(&AXIS), "The axis above it: needed for a type, and only there.";
+            Optional parent Text(&AXIS), "The axis above it, or the group of types: needed for a type, and only there.";
             Optional icon Text(&ICON), "Pictogram, a file in images/icons without `.svg`.";
             Optional order Number, "Place among its siblings, smaller first.";
             Needed label Localized(&LINE), "What it is called.";
             Optional hint Localized(&LINE), "Two to four words more.";
-            Optional synonyms LocalizedList(&LINE), "Other words for it, misspelt ones too: found, not shown.";
+            Optional definition Localized(&LINE), "What it covers and what not, in a sentence.";
+            Optional synonyms LocalizedList(&LINE), "Other words for it: found, not shown.";
+            Optional misspellings LocalizedList(&LINE), "How its words are often misspelt: found, never offered.";
         }),
         Part::Shared(&TRANSLATIONS),
         Part::Shared(&PROVENANCE),
@@ -69,6 +72,7 @@ pub(super) fn read_term(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut D
     let faults = draft.faults.clone();
     let slug = fields.text("id").and_then(|id| Some((draft.slug(&id)?, id.spot)));
     let scheme = fields.chosen("scheme");
+    let parent_spot = fields.spot_of("parent");
     let parent = parent(&mut fields, scheme, draft);
     let icon = fields.text("icon");
     let order = fields.number("order").unwrap_or_default();
@@ -77,7 +81,9 @@ pub(super) fn read_term(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut D
     let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
     let label = translations.texts(&mut fields, "label");
     let hint = translations.texts(&mut fields, "hint");
+    let definition = translations.texts(&mut fields, "definition");
     let synonyms = translations.lists(&mut fields, "synonyms");
+    let misspellings = translations.lists(&mut fields, "misspellings");
     translations.finish();
     let provenance = sheet.provenance(&mut fields, &faults);
     fields.finish();
@@ -87,9 +93,22 @@ pub(super) fn read_term(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut D
     };
     let id = RecordId::new(&sheet.pack, EntryKind::TaxonomyTerm, &slug);
     draft.claim(&id, scheme, &spot);
+    if let (Some(Some(value)), Some(spot)) = (parent.clone(), parent_spot) {
+        draft.parents.insert(id.clone(), Found { value, spot });
+    }
     let icon = icon.map(|icon| icon.value);
     let body = parent.zip(scheme).map(|(parent, scheme)| {
-        Body::TaxonomyTerm(TaxonomyTerm { scheme, parent, icon, order, label, hint, synonyms })
+        Body::TaxonomyTerm(TaxonomyTerm {
+            scheme,
+            parent,
+            icon,
+            order,
+            label,
+            hint,
+            definition,
+            synonyms,
+            misspellings,
+        })
     });
     draft.add(id, provenance, body);
 }
@@ -109,10 +128,10 @@ fn parent(
         (true, parent) => parent?,
     };
     if scheme.is_some_and(|scheme| scheme != Scheme::Type) {
-        fields.report(&parent.spot, "only a type has a parent", "Remove `parent`.");
+        fields.report(Rule::Value, &parent.spot, "only a type has a parent", "Remove `parent`.");
         return None;
     }
-    draft.term(parent, Scheme::Axis).map(Some)
+    draft.wanted_term(parent, Wanted::TermAbove).map(Some)
 }
 
 pub(super) fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
@@ -138,6 +157,9 @@ pub(super) fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut 
     let Some(cadastral) = cadastral else {
         return;
     };
+    if let (Some(editorial), Some(Some(centre))) = (&mut draft.editorial, centre) {
+        editorial.centre(&cadastral.value, centre);
+    }
     let id = RecordId::of_place(&cadastral.value);
     draft.claim(&id, None, &cadastral.spot);
     let body = (|| {

@@ -14,16 +14,29 @@ use super::{
     form::{Group, Need, Shape::States, keys},
     markdown,
 };
-use crate::fault::{Faults, Found, Spot, nearest};
+use crate::{
+    fault::{Faults, Found, Spot, nearest},
+    rule::Rule,
+};
 
 /// The languages that have a file in `languages/`; clones share one list, for every record has one.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Languages(pub(crate) Rc<BTreeSet<LanguageTag>>);
+pub(crate) struct Languages {
+    pub(crate) known: Rc<BTreeSet<LanguageTag>>,
+    /// Whether texts that are needed must be there in Italian too, not in the language of their pack only.
+    pub(crate) italian: bool,
+}
 
 impl Languages {
+    /// The languages in which texts of a pack must be there.
+    pub(crate) fn needed(&self, original: &LanguageTag) -> BTreeSet<LanguageTag> {
+        let italian = self.italian.then(LanguageTag::italian);
+        italian.into_iter().chain([original.clone()]).collect()
+    }
+
     /// The language named `text`; reports an unknown one.
     pub(crate) fn find(&self, text: &str, spot: &Spot, faults: &Faults) -> Option<LanguageTag> {
-        let known = self.0.iter().map(LanguageTag::as_str);
+        let known = self.known.iter().map(LanguageTag::as_str);
         let advice = |text: &str| match nearest(text, known.clone()) {
             Some(meant) => format!("Did you mean `{meant}`?"),
             None => {
@@ -35,9 +48,10 @@ impl Languages {
             }
         };
         match text.parse::<LanguageTag>() {
-            Ok(tag) if self.0.contains(&tag) => Some(tag),
+            Ok(tag) if self.known.contains(&tag) => Some(tag),
             Ok(tag) => {
                 faults.add(
+                    Rule::Translation,
                     spot,
                     format!("the language `{tag}` has no file in `languages/`"),
                     advice(text),
@@ -45,7 +59,7 @@ impl Languages {
                 None
             }
             Err(error) => {
-                faults.add(spot, error.to_string(), advice(text));
+                faults.add(Rule::Translation, spot, error.to_string(), advice(text));
                 None
             }
         }
@@ -93,7 +107,12 @@ impl Translations {
             && status.value != TranslationStatus::Original
         {
             let what = format!("`{original}` is the language of the originals of this pack");
-            faults.add(&status.spot, what, "Remove this line, or write \"original\".");
+            faults.add(
+                Rule::Translation,
+                &status.spot,
+                what,
+                "Remove this line, or write \"original\".",
+            );
         }
         Self {
             original: original.clone(),
@@ -173,10 +192,15 @@ impl Translations {
             }
         }
         if fields.need_of(key) == Need::Needed {
-            for tag in [&LanguageTag::italian(), &self.original] {
-                if !texts.0.contains_key(tag) {
+            for tag in self.languages.needed(&self.original) {
+                if !texts.0.contains_key(&tag) {
                     let what = format!("there is no `{key}.{tag}`");
-                    fields.report(&fields.spot(), what, format!("Add `{key}.{tag} = \"…\"`."));
+                    fields.report(
+                        Rule::Text,
+                        &fields.spot(),
+                        what,
+                        format!("Add `{key}.{tag} = \"…\"`."),
+                    );
                 }
             }
         }
@@ -190,11 +214,16 @@ impl Translations {
             let advice = format!(
                 "Add `translations.{tag} = \"machine\"`, or \"reviewed\" if a person read them."
             );
-            self.faults.add(spot, what, advice);
+            self.faults.add(Rule::Translation, spot, what, advice);
         }
         for (tag, status) in self.said.iter().filter(|(tag, _)| !self.used.contains(*tag)) {
             let what = format!("a translation into `{tag}` is named, but there is no text in it");
-            self.faults.add(&status.spot, what, "Add the text, or remove this line.");
+            self.faults.add(
+                Rule::Translation,
+                &status.spot,
+                what,
+                "Add the text, or remove this line.",
+            );
         }
     }
 }

@@ -23,6 +23,7 @@ pub(crate) static GLOSSARY_TERM: Table = Table {
         Part::Own(ID),
         Part::Own(keys! {
             Needed term Localized(&LINE), "The word of the offices; in other languages: what people call it there.";
+            Optional pronunciation Localized(&LINE), "How a reader of each language says the original: syllables, the stressed one in capitals.";
             Needed definition Localized(&INLINE), "What it means, in a sentence or two.";
             Optional synonyms LocalizedList(&LINE), "Other words and abbreviations for it: found, not shown.";
             Optional related List(&RECORD), "Where to go on.";
@@ -41,6 +42,7 @@ pub(crate) static PHRASE: Table = Table {
             Needed speaker Choice(&SPEAKER), "Who says it.";
             Optional order Number, "Place in its list, smaller first.";
             Needed text Localized(&LINE), "The sentence, plain text.";
+            Optional pronunciation Localized(&LINE), "How a reader of each language says the original: syllables, the stressed one in capitals.";
         }),
         Part::Shared(&TRANSLATIONS),
         Part::Shared(&PROVENANCE),
@@ -67,6 +69,7 @@ pub(super) fn read_glossary_term(mut fields: Fields<'_>, sheet: &PackSheet, draf
     let id = claim(&mut fields, EntryKind::GlossaryTerm, sheet, draft);
     let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
     let term = translations.texts(&mut fields, "term");
+    let pronunciation = translations.texts(&mut fields, "pronunciation");
     let definition = translations.marked(&mut fields, "definition", draft);
     let synonyms = translations.lists(&mut fields, "synonyms");
     translations.finish();
@@ -75,7 +78,7 @@ pub(super) fn read_glossary_term(mut fields: Fields<'_>, sheet: &PackSheet, draf
     fields.finish();
     if let Some(id) = id {
         let body = related.map(|related| {
-            Body::GlossaryTerm(GlossaryTerm { term, definition, synonyms, related })
+            Body::GlossaryTerm(GlossaryTerm { term, pronunciation, definition, synonyms, related })
         });
         draft.add(id, provenance, body);
     }
@@ -89,12 +92,14 @@ pub(super) fn read_phrase(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut
     let order = fields.number("order").unwrap_or_default();
     let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
     let text = translations.texts(&mut fields, "text");
+    let pronunciation = translations.texts(&mut fields, "pronunciation");
     translations.finish();
     let provenance = sheet.provenance(&mut fields, &faults);
     fields.finish();
     if let Some(id) = id {
-        let body = axis.zip(speaker);
-        let body = body.map(|(axis, speaker)| Body::Phrase(Phrase { axis, speaker, order, text }));
+        let body = axis.zip(speaker).map(|(axis, speaker)| {
+            Body::Phrase(Phrase { axis, speaker, order, text, pronunciation })
+        });
         draft.add(id, provenance, body);
     }
 }

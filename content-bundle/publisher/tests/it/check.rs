@@ -43,8 +43,8 @@ core/guides/permesso/page.toml
     status | kind = "guide"\nstatus | 3:1 unknown key `kind` | page has
     axis = "servizi" | axis = "documenti" | 1:8 `taxonomy_term/documenti` is not a taxonomy term of scheme axis | axis
     "documenti" | "documento" | 2:10 there is no `taxonomy_term/documento` | `documenti`
-    it-52/service/sportello | guide/altro | 4:12 there is no `guide/altro` | Write the record
-    en = "machine" | en = "macchina" | 7:6 `macchina` is not a state of a translation | machine
+    it-52/service/sportello | guide/altro | 5:12 there is no `guide/altro` | Write the record
+    en = "machine" | en = "macchina" | 8:6 `macchina` is not a state of a translation | machine
     \n[translations]\nen = "machine"\n |  | en.md:1:1 nothing says how the texts in `en` were translated | translations.en
     [[source]]\ntitle = "D.Lgs. 286/1998"\n |  | 1:1 this page has no `source` | source
     status = "unreviewed" | status = "reviewed" | 3:10 `reviewed`, yet nobody is named who checked it | assured_by

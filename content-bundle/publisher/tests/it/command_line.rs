@@ -26,7 +26,7 @@ fn faults_go_to_the_error_stream_and_their_number_to_the_other() {
     assert_eq!(faulty.status.code(), Some(1));
     assert!(
         text(&faulty.stderr)
-            .starts_with("core/services.toml:2:6: error: `numero 112` is not a slug")
+            .starts_with("core/services.toml:2:6: error[id]: `numero 112` is not a slug")
     );
     assert!(text(&faulty.stderr).contains("\n  advice: "));
     assert_eq!(text(&faulty.stdout), "1 fault in 1 file\n");

@@ -149,7 +149,7 @@ regions/it-52/region/page.toml
     "G999" | "G998" | 3:11 there is no `place/g998` | place/g999
     name.it = "Toscana"\n |  | 1:1 there is no `name.it` | name.it
 
-core/procedures/rinnovo/page.toml
+core/procedures/rinnovo/procedure.toml
     [[step]]\n\n[trans | [trans | 1:1 there are 1 tables `[[step]]`, the text has 2 steps | same order
     1600 | 16.5 | 15:55 `euro_cents` is not a whole number from 0 | whole
     2026-01-01 | 2027-01-01 | 15:99 `valid_to` is before `valid_from` | order
@@ -172,9 +172,9 @@ fn faults_of_each_kind_in_lists_are_found_in_their_line() {
         Tree::example,
         r#"
 core/glossary.toml
-    **numero** | *numero* | 5:17 words in italics cannot be shown | bold
-    "Sedici | "- Sedici | 5:17 this text is more than a paragraph | one paragraph
-    ["guide/permesso-di-soggiorno"] | ["guide/permesso"] | 8:12 there is no `guide/permesso` |
+    **numero** | *numero* | 6:17 words in italics cannot be shown | bold
+    "Sedici | "- Sedici | 6:17 this text is more than a paragraph | one paragraph
+    ["guide/permesso-di-soggiorno"] | ["guide/permesso"] | 9:12 there is no `guide/permesso` |
     [[term]] | [[word]] | 1:3 unknown key `word` | [[term]]
 
 core/phrases.toml

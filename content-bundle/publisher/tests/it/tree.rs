@@ -33,7 +33,7 @@ const FILES: [(&str, &str); 16] = [
     ),
     (
         "core/guides/permesso/page.toml",
-        "axis = \"servizi\"\ntypes = [\"documenti\"]\nstatus = \"unreviewed\"\n\
+        "axis = \"servizi\"\ntypes = [\"documenti\"]\nstatus = \"unreviewed\"\nlaw_known_on = \"2026-11-24\"\n\
          related = [\"it-52/service/sportello\"]\n\n[translations]\nen = \"machine\"\n\n\
          [[source]]\ntitle = \"D.Lgs. 286/1998\"\n",
     ),

@@ -8,7 +8,10 @@ use toml::{
 };
 
 use super::{Fields, Shape, SourceFile, Table};
-use crate::fault::{Faults, Found};
+use crate::{
+    fault::{Faults, Found},
+    rule::Rule,
+};
 
 impl<'t> Fields<'t> {
     /// The tables of a file that holds nothing but `[[key]]`; reports what else stands in it.
@@ -22,7 +25,7 @@ impl<'t> Fields<'t> {
         for (name, _) in table.iter().filter(|(name, _)| name.get_ref() != key) {
             let what = format!("unknown key `{}`", name.get_ref());
             let advice = format!("Write each {} as a table: `[[{key}]]`.", declared.what);
-            faults.add(&file.spot(name.span().start), what, advice);
+            faults.add(Rule::Key, &file.spot(name.span().start), what, advice);
         }
         let Some((name, value)) = table.get_key_value(key) else {
             return Vec::new();

@@ -4,8 +4,8 @@ use std::{fmt::Display, str::FromStr};
 
 use toml::{Spanned, de::DeValue};
 
-use super::{Fields, Shape};
-use crate::fault::Found;
+use super::{Fields, Shape, Sort};
+use crate::{fault::Found, rule::Rule};
 
 /// A year of which somebody may publish figures or a code may be in force.
 const YEARS: std::ops::RangeInclusive<u16> = 1861..=2200;
@@ -21,11 +21,12 @@ impl Fields<'_> {
         if let Some(unprintable) = text.chars().find(|c| is_unprintable(*c)) {
             let what =
                 format!("`{key}` holds the invisible character U+{:04X}", u32::from(unprintable));
-            self.faults.add(&spot, what, "Remove it; texts stand on one line.");
+            self.faults.add(Rule::Value, &spot, what, "Remove it; texts stand on one line.");
             return None;
         }
         if text.trim().is_empty() {
             self.faults.add(
+                Rule::Facts,
                 &spot,
                 format!("`{key}` is empty"),
                 "Write it, or leave the key out where it is optional.",
@@ -45,7 +46,7 @@ impl Fields<'_> {
             Ok(value) => Some(Found { value, spot: text.spot }),
             Err(error) => {
                 let what = format!("`{key}`: {error}");
-                self.faults.add(&text.spot, what, self.advice(key));
+                self.faults.add(self.sort(key).rule, &text.spot, what, self.advice(key));
                 None
             }
         }
@@ -53,6 +54,10 @@ impl Fields<'_> {
 
     /// What the declaration advises about the texts under `key`.
     pub(crate) fn advice(&self, key: &str) -> &'static str {
+        self.sort(key).advice
+    }
+
+    fn sort(&self, key: &str) -> &'static Sort {
         match self.declared(key).1.shape {
             Shape::Text(sort)
             | Shape::List(sort)
@@ -60,7 +65,7 @@ impl Fields<'_> {
             | Shape::ListOrTables(sort, _)
             | Shape::Rows(sort)
             | Shape::Localized(sort)
-            | Shape::LocalizedList(sort) => sort.advice,
+            | Shape::LocalizedList(sort) => sort,
             _ => unreachable!("texts are asked for by their sort"),
         }
     }

@@ -1,0 +1,144 @@
+//! What `check` asks of texts and facts beyond what `build` needs to pack them.
+
+mod citation;
+mod readability;
+
+use std::collections::BTreeMap;
+
+use bundle::{CadastralCode, LanguageTag, Position};
+
+use self::citation::citations;
+pub(crate) use self::readability::Sentences;
+use crate::{
+    fault::{Faults, Found, Spot},
+    rule::Rule,
+};
+
+const GULPEASE_MIN: f64 = 60.0;
+/// The seat of the largest municipality's furthest hamlet lies nearer to its town than this.
+const METRES_FROM_CENTRE_MAX: u32 = 40_000;
+/// Fewer words say little about how hard a part is to read.
+const TELLING_WORDS_MIN: usize = 8;
+
+/// Notes taken while the sources are read, and compared once all is read.
+#[derive(Default)]
+pub(crate) struct Editorial {
+    /// Headings that guides must have, as `rules.toml` says.
+    pub(crate) guide_headings: Vec<String>,
+    laws: BTreeMap<String, Spot>,
+    cited: Vec<Found<String>>,
+    centres: BTreeMap<CadastralCode, Position>,
+    positions: Vec<Found<(CadastralCode, Position)>>,
+}
+
+/// Whether a text cites an act.
+pub(crate) fn cites_an_act(text: &str) -> bool {
+    !citations(text).is_empty()
+}
+
+/// Measures a text in `language`, part by part.
+pub(crate) fn read_aloud(
+    language: &LanguageTag,
+    parts: &[Found<Sentences>],
+    begins: &Spot,
+    faults: &Faults,
+) {
+    if *language != LanguageTag::italian() {
+        return;
+    }
+    let whole: Sentences = parts.iter().map(|part| part.value).sum();
+    let Some(index) = whole.gulpease().filter(|index| *index < GULPEASE_MIN) else {
+        return;
+    };
+    let telling = parts.iter().filter(|part| part.value.words >= TELLING_WORDS_MIN);
+    let index_of = |part: &&Found<Sentences>| part.value.gulpease().unwrap_or(f64::MAX);
+    let hardest = telling.min_by(|one, other| index_of(one).total_cmp(&index_of(other)));
+    let spot = hardest.map_or(begins, |part| &part.spot);
+    let what = format!("the text has a Gulpease index of {index:.0}; its hardest part is here");
+    let advice = "Write shorter sentences and everyday words, to an index of 60 or more.";
+    faults.add(Rule::Readability, spot, what, advice);
+}
+
+impl Editorial {
+    /// A law of the catalogue.
+    pub(crate) fn law(&mut self, citation: &Found<String>, faults: &Faults) {
+        let acts = citations(&citation.value);
+        let [act] = acts.as_slice() else {
+            let what = format!("`{}` is not the citation of one act", citation.value);
+            let advice = "Write it like `D.Lgs. 286/1998`, `Reg. (UE) 2024/1348`, `Dir. 2003/109/CE`, `Cost.`.";
+            faults.add(Rule::Law, &citation.spot, what, advice);
+            return;
+        };
+        if let Some(first) = self.laws.get(act) {
+            let what = format!("`{act}` is in the catalogue already, at {}", first.file);
+            faults.add(Rule::Law, &citation.spot, what, "Remove one of the two pages.");
+            return;
+        }
+        self.laws.insert(act.clone(), citation.spot.clone());
+    }
+
+    /// A text that may cite acts.
+    pub(crate) fn cites(&mut self, text: &str, spot: &Spot) {
+        let found = citations(text).into_iter().map(|value| Found { value, spot: spot.clone() });
+        self.cited.extend(found);
+    }
+
+    /// The town centre of a municipality.
+    pub(crate) fn centre(&mut self, code: &CadastralCode, centre: Position) {
+        self.centres.insert(code.clone(), centre);
+    }
+
+    /// Something that is said to be in a municipality.
+    pub(crate) fn position(&mut self, place: &CadastralCode, position: Position, spot: Spot) {
+        self.positions.push(Found { value: (place.clone(), position), spot });
+    }
+
+    /// The headings of a guide in `language`.
+    pub(crate) fn answers(
+        &self,
+        language: &LanguageTag,
+        headings: &[&str],
+        begins: &Spot,
+        faults: &Faults,
+    ) {
+        if *language != LanguageTag::italian() {
+            return;
+        }
+        let mut rest = headings.iter();
+        for wanted in &self.guide_headings {
+            if rest.any(|heading| heading == wanted) {
+                continue;
+            }
+            let what = format!("the guide has no part `{wanted}`, or not in its place");
+            let all = self.guide_headings.join("`, `");
+            let advice = format!("Write `## {wanted}`; guides answer, in this order: `{all}`.");
+            faults.add(Rule::Answers, begins, what, advice);
+            return;
+        }
+    }
+
+    /// Compares what was noted.
+    pub(crate) fn finish(&self, faults: &Faults) {
+        for act in self.cited.iter().filter(|act| !self.laws.contains_key(&act.value)) {
+            // A Region's own sources have no catalogue: it is the ministry's.
+            if self.laws.is_empty() {
+                break;
+            }
+            let what = format!("`{}` is not in the catalogue of laws", act.value);
+            let advice = "Mend the citation, or write a page for the act in `core/laws`.";
+            faults.add(Rule::Law, &act.spot, what, advice);
+        }
+        for Found { value: (place, position), spot } in &self.positions {
+            let Some(centre) = self.centres.get(place) else {
+                continue;
+            };
+            let metres = centre.metres_to(*position);
+            if metres > METRES_FROM_CENTRE_MAX {
+                let what =
+                    format!("it lies {} km from the centre of {place}", (metres + 500) / 1000);
+                let advice = "Is it the right municipality? Mend the position, or leave it out: at most 40 km are plausible.";
+                faults.add(Rule::Distance, spot, what, advice);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Shows the text of a page to the editorial rules.
+
+use bundle::{Block, EntryKind, LanguageTag, plain_text};
+
+use super::{draft::Draft, file::SourceFile};
+use crate::{
+    editorial::{Sentences, read_aloud},
+    fault::Found,
+};
+
+/// Takes note of a text, whose file is named after its language, where somebody asks for that.
+pub(super) fn review(
+    kind: EntryKind,
+    file: &SourceFile,
+    blocks: &[Found<Block>],
+    draft: &mut Draft,
+) {
+    let Draft { editorial: Some(editorial), faults, .. } = draft else {
+        return;
+    };
+    let name = file.name.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
+    let Some(language) = name.and_then(|tag| tag.parse::<LanguageTag>().ok()) else {
+        return;
+    };
+    let begins = file.spot(0);
+    let mut parts = Vec::new();
+    let mut headings = Vec::new();
+    for block in blocks {
+        if let Block::Heading { text } = &block.value {
+            headings.push(text.as_str());
+            continue;
+        }
+        let texts = block.value.texts().into_iter().map(plain_text);
+        let value = texts.map(|text| {
+            editorial.cites(&text, &block.spot);
+            Sentences::of(&text)
+        });
+        parts.push(Found { value: value.sum(), spot: block.spot.clone() });
+    }
+    if matches!(kind, EntryKind::Guide | EntryKind::Procedure) {
+        read_aloud(&language, &parts, &begins, faults);
+    }
+    if kind == EntryKind::Guide {
+        editorial.answers(&language, &headings, &begins, faults);
+    }
+}
