@@ -1,0 +1,180 @@
+//! Offices of one kind: what holds for all of them, all over the country, stands in `core/offices/<kind>.toml`.
+
+use std::collections::BTreeMap;
+
+use bundle::{
+    CostOption, GuideId, LanguageTag, Localized, OrganizationId, PackName, Provenance,
+    RequiredDocument, Slug, Wanted,
+};
+
+use super::{
+    choices::SERVED,
+    costs::{COST, costs},
+    draft::Draft,
+    fields::{self, Fields},
+    file::SourceFile,
+    filing::{FILING, Filing, filing},
+    form::{
+        Part,
+        Shape::{Choice, Flag, List, Localized as Texts, Number, Tables, Text},
+        Table, keys,
+    },
+    service::{DOCUMENT, documents},
+    sheet::{PROVENANCE, PackSheet},
+    sorts::{GUIDE, ICON, LINE, ORGANIZATION},
+    texts::{TRANSLATIONS, Translations},
+};
+use crate::{fault::Spot, rule::Rule};
+
+/// Folder of the kinds in the ministry's pack, and of the tables in every pack.
+pub(crate) const OFFICES: &str = "offices";
+
+/// `core/offices/<kind>.toml`.
+pub(crate) static OFFICE: Table = Table {
+    what: "kind of office",
+    parts: &[
+        Part::Own(keys! {
+            Optional organization Text(&ORGANIZATION), "Whose offices they are; left out: each is an organization of its own.";
+        }),
+        Part::Shared(&FILING),
+        Part::Own(keys! {
+            Needed name Texts(&LINE), "What is done there; `{name}`, `{place}` and `{province}` stand for those of each office.";
+            Optional description Texts(&LINE), "What it does, in a sentence or two; placeholders as in the name.";
+            Optional eligibility Texts(&LINE), "Who may use it.";
+            Optional application Texts(&LINE), "How to get it: appointment, walk in, online.";
+            Optional serves Choice(&SERVED), "Who is served: those who live in the office's municipality, Province, Region, or everybody; left out: not known.";
+            Optional documents Tables(&DOCUMENT), "What to bring.";
+            Optional costs Tables(&COST), "What it costs; left out: not known, which is never the same as free.";
+            Optional sensitive Flag, "On the visitor's own touch only: never in lists that others may read over the shoulder.";
+            Optional order Number, "Place in lists of equals, smaller first.";
+            Optional icon Text(&ICON), "Pictogram, where it needs one of its own.";
+            Optional guides List(&GUIDE), "Pages that explain it.";
+        }),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
+};
+
+/// How far an office's services reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Served {
+    Place,
+    Province,
+    Region,
+    Country,
+}
+
+/// What holds for all offices of a kind.
+pub(crate) struct OfficeKind {
+    pub(super) organization: Option<OrganizationId>,
+    pub(super) filing: Filing,
+    pub(super) name: Localized<String>,
+    pub(super) description: Localized<String>,
+    pub(super) eligibility: Localized<String>,
+    pub(super) application: Localized<String>,
+    pub(super) serves: Option<Served>,
+    pub(super) documents: Vec<RequiredDocument>,
+    pub(super) costs: Vec<CostOption>,
+    pub(super) sensitive: bool,
+    pub(super) order: u32,
+    pub(super) icon: Option<String>,
+    pub(super) guides: Vec<GuideId>,
+    pub(super) provenance: Provenance,
+    /// The owner's own word is in this language.
+    pub(super) language: LanguageTag,
+}
+
+/// The kinds that were read; `None` where a kind has faults, which are reported where they stand.
+pub(crate) type OfficeKinds = BTreeMap<Slug, Option<OfficeKind>>;
+
+/// Reads `core/offices/<kind>.toml`.
+pub(super) fn read_kind(file: &SourceFile, slug: Slug, sheet: &PackSheet, draft: &mut Draft) {
+    let faults = draft.faults.clone();
+    let kind = fields::parse(file, &file.text, &faults).and_then(|table| {
+        kind(Fields::new(file, table.get_ref(), 0, &OFFICE, &faults), sheet, draft)
+    });
+    draft.offices.insert(slug, kind);
+}
+
+fn kind(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) -> Option<OfficeKind> {
+    let faults = draft.faults.clone();
+    let core = PackName::core();
+    let shared = fields.text("organization");
+    let is_shared = shared.is_some();
+    let organization = shared.and_then(|text| {
+        draft.neighbour::<OrganizationId>(&core, bundle::EntryKind::Organization, text)
+    });
+    let filing = filing(&mut fields, draft);
+    let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
+    let name = translations.texts(&mut fields, "name");
+    let description = translations.texts(&mut fields, "description");
+    let eligibility = translations.texts(&mut fields, "eligibility");
+    let application = translations.texts(&mut fields, "application");
+    let documents = documents(&mut fields, &mut translations);
+    let costs = costs(&mut fields, &mut translations);
+    translations.finish();
+    let serves = fields.chosen("serves");
+    let sensitive = fields.flag("sensitive").is_some_and(|sensitive| sensitive.value);
+    let order = fields.number("order").unwrap_or_default();
+    let icon = fields.text("icon");
+    draft.icons.extend(icon.clone());
+    let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(bundle::EntryKind::Guide));
+    let provenance = sheet.provenance(&mut fields, &faults);
+    let begins = fields.spot();
+    fields.finish();
+    for (_, text) in name.iter().chain(description.iter()) {
+        check_placeholders(&text.value, &begins, draft);
+    }
+    let guides: Vec<GuideId> = guides?.into_iter().filter_map(|id| id.try_into().ok()).collect();
+    (organization.is_some() == is_shared).then_some(())?;
+    Some(OfficeKind {
+        organization,
+        filing: filing?,
+        name,
+        description,
+        eligibility,
+        application,
+        serves,
+        documents,
+        costs,
+        sensitive,
+        order,
+        icon: icon.map(|icon| icon.value),
+        guides,
+        provenance: provenance?,
+        language: sheet.language.clone(),
+    })
+}
+
+/// What `{name}` and its like stand for in one office.
+pub(super) struct Placeholders<'p> {
+    pub(super) name: &'p str,
+    pub(super) place: &'p str,
+    pub(super) province: &'p str,
+}
+
+impl Placeholders<'_> {
+    pub(super) fn fill(&self, texts: &Localized<String>) -> Localized<String> {
+        let mut filled = texts.clone();
+        for text in filled.0.values_mut() {
+            text.value = self.filled(&text.value);
+        }
+        filled
+    }
+
+    fn filled(&self, text: &str) -> String {
+        text.replace("{name}", self.name)
+            .replace("{place}", self.place)
+            .replace("{province}", self.province)
+    }
+}
+
+fn check_placeholders(text: &str, spot: &Spot, draft: &Draft) {
+    let known = Placeholders { name: "", place: "", province: "" };
+    if known.filled(text).contains(['{', '}']) {
+        let advice = "Write `{name}`, `{place}` or `{province}`.";
+        let what = format!("`{text}` has a placeholder that nothing stands for");
+        draft.faults.add(Rule::Value, spot, what, advice);
+    }
+}

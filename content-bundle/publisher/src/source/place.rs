@@ -1,0 +1,178 @@
+//! Reads the municipalities, which only the ministry's pack has: `places.toml`, and `places.csv` for whole countries.
+
+use std::path::Path;
+
+use bundle::{
+    Body, CadastralCode, FormerIstatCode, Localized, PackClass, PackName, Place, Provenance,
+    RecordId, TranslationStatus,
+};
+
+use super::{
+    draft::{Draft, Municipality},
+    fields::{self, Fields},
+    file::SourceFile,
+    form::{
+        Key, Part,
+        Shape::{Decimal, Localized as Texts, Tables, Text, Year},
+        Table, keys,
+    },
+    rows::each_row,
+    seat::position,
+    sheet::{PROVENANCE, PackSheet},
+    sorts::{CADASTRAL, ISTAT, LINE, OWNER, PROVINCE},
+    texts::{TRANSLATIONS, Translations},
+};
+
+/// The table of municipalities, in the ministry's pack.
+pub(crate) const PLACES_TABLE: &str = "places.csv";
+/// What holds for every row of it.
+pub(crate) const PLACES_ORIGIN: &str = "places.origin.toml";
+
+pub(crate) static PLACE: Table = Table {
+    what: "place",
+    parts: &[
+        Part::Own(PLACE_KEYS),
+        Part::Own(keys! {
+            Optional former_istat Tables(&FORMER_ISTAT), "Codes it had before, newest first.";
+        }),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
+};
+
+/// One row of `places.csv`.
+pub(crate) static PLACE_ROW: Table =
+    Table { what: "row of places", parts: &[Part::Own(PLACE_KEYS)] };
+
+/// What holds for every row of `places.csv`.
+pub(crate) static PLACE_ORIGIN: Table = Table {
+    what: "places.origin.toml",
+    parts: &[Part::Shared(&TRANSLATIONS), Part::Shared(&PROVENANCE)],
+};
+
+static PLACE_KEYS: &[Key] = keys! {
+            Needed cadastral Text(&CADASTRAL), "Its key: it survives mergers of Provinces.";
+            Needed istat Text(&ISTAT), "As of the year of the source.";
+            Needed name Text(&LINE), "Official name.";
+            Needed province Text(&PROVINCE), "Always shown: several municipalities share a name.";
+            Needed pack Text(&OWNER), "Whose territory it is.";
+            Optional latitude Decimal, "Centre of the town, WGS 84; with `longitude`, or neither.";
+            Optional longitude Decimal, "East is positive.";
+            Optional label Texts(&LINE), "The name in other scripts.";
+};
+
+static FORMER_ISTAT: Table = Table {
+    what: "former ISTAT code",
+    parts: &[Part::Own(keys! {
+        Needed code Text(&ISTAT), "The code.";
+        Needed until_year Year, "Last year it was in force.";
+    })],
+};
+
+/// The municipalities of `core/places.csv`, with what `core/places.origin.toml` says of them all.
+pub(super) fn read_places(root: &Path, sheet: &PackSheet, draft: &mut Draft) {
+    let faults = draft.faults.clone();
+    let path = |name: &str| format!("{}/{name}", sheet.folder);
+    let Some(origin) = SourceFile::read(root, &path(PLACES_ORIGIN), &faults) else {
+        return;
+    };
+    let Some(table) = fields::parse(&origin, &origin.text, &faults) else {
+        return;
+    };
+    let mut fields = Fields::new(&origin, table.get_ref(), 0, &PLACE_ORIGIN, &faults);
+    let least = Some(TranslationStatus::Machine);
+    let provenance = sheet.provenance(&mut fields, &faults);
+    let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
+    fields.finish();
+    if let Some(file) = SourceFile::read(root, &path(PLACES_TABLE), &faults) {
+        each_row(&file, &PLACE_ROW, &faults, |mut fields| {
+            let own = own(&mut fields, &mut translations, draft);
+            fields.finish();
+            add(own, Vec::new(), provenance.clone(), draft);
+        });
+    }
+    translations.finish();
+}
+
+pub(super) fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
+    let faults = draft.faults.clone();
+    let least = Some(TranslationStatus::Machine);
+    let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
+    let own = own(&mut fields, &mut translations, draft);
+    let former_istat = former_istat(&mut fields);
+    translations.finish();
+    let provenance = sheet.provenance(&mut fields, &faults);
+    fields.finish();
+    add(own, former_istat, provenance, draft);
+}
+
+/// What tables and lists both say of a municipality.
+struct Own {
+    cadastral: Option<CadastralCode>,
+    place: Option<Place>,
+}
+
+fn own(fields: &mut Fields<'_>, translations: &mut Translations, draft: &mut Draft) -> Own {
+    let cadastral = fields.parsed::<CadastralCode>("cadastral");
+    let istat = fields.value("istat");
+    let name = fields.text("name");
+    let province = fields.text("province");
+    let sign = |sign: &String| sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase());
+    let province =
+        fields.ruled(province, sign, "not the sign of a Province", fields.advice("province"));
+    let pack = fields.parsed::<PackName>("pack");
+    let region = |pack: &PackName| pack.class() == PackClass::Region;
+    let pack = fields.ruled(pack, region, "not the pack of a Region", fields.advice("pack"));
+    let centre = position(fields);
+    let label: Localized<String> = translations.texts(fields, "label");
+    if let Some(code) = &cadastral {
+        draft.claim(&RecordId::of_place(&code.value), None, &code.spot);
+    }
+    let cadastral = cadastral.map(|code| code.value);
+    let place = (|| {
+        Some(Place {
+            cadastral: cadastral.clone()?,
+            istat: istat?,
+            former_istat: Vec::new(),
+            name: name?.value,
+            label,
+            province: province?.value,
+            pack: pack?.value,
+            centre: centre?,
+        })
+    })();
+    Own { cadastral, place }
+}
+
+fn add(
+    own: Own,
+    former_istat: Vec<FormerIstatCode>,
+    provenance: Option<Provenance>,
+    draft: &mut Draft,
+) {
+    let (Some(cadastral), Some(place)) = (own.cadastral, own.place) else {
+        return;
+    };
+    if let (Some(editorial), Some(centre)) = (&mut draft.editorial, place.centre) {
+        editorial.centre(&cadastral, centre);
+    }
+    let municipality = Municipality {
+        name: place.name.clone(),
+        province: place.province.clone(),
+        pack: place.pack.clone(),
+    };
+    let id = RecordId::of_place(&cadastral);
+    draft.municipalities.insert(cadastral, municipality);
+    draft.add(id, provenance, Some(Body::Place(Place { former_istat, ..place })));
+}
+
+fn former_istat(fields: &mut Fields<'_>) -> Vec<FormerIstatCode> {
+    let mut codes = Vec::new();
+    for mut table in fields.tables("former_istat") {
+        let (code, until_year) = (table.value("code"), table.year("until_year"));
+        table.finish();
+        let code = code.zip(until_year);
+        codes.extend(code.map(|(code, until_year)| FormerIstatCode { code, until_year }));
+    }
+    codes
+}
