@@ -9,8 +9,10 @@ use updater::Change;
 use crate::published::{Kiosk, Ministry, copy};
 
 const GUIDE: &str = "core/guides/iscrivere-figlio-a-scuola/it.md";
-const OLD: &str = "Cerca una scuola vicino a casa.";
-const NEW: &str = "Cerca una scuola vicino a casa, anche col battiscuola.";
+const OLD: &str = "Cercane una vicina a casa.";
+/// Inside the first entry of a zip, past its header.
+const FIRST_ENTRY: usize = 200;
+const NEW: &str = "Cercane una vicina a casa, anche col battiscuola.";
 
 fn finds(kiosk: &Kiosk, words: &str) -> Option<String> {
     let language = "it".parse().expect("a tag");
@@ -67,7 +69,7 @@ fn staff_can_return_and_the_release_they_left_stays_away() {
     assert_eq!(finds(&kiosk, "battiscuola"), None);
     assert_eq!(kiosk.update(&ministry).expect("nothing new").change, Change::Held);
 
-    ministry.edit(GUIDE, NEW, "Cerca una scuola vicino a casa, con lo scuolacarro.");
+    ministry.edit(GUIDE, NEW, "Cercane una vicina a casa, con lo scuolacarro.");
     ministry.publish();
     assert_eq!(kiosk.update(&ministry).expect("something new").change, Change::Installed);
     assert_eq!(finds(&kiosk, "scuolacarro").as_deref(), Some("guide/iscrivere-figlio-a-scuola"));
@@ -88,8 +90,8 @@ fn what_is_not_what_was_signed_changes_nothing_and_is_named() {
             |m| {
                 let path = published(m, "targets/core", ".zip");
                 let mut bytes = fs::read(&path).expect("a zip");
-                let middle = bytes.len() / 2;
-                bytes[middle] ^= 1;
+                // What changed last stands first, and only that is fetched.
+                bytes[FIRST_ENTRY] ^= 1;
                 fs::write(path, bytes).expect("writable");
             },
             &["core"],
@@ -129,7 +131,7 @@ fn what_is_not_what_was_signed_changes_nothing_and_is_named() {
             ministry.publish();
         }
         let before = kiosk.update(&ministry).expect("a sound update").release;
-        ministry.edit(GUIDE, "gratuita", "gratis");
+        ministry.edit(GUIDE, "obbligatoria", "un dovere");
         if name != "an older version" {
             ministry.publish();
         }

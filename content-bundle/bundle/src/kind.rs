@@ -53,13 +53,15 @@ pub enum EntryKind {
     RegionSheet,
     /// [`crate::Service`].
     Service,
+    /// [`crate::ServiceKind`].
+    ServiceKind,
     /// [`crate::TaxonomyTerm`].
     TaxonomyTerm,
 }
 
 impl EntryKind {
     /// Every kind.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Guide,
         Self::Focus,
         Self::News,
@@ -83,6 +85,7 @@ impl EntryKind {
         Self::Procedure,
         Self::RegionSheet,
         Self::Service,
+        Self::ServiceKind,
         Self::TaxonomyTerm,
     ];
 
@@ -112,6 +115,7 @@ impl EntryKind {
             Self::Procedure => "procedure",
             Self::RegionSheet => "region_sheet",
             Self::Service => "service",
+            Self::ServiceKind => "service_kind",
             Self::TaxonomyTerm => "taxonomy_term",
         }
     }
@@ -145,6 +149,7 @@ impl EntryKind {
                     | Self::Language
                     | Self::Phrase
                     | Self::Place
+                    | Self::ServiceKind
                     | Self::TaxonomyTerm
             ),
             PackClass::Language => self == Self::Language,

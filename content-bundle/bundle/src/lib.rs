@@ -66,11 +66,13 @@ pub use procedure::{Procedure, ProcedureStep, ProcedureStepText, ProcedureText};
 pub use provenance::{Assured, Provenance, ReviewStatus, Source};
 pub use record::{Body, RECORD_BYTES_MAX, Record, RecordError, record_path};
 pub use reference::{Reference, Wanted};
-pub use service::{CostOption, RequiredDocument, Service, ServiceAtLocation};
+pub use service::{CostOption, RequiredDocument, Service, ServiceAtLocation, ServiceKind};
 pub use sheet::{CommunitySheet, FIGURES_MAX, Figure, Indicator, RegionSheet, Report, Sex};
 pub use stretch::{Stretch, stretches};
 pub use taxonomy::{Scheme, TaxonomyTerm};
-pub use typed::{GuideId, IndicatorId, LocationId, OrganizationId, ServiceId, TermId};
+pub use typed::{
+    GuideId, IndicatorId, LocationId, OrganizationId, ServiceId, ServiceKindId, TermId,
+};
 pub use value::{
     CountryCode, EmailAddress, IstatCode, OpeningHours, PhoneNumber, PostalCode, ServiceArea,
     WebAddress,

@@ -39,6 +39,11 @@ impl<T> Default for Localized<T> {
 }
 
 impl<T> Localized<T> {
+    /// A value in one language only.
+    pub fn one(tag: &LanguageTag, status: TranslationStatus, value: T) -> Self {
+        Self([(tag.clone(), Translated { status, value })].into_iter().collect())
+    }
+
     /// The value in `wanted`, else the original, else any: never hidden, and the tag says which it is.
     pub fn pick(&self, wanted: &LanguageTag) -> Option<(&LanguageTag, &Translated<T>)> {
         self.0.get_key_value(wanted).or_else(|| self.original()).or_else(|| self.0.iter().next())

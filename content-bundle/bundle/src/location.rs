@@ -9,6 +9,9 @@ use crate::{CadastralCode, IstatCode, Localized, OrganizationId, PackName, Posta
 pub struct Location {
     /// Whose place it is.
     pub organization: OrganizationId,
+    /// Its own name, where it has one beside its organization's.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub name: Localized<String>,
     /// The municipality.
     pub place: CadastralCode,
     /// Street and number; absent where not known.

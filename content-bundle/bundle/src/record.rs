@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::{
     Article, Association, Call, CommunitySheet, EntryKind, FORMAT, GlossaryTerm, IdError,
     Indicator, Language, LocalNote, Location, Organization, PackName, Phrase, Place, Procedure,
-    Provenance, RecordId, RegionSheet, Service, TaxonomyTerm,
+    Provenance, RecordId, RegionSheet, Service, ServiceKind, TaxonomyTerm,
 };
 
 /// Largest record that is read, in bytes of JSON.
@@ -60,6 +60,8 @@ pub enum Body {
     RegionSheet(RegionSheet),
     /// Something done for people.
     Service(Service),
+    /// What holds for all services of a kind.
+    ServiceKind(ServiceKind),
     /// A concept.
     TaxonomyTerm(TaxonomyTerm),
 }
@@ -135,6 +137,7 @@ impl Body {
             Self::Procedure(_) => EntryKind::Procedure,
             Self::RegionSheet(_) => EntryKind::RegionSheet,
             Self::Service(_) => EntryKind::Service,
+            Self::ServiceKind(_) => EntryKind::ServiceKind,
             Self::TaxonomyTerm(_) => EntryKind::TaxonomyTerm,
         }
     }

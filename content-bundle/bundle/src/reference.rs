@@ -126,11 +126,17 @@ impl Record {
                 list.kind("organization", [&*service.organization], EntryKind::Organization);
                 list.kind("at", service.at.iter().map(|at| &*at.location), EntryKind::Location);
                 list.kind("guides", service.guides.iter().map(|id| &**id), EntryKind::Guide);
+                let kind = service.kind.iter().map(|id| &**id);
+                list.kind("kind", kind, EntryKind::ServiceKind);
             }
             Body::TaxonomyTerm(term) => {
                 term.parent.iter().for_each(|parent| list.add("parent", parent, Wanted::TermAbove));
             }
-            Body::Indicator(_) | Body::Language(_) | Body::Organization(_) | Body::Place(_) => {}
+            Body::Indicator(_)
+            | Body::Language(_)
+            | Body::Organization(_)
+            | Body::Place(_)
+            | Body::ServiceKind(_) => {}
         }
         list.0
     }

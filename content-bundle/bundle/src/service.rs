@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     EmailAddress, GuideId, LanguageTag, Localized, LocationId, OpeningHours, OrganizationId, Phone,
-    ServiceArea, TermId, WebAddress,
+    ServiceArea, ServiceKindId, TermId, WebAddress,
 };
 
 /// Something done for people (HSDS `service`). Telephone lines are services without a location.
@@ -13,6 +13,9 @@ use crate::{
 pub struct Service {
     /// Who does it.
     pub organization: OrganizationId,
+    /// What holds for all services of its kind, where it is one of many: texts and costs that it lacks are that one's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ServiceKindId>,
     /// Axis of the taxonomy.
     pub axis: TermId,
     /// Types of the taxonomy.
@@ -71,6 +74,47 @@ pub struct Service {
     /// Pages that explain it.
     #[serde(default)]
     pub guides: Vec<GuideId>,
+}
+
+/// What holds for all services of a kind, told once: thousands of town halls do the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceKind {
+    /// What they do, in a sentence or two, plain text.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub description: Localized<String>,
+    /// Who may use them, plain text.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub eligibility: Localized<String>,
+    /// How to get there: appointment, walk in, online.
+    #[serde(default, skip_serializing_if = "Localized::is_empty")]
+    pub application: Localized<String>,
+    /// What to bring.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<RequiredDocument>,
+    /// What it costs; empty means not known, which is never the same as free.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub costs: Vec<CostOption>,
+}
+
+impl Service {
+    /// Takes what is missing from the kind.
+    pub fn complete(&mut self, kind: &ServiceKind) {
+        for (own, shared) in [
+            (&mut self.description, &kind.description),
+            (&mut self.eligibility, &kind.eligibility),
+            (&mut self.application, &kind.application),
+        ] {
+            if own.is_empty() {
+                own.clone_from(shared);
+            }
+        }
+        if self.documents.is_empty() {
+            self.documents.clone_from(&kind.documents);
+        }
+        if self.costs.is_empty() {
+            self.costs.clone_from(&kind.costs);
+        }
+    }
 }
 
 /// A service at one of its places.

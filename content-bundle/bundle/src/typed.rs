@@ -65,6 +65,8 @@ typed_ids! {
     OrganizationId => Organization, "its middle part is `organization`";
     /// Id of a service.
     ServiceId => Service, "its middle part is `service`";
+    /// Id of what holds for many services.
+    ServiceKindId => ServiceKind, "its middle part is `service_kind`";
     /// Id of a term of the taxonomy.
     TermId => TaxonomyTerm, "its middle part is `taxonomy_term`";
 }

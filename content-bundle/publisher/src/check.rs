@@ -100,6 +100,7 @@ impl fmt::Display for Counts {
             (EntryKind::Call, "calls"),
             (EntryKind::LocalNote, "local notes"),
             (EntryKind::Service, "services"),
+            (EntryKind::ServiceKind, "kinds of services"),
             (EntryKind::Location, "locations"),
             (EntryKind::Organization, "organizations"),
             (EntryKind::Association, "associations"),

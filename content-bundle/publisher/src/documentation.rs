@@ -29,13 +29,16 @@ pub fn documentation() -> String {
     text.push_str(&rows(&source::PACK));
     text.push_str(&examples("pack"));
     ROOMS.iter().for_each(|room| text.push_str(&kind(room)));
+    text.push_str(&tables_of_offices());
+    text.push_str(&table_of_places());
     text.push_str(
         "### `languages/<tag>.toml`\n\nA language of the wall: its pack is `lang-<tag>`.\n\n",
     );
     text.push_str(&rows(&source::LANGUAGE));
     text.push_str(&examples(EntryKind::Language.as_str()));
     text.push_str("## Tables inside tables\n\n");
-    let outer = ROOMS.iter().map(|room| room.declared).chain([&source::PACK, &source::LANGUAGE]);
+    let others = [&source::OFFICE, &source::PACK, &source::LANGUAGE];
+    let outer = ROOMS.iter().map(|room| room.declared).chain(others);
     for table in inner_tables(outer) {
         text.push_str(&format!("### {}\n\n{}", anchored(table.what), rows(table)));
     }
@@ -115,6 +118,30 @@ fn kind(room: &Room) -> String {
     )
 }
 
+/// Offices by the thousand.
+fn tables_of_offices() -> String {
+    format!(
+        "### `offices`\n\nOffices of one kind, all over the country. What holds for all of them stands in \
+         `core/offices/<kind>.toml`; what differs, in tables `offices/<kind>.csv` of each pack, as a spreadsheet saves \
+         them with commas. A row becomes an organization, a location and a service, all three with its `id`.\n\n\
+         `core/offices/<kind>.toml`:\n\n{}`offices/<kind>.csv`, columns in any order:\n\n{}{}",
+        rows(&source::OFFICE),
+        rows(&source::OFFICE_ROW),
+        examples("offices")
+    )
+}
+
+/// Municipalities by the thousand.
+fn table_of_places() -> String {
+    format!(
+        "### `places.csv`\n\nMunicipalities in a table, beside or instead of `places.toml`; what holds for all of them \
+         stands in `places.origin.toml`. In the ministry's pack only.\n\n`places.csv`:\n\n{}`places.origin.toml`:\n\n{}{}",
+        rows(&source::place::PLACE_ROW),
+        rows(&source::place::PLACE_ORIGIN),
+        examples("places.csv")
+    )
+}
+
 fn packs(kind: EntryKind) -> &'static str {
     match (kind.may_travel(PackClass::Core), kind.may_travel(PackClass::Region)) {
         (true, true) => "In the ministry's pack and in the Regions'.",
@@ -126,9 +153,9 @@ fn packs(kind: EntryKind) -> &'static str {
 
 /// The tables that are shown, with the keys that each may have, for whoever checks the examples.
 #[cfg(test)]
-fn outer_tables() -> impl Iterator<Item = (EntryKind, &'static source::Table)> {
-    let language = [(EntryKind::Language, &source::LANGUAGE)];
-    ROOMS.iter().map(|room| (room.kind, room.declared)).chain(language)
+fn outer_tables() -> impl Iterator<Item = (&'static str, &'static source::Table)> {
+    let others = [(EntryKind::Language.as_str(), &source::LANGUAGE), ("offices", &source::OFFICE)];
+    ROOMS.iter().map(|room| (room.kind.as_str(), room.declared)).chain(others)
 }
 
 #[cfg(test)]

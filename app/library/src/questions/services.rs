@@ -71,9 +71,10 @@ impl Reading<'_> {
         place: Option<&CadastralCode>,
     ) -> Result<ServiceSheet, LibraryError> {
         let (n, record) = self.record_of(id)?;
-        let Body::Service(service) = record.body else {
+        let Body::Service(mut service) = record.body else {
             return Err(LibraryError::Unknown(id.clone()));
         };
+        self.complete(&mut service)?;
         let description = service.description.pick(self.language);
         let website = match self.record_of(&service.organization) {
             Ok((_, organization)) => match organization.body {
@@ -94,6 +95,23 @@ impl Reading<'_> {
             guides: self.related_to(service.guides.iter().map(|id| &**id))?,
             provenance: record.provenance,
         })
+    }
+
+    /// One of many services lacks what is told with its kind.
+    fn complete(&self, service: &mut Service) -> Result<(), LibraryError> {
+        let Some(id) = service.kind.clone() else {
+            return Ok(());
+        };
+        match self.record_of(&id) {
+            Ok((_, record)) => {
+                if let Body::ServiceKind(kind) = &record.body {
+                    service.complete(kind);
+                }
+                Ok(())
+            }
+            Err(LibraryError::Unknown(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// The numbers of the emergency screen, in their order; a service without a number has no line.

@@ -34,6 +34,8 @@ examples! {
     "call": "regions/it-52/calls/tirocini/page.toml";
     "community_sheet": "core/communities/marocco/page.toml";
     "region_sheet": "regions/it-52/region/page.toml";
+    "places.csv": "core/places.csv" "core/places.origin.toml";
+    "offices": "core/offices/municipio.toml" "core/offices/ministero.toml" "regions/it-52/offices/municipio.csv";
     "language": "languages/it.toml";
 }
 

@@ -45,11 +45,12 @@ fn note(table: &'static Table, toml: &Toml, shown: &mut Shown) {
 fn the_examples_show_every_key() {
     let mut shown = Shown::new();
     for (kind, table) in outer_tables() {
-        let (path, text) = files(kind.as_str())[0];
-        let toml: Toml = toml::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let lists = toml.values().filter_map(Value::as_array).flatten();
-        note(table, &toml, &mut shown);
-        lists.filter_map(Value::as_table).for_each(|toml| note(table, toml, &mut shown));
+        for (path, text) in files(kind).iter().filter(|(path, _)| path.ends_with(".toml")) {
+            let toml: Toml = toml::from_str(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let lists = toml.values().filter_map(Value::as_array).flatten();
+            note(table, &toml, &mut shown);
+            lists.filter_map(Value::as_table).for_each(|toml| note(table, toml, &mut shown));
+        }
     }
     let outer = || outer_tables().map(|(_, table)| table);
     for table in outer().chain(inner_tables(outer())) {

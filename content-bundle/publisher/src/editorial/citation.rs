@@ -11,8 +11,8 @@ const NUMBERED: [(&str, &str); 7] = [
     ("L.", "L."),
 ];
 /// Decrees that are cited by their day.
-const DATED: [&str; 2] = ["D.P.C.M.", "D.M."];
-const REGULATIONS: [(&str, &str); 2] = [("Reg. (UE)", "Reg. (UE)"), ("Reg. (CE)", "Reg. (CE)")];
+const DATED: [&str; 3] = ["D.P.C.M.", "D.P.R.", "D.M."];
+const EUROPEAN: [&str; 3] = ["Reg. (UE)", "Reg. (CE)", "Dec. (UE)"];
 /// Acts that need no number; longer ones first.
 const NAMED: [&str; 8] =
     ["Cost.", "c.p.c.", "c.p.p.", "c.c.", "c.p.", "disp. att. c.c.", "TFUE", "CEDU"];
@@ -65,9 +65,9 @@ fn act_at(text: &str) -> Option<(String, usize)> {
         })
     };
     let european = || {
-        REGULATIONS.iter().find_map(|(written, known)| {
+        EUROPEAN.iter().find_map(|written| {
             let (number, after) = two_numbers(text.strip_prefix(written)?)?;
-            Some((format!("{known} {number}"), text.len() - after.len()))
+            Some((format!("{written} {number}"), text.len() - after.len()))
         })
     };
     let named = || {
@@ -154,6 +154,10 @@ mod tests {
             (
                 "Reg. (UE) 2024/1348 e Reg. (UE) 604/2013",
                 &["Reg. (UE) 2024/1348", "Reg. (UE) 604/2013"],
+            ),
+            (
+                "D.P.R. 27 marzo 1992, art. 3; Dec. (UE) 2022/382",
+                &["D.P.R. 27 marzo 1992", "Dec. (UE) 2022/382"],
             ),
             ("Dir. 2003/109/CE; Dir. (UE) 2024/1346", &["Dir. 2003/109/CE", "Dir. (UE) 2024/1346"]),
             ("Cost., art. 10; c.p., art. 603-bis; art. 2114 c.c.", &["Cost.", "c.p.", "c.c."]),

@@ -14,4 +14,6 @@ pub(crate) static SECTION: Choice =
 pub(crate) static OFFER: Choice =
     Choice { what: "what a call offers", words: &["notice", "project", "traineeship"] };
 pub(crate) static SPEAKER: Choice = Choice { what: "a speaker", words: &["visitor", "staff"] };
+pub(crate) static SERVED: Choice =
+    Choice { what: "an area", words: &["place", "province", "region", "country"] };
 pub(crate) static SEX: Choice = Choice { what: "a sex", words: &["female", "male"] };

@@ -65,6 +65,7 @@ pub(crate) static LOCATION: Table = Table {
         Part::Own(ID),
         Part::Own(keys! {
             Needed organization Text(&ORGANIZATION_ID), "Whose place it is.";
+            Optional name Localized(&LINE), "Its own name, where it has one beside its organization's.";
         }),
         Part::Own(SEAT),
         Part::Own(keys! {
@@ -116,6 +117,7 @@ pub(super) fn read_location(mut fields: Fields<'_>, sheet: &PackSheet, draft: &m
         organization.and_then(|text| draft.neighbour(&sheet.pack, EntryKind::Organization, text));
     let seat = seat(&mut fields, draft);
     let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
+    let name = translations.texts(&mut fields, "name");
     let wheelchair = fields.chosen("wheelchair");
     let description = translations.texts(&mut fields, "accessibility");
     let directions = translations.texts(&mut fields, "directions");
@@ -130,6 +132,7 @@ pub(super) fn read_location(mut fields: Fields<'_>, sheet: &PackSheet, draft: &m
         let Seat { place, address, position } = seat?;
         Some(Body::Location(Location {
             organization: organization?,
+            name,
             place,
             address,
             position,

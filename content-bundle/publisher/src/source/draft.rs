@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use bundle::{
-    Body, EntryKind, FORMAT, IdError, PackName, Provenance, RECORD_BYTES_MAX, Record, RecordId,
-    Scheme, Slug, TermId, Wanted,
+    Body, CadastralCode, EntryKind, FORMAT, IdError, PackName, Provenance, RECORD_BYTES_MAX,
+    Record, RecordId, Scheme, Slug, TermId, Wanted,
 };
 
-use super::texts::Languages;
+use super::{office::OfficeKinds, texts::Languages};
 use crate::{
     editorial::Editorial,
     fault::{Faults, Found, Spot},
@@ -35,6 +35,10 @@ pub(crate) struct Draft {
     pub(crate) icons: Vec<Found<String>>,
     /// Notes for the rules that only `check` asks; `build` takes none.
     pub(crate) editorial: Option<Editorial>,
+    /// Kinds of offices, for the tables of offices.
+    pub(crate) offices: OfficeKinds,
+    /// The municipalities, by code.
+    pub(crate) municipalities: BTreeMap<CadastralCode, Municipality>,
     /// What each type of the taxonomy stands under.
     pub(crate) parents: BTreeMap<RecordId, Found<TermId>>,
 }
@@ -45,6 +49,14 @@ pub(crate) enum NamedFonts {
     #[default]
     All,
     None,
+}
+
+/// What tables say of a municipality by its code alone.
+#[derive(Clone)]
+pub(crate) struct Municipality {
+    pub(crate) name: String,
+    pub(crate) province: String,
+    pub(crate) pack: PackName,
 }
 
 /// A record that exists.

@@ -33,6 +33,8 @@ pub(crate) struct Fields<'t> {
     table: &'t DeTable<'t>,
     /// One bit for each declared key.
     taken: u64,
+    /// A row of a spreadsheet, where numbers are texts.
+    row: bool,
 }
 
 /// Parses the whole of `toml`, which stands at the same offsets as in `file`; reports what is not TOML.
@@ -62,7 +64,18 @@ impl<'t> Fields<'t> {
         declared: &'static Table,
         faults: &Faults,
     ) -> Self {
-        Self { file, faults: faults.clone(), declared, start, table, taken: 0 }
+        Self { file, faults: faults.clone(), declared, start, table, taken: 0, row: false }
+    }
+
+    /// The same for a row of a spreadsheet.
+    pub(crate) fn of_row(
+        file: &'t SourceFile,
+        table: &'t DeTable<'t>,
+        start: usize,
+        declared: &'static Table,
+        faults: &Faults,
+    ) -> Self {
+        Self { row: true, ..Self::new(file, table, start, declared, faults) }
     }
 
     /// Where the table begins.

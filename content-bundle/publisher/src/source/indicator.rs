@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bundle::{Body, EntryKind, FIGURES_MAX, Figure, Indicator, RecordId, Sex};
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::{
     choices::SEX,
@@ -12,6 +12,7 @@ use super::{
     fields::{Fields, is_year},
     file::SourceFile,
     form::{Part, Shape::Localized, Table, keys},
+    rows::{cell_offset, read_csv},
     sheet::{PROVENANCE, PackSheet},
     sorts::{AREA, COUNTRY, LINE},
     texts::{TRANSLATIONS, Translations},
@@ -80,43 +81,25 @@ struct Figures<'f> {
 
 impl Figures<'_> {
     fn read(&self) -> Vec<Figure> {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(self.file.text.as_bytes());
         let (mut figures, mut seen) = (Vec::new(), BTreeSet::new());
-        for (index, row) in reader.records().enumerate() {
-            let row = match row {
-                Ok(row) => row,
-                Err(error) => {
-                    let at = error.position().map_or(0, |at| at.byte() as usize);
-                    let advice = "Save the table as CSV, with commas and in UTF-8.";
-                    self.faults.add(
-                        Rule::Syntax,
-                        &self.file.spot(at),
-                        format!("this is not CSV: {error}"),
-                        advice,
-                    );
-                    break;
-                }
-            };
+        for (index, row) in read_csv(self.file, self.faults).iter().enumerate() {
             if index == 0 {
                 if row.iter().map(str::trim).ne(COLUMNS) {
                     let what = "the first line does not name the columns";
                     let advice = format!("Write `{}`, with commas.", COLUMNS.join(","));
-                    self.faults.add(Rule::Syntax, &self.spot(&row, 0), what, advice);
+                    self.faults.add(Rule::Syntax, &self.spot(row, 0), what, advice);
                     break;
                 }
                 continue;
             }
-            let Some(figure) = self.figure(&row) else {
+            let Some(figure) = self.figure(row) else {
                 continue;
             };
             if !seen.insert(row.iter().take(4).map(str::trim).collect::<Vec<_>>().join(",")) {
                 let advice = "Remove one of them; which is right?";
                 self.faults.add(
                     Rule::Id,
-                    &self.spot(&row, 0),
+                    &self.spot(row, 0),
                     "there is such a figure already",
                     advice,
                 );
@@ -179,13 +162,8 @@ impl Figures<'_> {
         value
     }
 
-    /// Where a cell stands; where quotes hide it, where its line begins.
     fn spot(&self, row: &StringRecord, column: usize) -> Spot {
-        let start = row.position().map_or(0, |at| at.byte() as usize);
-        let before: usize = row.iter().take(column).map(|cell| cell.len() + 1).sum();
-        let at = start + before;
-        let text = self.file.text.get(at..).unwrap_or_default();
-        self.file.spot(if text.starts_with(&row[column]) { at } else { start })
+        self.file.spot(cell_offset(self.file, row, column))
     }
 }
 

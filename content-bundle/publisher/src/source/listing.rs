@@ -15,12 +15,41 @@ pub(super) struct Listing {
 }
 
 impl Listing {
+    pub(super) fn has_file(&self, name: &str) -> bool {
+        self.files.iter().any(|file| file == name)
+    }
+
     pub(super) fn has_folder(&self, name: &str) -> bool {
         self.folders.iter().any(|folder| folder == name)
     }
 }
 
 impl TreeReader<'_> {
+    /// `<name>.toml` and every file of `<name>/`.
+    pub(super) fn list_files(
+        &self,
+        pack_folder: &str,
+        name: &str,
+        listing: &Listing,
+    ) -> Vec<String> {
+        let mut paths = Vec::new();
+        let file = format!("{name}.toml");
+        if listing.files.contains(&file) {
+            paths.push(format!("{pack_folder}/{file}"));
+        }
+        let folder = format!("{pack_folder}/{name}");
+        if listing.has_folder(name)
+            && let Some(inner) = self.list(&folder)
+        {
+            self.unknown(&folder, &inner.folders, &[]);
+            let (files, others): (Vec<_>, Vec<_>) =
+                inner.files.into_iter().partition(|name| name.ends_with(".toml"));
+            self.unknown(&folder, &others, &["*.toml"]);
+            paths.extend(files.into_iter().map(|name| format!("{folder}/{name}")));
+        }
+        paths
+    }
+
     /// Reports what has no place in `folder`.
     pub(super) fn unknown(&self, folder: &str, names: &[String], known: &[&str]) {
         for name in names.iter().filter(|name| !known.contains(&name.as_str())) {

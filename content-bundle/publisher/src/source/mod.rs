@@ -6,6 +6,7 @@ mod sorts;
 
 mod listing;
 mod room;
+mod rows;
 
 mod article;
 mod call;
@@ -20,8 +21,11 @@ mod indicator;
 mod inline;
 mod language;
 mod markdown;
+mod office;
+mod office_rows;
 mod origin;
 mod page;
+pub(crate) mod place;
 mod portraits;
 mod procedure;
 mod review;
@@ -35,21 +39,27 @@ mod words;
 
 use std::{collections::BTreeMap, path::Path, rc::Rc};
 
-use bundle::{LanguageTag, PackClass, PackName, Slug};
+use bundle::{EntryKind, LanguageTag, PackClass, PackName, Slug};
 
 pub(crate) use self::{
     draft::{Draft, NamedFonts},
     file::{FILE_BYTES_MAX, SourceFile},
     form::{Choice, Group, Key, Need, Part, Shape, Table},
     language::{LANGUAGE, font_path},
+    office::OFFICE,
+    office_rows::ROW as OFFICE_ROW,
     page::sheet_name,
     room::{Layout, ROOMS, Room},
     sheet::PACK,
     sorts::ALL as SORTS,
 };
 use self::{
-    fields::Fields, indicator::FIGURES, listing::Listing, page::Folder, rules::RULES_FILE,
-    sheet::PackSheet, texts::Languages,
+    fields::Fields, indicator::FIGURES, page::Folder, rules::RULES_FILE, sheet::PackSheet,
+    texts::Languages,
+};
+use self::{
+    office::OFFICES,
+    place::{PLACES_ORIGIN, PLACES_TABLE},
 };
 use crate::{
     fault::{Found, Spot},
@@ -91,13 +101,13 @@ impl TreeReader<'_> {
         };
         self.unknown("", &listing.folders, &["core", "regions", "languages", IMPORTS]);
         self.unknown("", &listing.files, &["README.md", "expiries.toml", RULES_FILE]);
-        if listing.files.iter().any(|name| name == RULES_FILE) {
+        if listing.has_file(RULES_FILE) {
             rules::read(self.root, &mut self.draft);
         }
         for (name, there) in [
-            ("core", listing.folders.iter().any(|f| f == "core")),
-            ("languages", listing.folders.iter().any(|f| f == "languages")),
-            ("expiries.toml", listing.files.iter().any(|f| f == "expiries.toml")),
+            ("core", listing.has_folder("core")),
+            ("languages", listing.has_folder("languages")),
+            ("expiries.toml", listing.has_file("expiries.toml")),
         ] {
             if !there {
                 let advice = "Add it; the portal's README says what stands in it.";
@@ -109,16 +119,12 @@ impl TreeReader<'_> {
                 );
             }
         }
-        let tags = if listing.folders.iter().any(|f| f == "languages") {
-            self.language_files()
-        } else {
-            Vec::new()
-        };
+        let tags = if listing.has_folder("languages") { self.language_files() } else { Vec::new() };
         self.draft.languages = Languages {
             known: Rc::new(tags.iter().map(|(_, tag)| tag.clone()).collect()),
             italian: self.draft.editorial.is_some(),
         };
-        if listing.folders.iter().any(|f| f == "core") {
+        if listing.has_folder("core") {
             let sheet = self.read_pack("core", &PackName::core());
             for (name, tag) in &tags {
                 let fonts = language::read(self.root, name, tag, &sheet, &mut self.draft);
@@ -126,7 +132,7 @@ impl TreeReader<'_> {
             }
             sheet.finish(&mut self.draft);
         }
-        if listing.folders.iter().any(|f| f == "regions") {
+        if listing.has_folder("regions") {
             self.read_regions();
         }
     }
@@ -188,13 +194,21 @@ impl TreeReader<'_> {
             .filter(|room| matches!(room.layout, Layout::List(..)))
             .map(|room| format!("{}.toml", room.name))
             .collect();
-        let files: Vec<&str> =
-            ["pack.toml"].into_iter().chain(files.iter().map(String::as_str)).collect();
-        let folders: Vec<&str> = rooms().map(|room| room.name).chain([FIGURES]).collect();
+        let tables = [PLACES_TABLE, PLACES_ORIGIN];
+        let tables = tables.iter().copied().filter(|_| pack.class() == PackClass::Core);
+        let files: Vec<&str> = ["pack.toml"]
+            .into_iter()
+            .chain(tables)
+            .chain(files.iter().map(String::as_str))
+            .collect();
+        let folders: Vec<&str> = rooms().map(|room| room.name).chain([FIGURES, OFFICES]).collect();
         self.unknown(folder, &listing.files, &files);
         self.unknown(folder, &listing.folders, &folders);
         self.draft.records.entry(pack.clone()).or_default();
         for room in rooms() {
+            if room.kind == EntryKind::Place && listing.has_file(PLACES_TABLE) {
+                place::read_places(self.root, &sheet, &mut self.draft);
+            }
             match room.layout {
                 Layout::List(key, read) => {
                     for path in self.list_files(folder, room.name, &listing) {
@@ -216,27 +230,10 @@ impl TreeReader<'_> {
         if listing.has_folder(FIGURES) {
             self.check_figures(&sheet);
         }
+        if listing.has_folder(OFFICES) {
+            self.read_offices(&sheet);
+        }
         sheet
-    }
-
-    /// `<name>.toml` and every file of `<name>/`.
-    fn list_files(&self, pack_folder: &str, name: &str, listing: &Listing) -> Vec<String> {
-        let mut paths = Vec::new();
-        let file = format!("{name}.toml");
-        if listing.files.contains(&file) {
-            paths.push(format!("{pack_folder}/{file}"));
-        }
-        let folder = format!("{pack_folder}/{name}");
-        if listing.has_folder(name)
-            && let Some(inner) = self.list(&folder)
-        {
-            self.unknown(&folder, &inner.folders, &[]);
-            let (files, others): (Vec<_>, Vec<_>) =
-                inner.files.into_iter().partition(|name| name.ends_with(".toml"));
-            self.unknown(&folder, &others, &["*.toml"]);
-            paths.extend(files.into_iter().map(|name| format!("{folder}/{name}")));
-        }
-        paths
     }
 
     /// Reads a file that holds nothing but `[[key]]` tables.

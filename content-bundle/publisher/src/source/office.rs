@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use bundle::{
-    CostOption, GuideId, LanguageTag, Localized, OrganizationId, PackName, Provenance,
-    RequiredDocument, Slug, Wanted,
+    Body, EntryKind, GuideId, LanguageTag, Localized, OrganizationId, PackClass, PackName,
+    Provenance, RecordId, ServiceKind, ServiceKindId, Slug, Wanted,
 };
 
 use super::{
+    TreeReader,
     choices::SERVED,
     costs::{COST, costs},
     draft::Draft,
@@ -19,12 +20,16 @@ use super::{
         Shape::{Choice, Flag, List, Localized as Texts, Number, Tables, Text},
         Table, keys,
     },
+    office_rows::read_offices,
     service::{DOCUMENT, documents},
     sheet::{PROVENANCE, PackSheet},
     sorts::{GUIDE, ICON, LINE, ORGANIZATION},
     texts::{TRANSLATIONS, Translations},
 };
-use crate::{fault::Spot, rule::Rule};
+use crate::{
+    fault::{Found, Spot},
+    rule::Rule,
+};
 
 /// Folder of the kinds in the ministry's pack, and of the tables in every pack.
 pub(crate) const OFFICES: &str = "offices";
@@ -39,7 +44,7 @@ pub(crate) static OFFICE: Table = Table {
         Part::Shared(&FILING),
         Part::Own(keys! {
             Needed name Texts(&LINE), "What is done there; `{name}`, `{place}` and `{province}` stand for those of each office.";
-            Optional description Texts(&LINE), "What it does, in a sentence or two; placeholders as in the name.";
+            Optional description Texts(&LINE), "What it does, in a sentence or two.";
             Optional eligibility Texts(&LINE), "Who may use it.";
             Optional application Texts(&LINE), "How to get it: appointment, walk in, online.";
             Optional serves Choice(&SERVED), "Who is served: those who live in the office's municipality, Province, Region, or everybody; left out: not known.";
@@ -67,15 +72,11 @@ pub(crate) enum Served {
 
 /// What holds for all offices of a kind.
 pub(crate) struct OfficeKind {
+    pub(super) id: ServiceKindId,
     pub(super) organization: Option<OrganizationId>,
     pub(super) filing: Filing,
     pub(super) name: Localized<String>,
-    pub(super) description: Localized<String>,
-    pub(super) eligibility: Localized<String>,
-    pub(super) application: Localized<String>,
     pub(super) serves: Option<Served>,
-    pub(super) documents: Vec<RequiredDocument>,
-    pub(super) costs: Vec<CostOption>,
     pub(super) sensitive: bool,
     pub(super) order: u32,
     pub(super) icon: Option<String>,
@@ -91,20 +92,26 @@ pub(crate) type OfficeKinds = BTreeMap<Slug, Option<OfficeKind>>;
 /// Reads `core/offices/<kind>.toml`.
 pub(super) fn read_kind(file: &SourceFile, slug: Slug, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
+    let id = RecordId::new(&sheet.pack, EntryKind::ServiceKind, &slug);
+    draft.claim(&id, None, &file.spot(0));
     let kind = fields::parse(file, &file.text, &faults).and_then(|table| {
-        kind(Fields::new(file, table.get_ref(), 0, &OFFICE, &faults), sheet, draft)
+        kind(id, Fields::new(file, table.get_ref(), 0, &OFFICE, &faults), sheet, draft)
     });
     draft.offices.insert(slug, kind);
 }
 
-fn kind(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) -> Option<OfficeKind> {
+fn kind(
+    id: RecordId,
+    mut fields: Fields<'_>,
+    sheet: &PackSheet,
+    draft: &mut Draft,
+) -> Option<OfficeKind> {
     let faults = draft.faults.clone();
     let core = PackName::core();
     let shared = fields.text("organization");
     let is_shared = shared.is_some();
-    let organization = shared.and_then(|text| {
-        draft.neighbour::<OrganizationId>(&core, bundle::EntryKind::Organization, text)
-    });
+    let organization = shared
+        .and_then(|text| draft.neighbour::<OrganizationId>(&core, EntryKind::Organization, text));
     let filing = filing(&mut fields, draft);
     let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
     let name = translations.texts(&mut fields, "name");
@@ -119,30 +126,31 @@ fn kind(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) -> Option<
     let order = fields.number("order").unwrap_or_default();
     let icon = fields.text("icon");
     draft.icons.extend(icon.clone());
-    let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(bundle::EntryKind::Guide));
+    let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(EntryKind::Guide));
     let provenance = sheet.provenance(&mut fields, &faults);
     let begins = fields.spot();
     fields.finish();
-    for (_, text) in name.iter().chain(description.iter()) {
+    for (_, text) in name.iter() {
         check_placeholders(&text.value, &begins, draft);
     }
     let guides: Vec<GuideId> = guides?.into_iter().filter_map(|id| id.try_into().ok()).collect();
+    let body = ServiceKind { description, eligibility, application, documents, costs };
+    draft.add(id.clone(), provenance.clone(), Some(Body::ServiceKind(body)));
     (organization.is_some() == is_shared).then_some(())?;
+    // What the offices rest on beside their table is told once, with their kind.
+    let mut provenance = provenance?;
+    provenance.sources.truncate(1);
     Some(OfficeKind {
+        id: id.try_into().expect("made of its kind"),
         organization,
         filing: filing?,
         name,
-        description,
-        eligibility,
-        application,
         serves,
-        documents,
-        costs,
         sensitive,
         order,
         icon: icon.map(|icon| icon.value),
         guides,
-        provenance: provenance?,
+        provenance,
         language: sheet.language.clone(),
     })
 }
@@ -176,5 +184,39 @@ fn check_placeholders(text: &str, spot: &Spot, draft: &Draft) {
         let advice = "Write `{name}`, `{place}` or `{province}`.";
         let what = format!("`{text}` has a placeholder that nothing stands for");
         draft.faults.add(Rule::Value, spot, what, advice);
+    }
+}
+
+impl TreeReader<'_> {
+    /// Kinds of offices first, which only the ministry's pack has; then the tables.
+    pub(super) fn read_offices(&mut self, sheet: &PackSheet) {
+        let folder = format!("{}/{OFFICES}", sheet.folder);
+        let Some(listing) = self.list(&folder) else {
+            return;
+        };
+        self.unknown(&folder, &listing.folders, &[]);
+        let is_core = sheet.pack.class() == PackClass::Core;
+        let (kinds, tables): (Vec<_>, Vec<_>) =
+            listing.files.into_iter().partition(|name| is_core && name.ends_with(".toml"));
+        for name in kinds.iter().chain(&tables) {
+            let path = format!("{folder}/{name}");
+            let stem = name.strip_suffix(".toml").or_else(|| name.strip_suffix(".csv"));
+            let Some(stem) = stem.filter(|_| kinds.contains(name) || name.ends_with(".csv")) else {
+                self.unknown(&folder, std::slice::from_ref(name), &["*.csv"]);
+                continue;
+            };
+            let stem = Found { value: stem.to_owned(), spot: Spot::of_file(&path) };
+            let Some(slug) = self.draft.slug(&stem) else {
+                continue;
+            };
+            let Some(file) = SourceFile::read(self.root, &path, &self.draft.faults) else {
+                continue;
+            };
+            if name.ends_with(".toml") {
+                read_kind(&file, slug, sheet, &mut self.draft);
+            } else {
+                read_offices(&file, &slug, sheet, &mut self.draft);
+            }
+        }
     }
 }

@@ -55,7 +55,7 @@ fn source(mut table: Fields<'_>, titles: &mut Vec<Found<String>>) -> Option<Sour
 }
 
 /// A day, a month or a year: what is known of it.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let rest_of_a_day = "2000-01-01".get(text.len()..).unwrap_or_default();
     [4, 7, 10].contains(&text.len()) && format!("{text}{rest_of_a_day}").parse::<Date>().is_ok()
 }

@@ -4,7 +4,7 @@ use bundle::{ArticleKind, EntryKind};
 
 use super::{
     article, call, directory, draft::Draft, fields::Fields, form::Table, indicator, page::Folder,
-    portraits, procedure, service, sheet::PackSheet, taxonomy, words,
+    place, portraits, procedure, service, sheet::PackSheet, taxonomy, words,
 };
 
 /// The place of one kind.
@@ -55,7 +55,7 @@ const fn list(
 pub(crate) static ROOMS: [Room; 23] = [
     list("taxonomy", "term", EntryKind::TaxonomyTerm, &taxonomy::TERM, taxonomy::read_term,
         "The words everything is filed under."),
-    list("places", "place", EntryKind::Place, &taxonomy::PLACE, taxonomy::read_place,
+    list("places", "place", EntryKind::Place, &place::PLACE, place::read_place,
         "Municipalities."),
     list("organizations", "organization", EntryKind::Organization, &directory::ORGANIZATION,
         directory::read_organization, "Who helps (HSDS `organization`)."),

@@ -27,6 +27,7 @@ pub(crate) static SEAT: &[Key] = keys! {
 };
 
 /// Where something is.
+#[derive(Clone)]
 pub(super) struct Seat {
     pub(super) place: CadastralCode,
     pub(super) address: Option<Address>,

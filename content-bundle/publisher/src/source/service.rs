@@ -63,7 +63,7 @@ static AT: Table = Table {
     })],
 };
 
-static DOCUMENT: Table = Table {
+pub(super) static DOCUMENT: Table = Table {
     what: "document",
     parts: &[Part::Own(keys! {
         Needed document Localized(&LINE), "What it is called.";
@@ -111,6 +111,7 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
         let Filing { axis, types, targets } = filing?;
         Some(Body::Service(Service {
             organization: organization?,
+            kind: None,
             axis,
             types,
             targets,
@@ -190,7 +191,10 @@ fn at(
     (at.len() == count).then_some(at)
 }
 
-fn documents(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<RequiredDocument> {
+pub(super) fn documents(
+    fields: &mut Fields<'_>,
+    translations: &mut Translations,
+) -> Vec<RequiredDocument> {
     let mut documents = Vec::new();
     for mut table in fields.tables("documents") {
         let document = translations.texts(&mut table, "document");

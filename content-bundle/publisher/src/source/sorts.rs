@@ -28,6 +28,8 @@ sorts! {
     EMAIL "e-mail address", r#""sportello@example.it""#, "Write it like \"sportello@example.it\".";
     PHONE_NUMBER "telephone number", r#""0574 1234""#,
         "Write digits and single spaces, `+` in front only: \"0574 1234\", \"+39 06 1234\".", Phone;
+    PHONES "telephone numbers", r#""0574 1234 / 0574 5678""#,
+        "Write digits and single spaces, ` / ` between two numbers: \"0574 1234 / 0574 5678\".", Phone;
     POSTAL "postal code", r#""59100""#, "Write its five digits.";
     HOURS "opening hours", r#""Mo-Fr 09:00-13:00; Tu 15:00-17:00""#,
         "Write for instance \"Mo-Fr 09:00-13:00; Tu 15:00-17:00\".", Hours;

@@ -1,9 +1,6 @@
-//! Reads the lists that only the ministry's pack has: the taxonomy and the municipalities.
+//! Reads the taxonomy, which only the ministry's pack has.
 
-use bundle::{
-    Body, CadastralCode, EntryKind, FormerIstatCode, PackClass, PackName, Place, RecordId, Scheme,
-    TaxonomyTerm, TermId, TranslationStatus, Wanted,
-};
+use bundle::{Body, EntryKind, RecordId, Scheme, TaxonomyTerm, TermId, TranslationStatus, Wanted};
 
 use super::{
     choices::SCHEME,
@@ -11,12 +8,11 @@ use super::{
     fields::Fields,
     form::{
         Part,
-        Shape::{Choice, Decimal, Localized, LocalizedList, Number, Tables, Text, Year},
+        Shape::{Choice, Localized, LocalizedList, Number, Text},
         Table, keys,
     },
-    seat::position,
     sheet::{PROVENANCE, PackSheet},
-    sorts::{AXIS, CADASTRAL, ICON, ISTAT, LINE, OWNER, PROVINCE, SLUG},
+    sorts::{AXIS, ICON, LINE, SLUG},
     texts::{TRANSLATIONS, Translations},
 };
 use crate::{fault::Found, rule::Rule};
@@ -39,33 +35,6 @@ pub(crate) static TERM: Table = Table {
         Part::Shared(&TRANSLATIONS),
         Part::Shared(&PROVENANCE),
     ],
-};
-
-pub(crate) static PLACE: Table = Table {
-    what: "place",
-    parts: &[
-        Part::Own(keys! {
-            Needed cadastral Text(&CADASTRAL), "Its key: it survives mergers of Provinces.";
-            Needed istat Text(&ISTAT), "As of the year of the source.";
-            Optional former_istat Tables(&FORMER_ISTAT), "Codes it had before, newest first.";
-            Needed name Text(&LINE), "Official name.";
-            Needed province Text(&PROVINCE), "Always shown: several municipalities share a name.";
-            Needed pack Text(&OWNER), "Whose territory it is.";
-            Optional latitude Decimal, "Centre of the town, WGS 84; with `longitude`, or neither.";
-            Optional longitude Decimal, "East is positive.";
-            Optional label Localized(&LINE), "The name in other scripts.";
-        }),
-        Part::Shared(&TRANSLATIONS),
-        Part::Shared(&PROVENANCE),
-    ],
-};
-
-static FORMER_ISTAT: Table = Table {
-    what: "former ISTAT code",
-    parts: &[Part::Own(keys! {
-        Needed code Text(&ISTAT), "The code.";
-        Needed until_year Year, "Last year it was in force.";
-    })],
 };
 
 pub(super) fn read_term(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
@@ -132,58 +101,4 @@ fn parent(
         return None;
     }
     draft.wanted_term(parent, Wanted::TermAbove).map(Some)
-}
-
-pub(super) fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {
-    let faults = draft.faults.clone();
-    let cadastral = fields.parsed::<CadastralCode>("cadastral");
-    let istat = fields.value("istat");
-    let former_istat = former_istat(&mut fields);
-    let name = fields.text("name");
-    let province = fields.text("province");
-    let sign = |sign: &String| sign.len() == 2 && sign.bytes().all(|b| b.is_ascii_uppercase());
-    let province =
-        fields.ruled(province, sign, "not the sign of a Province", fields.advice("province"));
-    let pack = fields.parsed::<PackName>("pack");
-    let region = |pack: &PackName| pack.class() == PackClass::Region;
-    let pack = fields.ruled(pack, region, "not the pack of a Region", fields.advice("pack"));
-    let centre = position(&mut fields);
-    let least = Some(TranslationStatus::Machine);
-    let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
-    let label = translations.texts(&mut fields, "label");
-    translations.finish();
-    let provenance = sheet.provenance(&mut fields, &faults);
-    fields.finish();
-    let Some(cadastral) = cadastral else {
-        return;
-    };
-    if let (Some(editorial), Some(Some(centre))) = (&mut draft.editorial, centre) {
-        editorial.centre(&cadastral.value, centre);
-    }
-    let id = RecordId::of_place(&cadastral.value);
-    draft.claim(&id, None, &cadastral.spot);
-    let body = (|| {
-        Some(Body::Place(Place {
-            cadastral: cadastral.value,
-            istat: istat?,
-            former_istat,
-            name: name?.value,
-            label,
-            province: province?.value,
-            pack: pack?.value,
-            centre: centre?,
-        }))
-    })();
-    draft.add(id, provenance, body);
-}
-
-fn former_istat(fields: &mut Fields<'_>) -> Vec<FormerIstatCode> {
-    let mut codes = Vec::new();
-    for mut table in fields.tables("former_istat") {
-        let (code, until_year) = (table.value("code"), table.year("until_year"));
-        table.finish();
-        let code = code.zip(until_year);
-        codes.extend(code.map(|(code, until_year)| FormerIstatCode { code, until_year }));
-    }
-    codes
 }

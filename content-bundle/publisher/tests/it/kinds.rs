@@ -203,7 +203,7 @@ regions/it-52/associations.toml
     place = "G999"\n |  | 1:1 this association has no `place` | G999
 
 regions/it-52/locations.toml
-    "limited" | "maybe" | 9:14 `maybe` is not an answer about wheelchairs | "yes", "limited" or "no"
+    "limited" | "maybe" | 10:14 `maybe` is not an answer about wheelchairs | "yes", "limited" or "no"
 
 regions/it-52/services.toml
     { location = "biblioteca-prato" } | { luogo = "x" } | 14:5 this place of a service has no `location` | location

@@ -97,6 +97,7 @@ impl Fields<'_> {
         let text = match value.get_ref() {
             DeValue::Float(number) => Some(number.as_str()),
             DeValue::Integer(number) => Some(number.as_str()),
+            DeValue::String(text) if self.row => Some(text.trim()),
             _ => None,
         };
         let number =
