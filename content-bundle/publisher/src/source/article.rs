@@ -101,7 +101,7 @@ pub(super) fn read(folder: &Folder<'_>, kind: ArticleKind, draft: &mut Draft) {
         if explains_law {
             check_law_date(&fields, provenance.as_ref(), draft);
         }
-        if kind == ArticleKind::Guide && !fields.has("types") && draft.editorial.is_some() {
+        if kind == ArticleKind::Guide && !fields.fills("types") && draft.editorial.is_some() {
             let advice = "Add `types = [\"…\"]`: without one nobody finds it under a topic.";
             fields.report(Rule::Facts, &fields.spot(), "this guide has no `types`", advice);
         }

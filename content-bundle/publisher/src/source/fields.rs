@@ -128,6 +128,12 @@ impl<'t> Fields<'t> {
         self.table.contains_key(key)
     }
 
+    /// Whether the key is there and says something: an empty list does not.
+    pub(crate) fn fills(&self, key: &str) -> bool {
+        let value = self.table.get(key).map(Spanned::get_ref);
+        value.is_some_and(|value| value.as_array().is_none_or(|list| !list.is_empty()))
+    }
+
     /// Reports a key that is not there.
     pub(crate) fn need(&self, key: &'static str) {
         if !self.has(key) {

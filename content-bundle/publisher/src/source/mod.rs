@@ -17,6 +17,7 @@ pub(crate) mod draft;
 mod fields;
 mod file;
 mod filing;
+mod hours;
 mod indicator;
 mod inline;
 mod language;

@@ -1,8 +1,6 @@
 //! Reads services: what is done for people, where, when and at which number.
 
-use bundle::{
-    Body, EntryKind, GuideId, OpeningHours, RequiredDocument, Service, ServiceAtLocation, Wanted,
-};
+use bundle::{Body, EntryKind, GuideId, RequiredDocument, Service, ServiceAtLocation, Wanted};
 
 use super::{
     contact::{PHONE, phones},
@@ -16,6 +14,7 @@ use super::{
         Shape::{Flag, List, ListOrTables, Localized, Number, Tables, Text},
         Table, keys,
     },
+    hours::Hours,
     sheet::{PROVENANCE, PackSheet},
     sorts::{AREA, EMAIL, GUIDE, HOURS, ICON, LANGUAGE, LINE, LOCATION, ORGANIZATION, WEB},
     texts::{TRANSLATIONS, Translations},
@@ -140,7 +139,7 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
 /// A service that nobody can reach helps nobody.
 fn check_reach(fields: &Fields<'_>, urgent: bool) {
     let ways = ["at", "phones", "email", "website"];
-    if !ways.iter().any(|way| fields.has(way)) {
+    if !ways.iter().any(|way| fields.fills(way)) {
         let advice = "Add `at`, `phones`, `email` or `website`: one of them.";
         fields.report(
             Rule::Facts,
@@ -148,7 +147,7 @@ fn check_reach(fields: &Fields<'_>, urgent: bool) {
             "nothing says how to reach this service",
             advice,
         );
-    } else if urgent && !fields.has("phones") {
+    } else if urgent && !fields.fills("phones") {
         let advice = "Add `phones`, or remove `urgent`: the emergency screen shows numbers.";
         fields.report(Rule::Facts, &fields.spot(), "an urgent service has no number", advice);
     }
@@ -160,17 +159,17 @@ fn at(
     sheet: &PackSheet,
     draft: &mut Draft,
 ) -> Option<Vec<ServiceAtLocation>> {
-    let mut places: Vec<(Option<Found<String>>, Option<OpeningHours>)> = Vec::new();
+    let mut places: Vec<(Option<Found<String>>, Option<Hours>)> = Vec::new();
     match fields.texts_if_plain("at") {
         Some(texts) => places.extend(texts.into_iter().map(|text| (Some(text), None))),
         None => {
             for mut table in fields.tables("at") {
-                places.push((table.text("location"), table.value("hours")));
+                places.push((table.text("location"), table.value::<Hours>("hours")));
                 table.finish();
             }
         }
     }
-    let hours = fields.parsed::<OpeningHours>("hours");
+    let hours = fields.parsed::<Hours>("hours");
     if let Some(hours) = hours.as_ref().filter(|_| places.is_empty()) {
         fields.report(
             Rule::Facts,
@@ -185,7 +184,8 @@ fn at(
         .into_iter()
         .filter_map(|(location, own)| {
             let location = draft.neighbour(&sheet.pack, EntryKind::Location, location?)?;
-            Some(ServiceAtLocation { location, hours: own.or_else(|| everywhere.clone()) })
+            let hours = own.or_else(|| everywhere.clone()).map(Hours::into_inner);
+            Some(ServiceAtLocation { location, hours })
         })
         .collect();
     (at.len() == count).then_some(at)
