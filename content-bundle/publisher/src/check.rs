@@ -21,6 +21,9 @@ use crate::{
     spool::{Spool, Spooled},
 };
 
+/// Axis, group, type.
+const LEVELS_MAX: usize = 3;
+
 /// Sources without a fault, as records.
 #[derive(Debug)]
 pub struct Checked {
@@ -152,25 +155,55 @@ fn report_dangling(link: &Link, draft: &Draft) {
     );
 }
 
-/// Axis, group, type: a fourth level, or a circle, has no place on the screens.
+/// A fourth level, or a circle, has no place on the screens.
 fn check_levels(draft: &Draft) {
-    for parent in draft.parents.values() {
-        let above = draft.parents.get(&*parent.value);
-        if above.is_some_and(|above| draft.parents.contains_key(&*above.value)) {
+    for (id, parent) in &draft.parents {
+        let above = above(id, draft);
+        let slugs = || above.iter().map(|id| id.slug()).collect::<Vec<_>>().join("`, `");
+        let Some((last, others)) = above.split_last() else {
+            continue;
+        };
+        if *last == id {
+            // All terms of a circle see it: the first of them speaks for the others.
+            if others.iter().all(|other| id < *other) {
+                let what = format!("`{}` stands under itself: under `{}`", id.slug(), slugs());
+                let advice = "Let one of them stand under an axis, or under a group of one.";
+                draft.faults.add(Rule::Level, &parent.spot, what, advice);
+            }
+        } else if above.len() >= LEVELS_MAX && !draft.parents.contains_key(*last) {
             let what =
-                format!("`{}` stands two levels below its axis already", parent.value.slug());
+                format!("this would be level {}: it stands under `{}`", above.len() + 1, slugs());
             let advice = "Name a group that stands under an axis, or the axis itself.";
             draft.faults.add(Rule::Level, &parent.spot, what, advice);
         }
     }
 }
 
-/// Icons are drawn beside the sources, in `images/icons` of the same checkout; elsewhere they cannot be checked.
-fn check_icons(source: &Path, draft: &Draft) {
-    let folder = source.join("../../images/icons");
-    if !folder.is_dir() {
-        return;
+/// What a term stands under, from its parent up to an axis, or to what came up already.
+fn above<'d>(id: &'d RecordId, draft: &'d Draft) -> Vec<&'d RecordId> {
+    let mut above: Vec<&RecordId> = Vec::new();
+    let mut at = id;
+    while let Some(parent) = draft.parents.get(at) {
+        at = &parent.value;
+        let again = at == id || above.contains(&at);
+        above.push(at);
+        if again {
+            break;
+        }
     }
+    above
+}
+
+/// Icons lie in `images/icons` of the checkout in which the sources stand; elsewhere they cannot be checked.
+fn check_icons(source: &Path, draft: &Draft) {
+    let Ok(source) = source.canonicalize() else {
+        // Reported already, when it was to be listed.
+        return;
+    };
+    let mut folders = source.ancestors().skip(1).map(|folder| folder.join("images/icons"));
+    let Some(folder) = folders.find(|folder| folder.is_dir()) else {
+        return;
+    };
     let names: BTreeSet<String> = std::fs::read_dir(&folder)
         .into_iter()
         .flatten()
