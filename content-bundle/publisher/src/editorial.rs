@@ -27,8 +27,14 @@ pub(crate) struct Editorial {
     pub(crate) guide_headings: Vec<String>,
     laws: BTreeMap<String, Spot>,
     cited: Vec<Found<String>>,
-    centres: BTreeMap<CadastralCode, Position>,
+    centres: BTreeMap<CadastralCode, Centre>,
     positions: Vec<Found<(CadastralCode, Position)>>,
+}
+
+/// The town centre of a municipality, and what people call it.
+struct Centre {
+    name: String,
+    position: Position,
 }
 
 /// Whether a text cites an act.
@@ -50,11 +56,15 @@ pub(crate) fn read_aloud(
     let Some(index) = whole.gulpease().filter(|index| *index < GULPEASE_MIN) else {
         return;
     };
+    // Rounded up, 59.7 would read as if it were enough.
+    let mut what = format!("the text has a Gulpease index of {:.0}", index.floor());
     let telling = parts.iter().filter(|part| part.value.words >= TELLING_WORDS_MIN);
-    let index_of = |part: &&Found<Sentences>| part.value.gulpease().unwrap_or(f64::MAX);
-    let hardest = telling.min_by(|one, other| index_of(one).total_cmp(&index_of(other)));
-    let spot = hardest.map_or(begins, |part| &part.spot);
-    let what = format!("the text has a Gulpease index of {index:.0}; its hardest part is here");
+    let measured = telling.filter_map(|part| Some((part.value.gulpease()?, &part.spot)));
+    let mut spot = begins;
+    if let Some((hardest, at)) = measured.min_by(|(one, _), (other, _)| one.total_cmp(other)) {
+        what.push_str(&format!("; its hardest part, with {:.0}, begins here", hardest.floor()));
+        spot = at;
+    }
     let advice = "Write shorter sentences and everyday words, to an index of 60 or more.";
     faults.add(Rule::Readability, spot, what, advice);
 }
@@ -84,8 +94,8 @@ impl Editorial {
     }
 
     /// The town centre of a municipality.
-    pub(crate) fn centre(&mut self, code: &CadastralCode, centre: Position) {
-        self.centres.insert(code.clone(), centre);
+    pub(crate) fn centre(&mut self, code: &CadastralCode, name: &str, position: Position) {
+        self.centres.insert(code.clone(), Centre { name: name.to_owned(), position });
     }
 
     /// Something that is said to be in a municipality.
@@ -93,27 +103,37 @@ impl Editorial {
         self.positions.push(Found { value: (place.clone(), position), spot });
     }
 
-    /// The headings of a guide in `language`.
+    /// The headings of a guide in `language`: those that are missing come at once, of those that stand elsewhere
+    /// the first, for the others may be right once it has moved.
     pub(crate) fn answers(
         &self,
         language: &LanguageTag,
-        headings: &[&str],
+        headings: &[Found<&str>],
         begins: &Spot,
         faults: &Faults,
     ) {
         if *language != LanguageTag::italian() {
             return;
         }
-        let mut rest = headings.iter();
+        let order = format!("guides answer, in this order: `{}`", self.guide_headings.join("`, `"));
+        let (mut rest, mut above, mut in_order) = (headings, "", true);
         for wanted in &self.guide_headings {
-            if rest.any(|heading| heading == wanted) {
+            let is_wanted = |heading: &Found<&str>| heading.value == wanted;
+            if let Some(at) = rest.iter().position(is_wanted) {
+                (rest, above) = (&rest[at + 1..], wanted);
                 continue;
             }
-            let what = format!("the guide has no part `{wanted}`, or not in its place");
-            let all = self.guide_headings.join("`, `");
-            let advice = format!("Write `## {wanted}`; guides answer, in this order: `{all}`.");
-            faults.add(Rule::Answers, begins, what, advice);
-            return;
+            let Some(misplaced) = headings.iter().find(|heading| is_wanted(heading)) else {
+                let what = format!("the guide has no part `{wanted}`");
+                faults.add(Rule::Answers, begins, what, format!("Write `## {wanted}`; {order}."));
+                continue;
+            };
+            if in_order {
+                let what = format!("the part `{wanted}` stands before `{above}`");
+                let advice = format!("Move it behind `{above}`; {order}.");
+                faults.add(Rule::Answers, &misplaced.spot, what, advice);
+            }
+            in_order = false;
         }
     }
 
@@ -132,10 +152,11 @@ impl Editorial {
             let Some(centre) = self.centres.get(place) else {
                 continue;
             };
-            let metres = centre.metres_to(*position);
+            let metres = centre.position.metres_to(*position);
             if metres > METRES_FROM_CENTRE_MAX {
-                let what =
-                    format!("it lies {} km from the centre of {place}", (metres + 500) / 1000);
+                // Rounded down, 40.3 km would read as if they were few enough.
+                let (km, name) = (metres.div_ceil(1000), &centre.name);
+                let what = format!("it lies {km} km from the centre of {name} ({place})");
                 let advice = "Is it the right municipality? Mend the position, or leave it out: at most 40 km are plausible.";
                 faults.add(Rule::Distance, spot, what, advice);
             }

@@ -59,6 +59,9 @@ pub(crate) fn read(file: &SourceFile, start: usize, boxes: Boxes, faults: &Fault
 pub(crate) fn check_line(text: &Found<String>, draft: &mut Draft) {
     let file = SourceFile::inside(text);
     let faults = draft.faults.clone();
+    if let Some(editorial) = &mut draft.editorial {
+        editorial.cites(&plain_text(&text.value), &text.spot);
+    }
     let page = read(&file, 0, Boxes::Refused, &faults);
     for link in page.links {
         draft.link(link.value, Wanted::AnyRecord, link.spot);

@@ -119,14 +119,18 @@ impl Folder<'_> {
                 continue;
             };
             // The text is read also where its front matter has faults: they come at once.
-            let front = read_front(&file, start, &faults);
+            let front = read_front(&file, start, draft);
             let value = read(&file, front.unwrap_or_else(Front::empty), start, draft);
             texts.push((tag, Found { value, spot: file.spot(0) }));
         }
         for needed in languages.needed(&self.pack.language) {
             if !tags.contains(&needed) {
                 let what = format!("there is no `{needed}.md`");
-                let advice = "Write the page in this language first: it is the original.";
+                let advice = if needed == self.pack.language {
+                    "Write the page in this language first: it is the original."
+                } else {
+                    "Add it, and say in `translations` how it was made: every page is there in Italian too."
+                };
                 faults.add(Rule::Text, &Spot::of_file(&self.path), what, advice);
             }
         }
@@ -220,7 +224,8 @@ pub(super) fn read_blocks(
     page
 }
 
-fn read_front(file: &SourceFile, end: usize, faults: &Faults) -> Option<Front> {
+fn read_front(file: &SourceFile, end: usize, draft: &mut Draft) -> Option<Front> {
+    let Draft { editorial, faults, .. } = draft;
     // Three blanks instead of `+++`: every byte of the TOML keeps its place in the file.
     let front = format!("   {}", &file.text[3..end].trim_end().trim_end_matches('+'));
     let table = fields::parse(file, &front, faults)?;
@@ -228,6 +233,10 @@ fn read_front(file: &SourceFile, end: usize, faults: &Faults) -> Option<Front> {
     let (title, summary) = (fields.text("title"), fields.text("summary"));
     let words = fields.texts("words").into_iter().map(|word| word.value).collect();
     fields.finish();
+    if let Some(editorial) = editorial {
+        let shown = title.iter().chain(&summary);
+        shown.for_each(|text| editorial.cites(&text.value, &text.spot));
+    }
     Some(Front { title: title?.value, summary: summary?.value, words })
 }
 

@@ -154,7 +154,7 @@ fn add(
         return;
     };
     if let (Some(editorial), Some(centre)) = (&mut draft.editorial, place.centre) {
-        editorial.centre(&cadastral, centre);
+        editorial.centre(&cadastral, &place.name, centre);
     }
     let municipality = Municipality {
         name: place.name.clone(),

@@ -27,7 +27,8 @@ pub(super) fn review(
     let mut headings = Vec::new();
     for block in blocks {
         if let Block::Heading { text } = &block.value {
-            headings.push(text.as_str());
+            editorial.cites(text, &block.spot);
+            headings.push(Found { value: text.as_str(), spot: block.spot.clone() });
             continue;
         }
         let texts = block.value.texts().into_iter().map(plain_text);
