@@ -98,7 +98,7 @@ impl Rule {
             Self::File => ("file", "Every file has its place, can be read and is not too large."),
             Self::Syntax => ("syntax", "A file has the form that its ending promises, and nothing that cannot be shown."),
             Self::Key => ("key", "Keys are spelt as they are declared."),
-            Self::Facts => ("facts", "What a record of its kind needs is there: what is marked as needed below; a way to reach a service, and a number where it is urgent; a type for a guide; where an event takes place."),
+            Self::Facts => ("facts", "What a record of its kind needs is there: what is marked as needed below. `check` also asks for a way to reach a service, and a number where it is urgent; a type for a guide; where an event takes place."),
             Self::Value => ("value", "A value has the form of its sort."),
             Self::Hours => ("hours", "Opening hours can be read."),
             Self::Phone => ("phone", "A telephone number can be dialled."),
