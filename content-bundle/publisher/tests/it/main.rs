@@ -22,6 +22,7 @@ mod references;
 mod refusals;
 mod root;
 mod rotation;
+mod rules;
 mod signing;
 mod stick;
 mod tree;
