@@ -1,13 +1,14 @@
 //! Finds the acts that a text cites, each in the one form under which the catalogue knows it.
 
 /// How an act is written in front of its number, and how the catalogue writes that.
-const NUMBERED: [(&str, &str); 7] = [
+const NUMBERED: [(&str, &str); 8] = [
     ("D.Lgs.", "D.Lgs."),
     ("R.D.", "R.D."),
     ("D.P.R.", "D.P.R."),
     ("D.M.", "D.M."),
     ("D.L.", "D.L."),
     ("Legge", "L."),
+    ("legge", "L."),
     ("L.", "L."),
 ];
 /// Decrees that are cited by their day.
@@ -84,11 +85,22 @@ fn act_at(text: &str) -> Option<(String, usize)> {
         .or_else(named)
 }
 
-/// ` 286/1998`.
+/// ` 286/1998`, ` n. 286/1998` or, as offices write it, ` 25 luglio 1998, n. 286`.
 fn number_and_year(text: &str) -> Option<(String, &str)> {
-    let (number, rest) = digits(text.trim_start_matches(' '))?;
-    let (year, rest) = digits(rest.strip_prefix('/')?)?;
-    (year.len() == 4).then(|| (format!("{number}/{year}"), rest))
+    let short = || {
+        let text = text.trim_start_matches(' ');
+        let (number, rest) = digits(text.strip_prefix("n.").unwrap_or(text).trim_start())?;
+        let (year, rest) = digits(rest.strip_prefix('/')?)?;
+        (year.len() == 4).then(|| (format!("{number}/{year}"), rest))
+    };
+    let long = || {
+        let (day, rest) = day(text)?;
+        let rest = rest.strip_prefix(',').unwrap_or(rest);
+        let (number, rest) = digits(rest.strip_prefix(" n.")?.trim_start())?;
+        let year = &day[day.len() - "1998".len()..];
+        Some((format!("{number}/{year}"), rest))
+    };
+    short().or_else(long)
 }
 
 /// ` 2024/1348` or ` 604/2013`: which of the two is the year changed in 2015.
@@ -165,6 +177,16 @@ mod tests {
                 "Conv. Ginevra 1951, art. 1; Conv. New York 1989",
                 &["Conv. Ginevra 1951", "Conv. New York 1989"],
             ),
+            ("la legge n. 91/1992 e il D.Lgs. n.286/1998", &["L. 91/1992", "D.Lgs. 286/1998"]),
+            (
+                "D.Lgs. 25 luglio 1998, n. 286, art. 5; L. 7 agosto 1990 n. 241",
+                &["D.Lgs. 286/1998", "L. 241/1990"],
+            ),
+            (
+                "D.P.R. 27 marzo 1992, art. 3; Dec. (UE) 2022/382; D.P.R. 31 agosto 1999, n. 394",
+                &["D.P.R. 27 marzo 1992", "Dec. (UE) 2022/382", "D.P.R. 394/1999"],
+            ),
+            ("per legge, 5/1999; la legge del 1992", &[]),
             ("Redazione: parole di uso comune", &[]),
             ("via L. Einaudi 5, D.L. senza numero, XL. 3/2000", &[]),
             ("L. 5/99", &[]),
