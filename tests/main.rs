@@ -7,3 +7,4 @@ mod next_release;
 mod published;
 mod same_end;
 mod tidy;
+mod without_italian;
