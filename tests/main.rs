@@ -4,6 +4,7 @@ mod first_visit;
 mod house;
 mod layering;
 mod next_release;
+mod portal;
 mod published;
 mod same_end;
 mod tidy;
