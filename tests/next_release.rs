@@ -10,8 +10,6 @@ use crate::published::{Kiosk, Ministry, copy};
 
 const GUIDE: &str = "core/guides/iscrivere-figlio-a-scuola/it.md";
 const OLD: &str = "Cercane una vicina a casa.";
-/// Inside the first entry of a zip, past its header.
-const FIRST_ENTRY: usize = 200;
 const NEW: &str = "Cercane una vicina a casa, anche col battiscuola.";
 
 fn finds(kiosk: &Kiosk, words: &str) -> Option<String> {
@@ -81,6 +79,11 @@ fn published(ministry: &Ministry, folder: &str, ending: &str) -> PathBuf {
     all.last().unwrap_or_else(|| panic!("{folder} has no {ending}")).clone()
 }
 
+/// A mirror serves the version before it too.
+const NEWEST: &str = ".000002.zip";
+/// What changed last comes first in a zip, and a kiosk reads no more of it: this byte lies in the changed guide.
+const INSIDE_WHAT_CHANGED: usize = 300;
+
 #[test]
 fn what_is_not_what_was_signed_changes_nothing_and_is_named() {
     type Harm = fn(&Ministry);
@@ -88,10 +91,9 @@ fn what_is_not_what_was_signed_changes_nothing_and_is_named() {
         (
             "one flipped byte",
             |m| {
-                let path = published(m, "targets/core", ".zip");
+                let path = published(m, "targets/core", NEWEST);
                 let mut bytes = fs::read(&path).expect("a zip");
-                // What changed last stands first, and only that is fetched.
-                bytes[FIRST_ENTRY] ^= 1;
+                bytes[INSIDE_WHAT_CHANGED] ^= 1;
                 fs::write(path, bytes).expect("writable");
             },
             &["core"],
@@ -99,9 +101,9 @@ fn what_is_not_what_was_signed_changes_nothing_and_is_named() {
         (
             "a truncated zip",
             |m| {
-                let path = published(m, "targets/core", ".zip");
+                let path = published(m, "targets/core", NEWEST);
                 let bytes = fs::read(&path).expect("a zip");
-                fs::write(path, &bytes[..bytes.len() / 2]).expect("writable");
+                fs::write(path, &bytes[..INSIDE_WHAT_CHANGED]).expect("writable");
             },
             &["core"],
         ),
@@ -131,7 +133,7 @@ fn what_is_not_what_was_signed_changes_nothing_and_is_named() {
             ministry.publish();
         }
         let before = kiosk.update(&ministry).expect("a sound update").release;
-        ministry.edit(GUIDE, "obbligatoria", "un dovere");
+        ministry.edit(GUIDE, "gratuita", "gratis");
         if name != "an older version" {
             ministry.publish();
         }
