@@ -1,6 +1,6 @@
 //! The publisher: reads editorial sources, checks them, packs them, signs the packs and publishes them.
 //!
-//! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`generate()`],
+//! Every verb of the program `sportello-publisher` is a function here: [`check`], [`build`], [`generate()`], [`import()`],
 //! [`keys::new`], [`roles::init`], [`roles::delegate`], [`roles::sign`], [`roles::timestamp`], [`submit`], [`accept`],
 //! [`publish`], [`stick()`]. None of them reads a clock. Those that write gather what they would do in [`Changes`];
 //! [`perform`] does it.
@@ -15,6 +15,7 @@ mod fault;
 mod generate;
 mod handover;
 mod hashing;
+mod import;
 mod pack;
 mod progress;
 mod rule;
@@ -37,6 +38,7 @@ pub use handover::{
     AcceptError, AcceptOptions, Accepted, Refusal, SubmitError, SubmitOptions, Submitted, accept,
     submit,
 };
+pub use import::{ImportError, ImportOptions, Imported, LeftOut, import};
 pub use pack::{
     AssembleError, BuildError, BuildOptions, Built, FontError, Fonts, Intended, PreviousError,
     UnreadableError, build, build_with_progress, plan_build,

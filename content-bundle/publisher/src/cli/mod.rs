@@ -3,6 +3,7 @@
 mod comparison;
 mod generate;
 mod handover;
+mod import;
 mod keys;
 mod passphrase;
 mod publication;
@@ -40,6 +41,11 @@ enum Verb {
     Diff(comparison::DiffArgs),
     /// Makes synthetic sources of any size, for measuring and for trying things out
     Generate(generate::GenerateArgs),
+    /// Brings in the tables of registers
+    Import {
+        #[command(subcommand)]
+        verb: import::ImportVerb,
+    },
     /// Makes, lists and protects signing keys
     Keys {
         #[command(subcommand)]
@@ -74,6 +80,7 @@ impl Cli {
             Verb::Build(args) => return args.run(mode),
             Verb::Diff(args) => args.run()?,
             Verb::Generate(args) => args.run(mode)?,
+            Verb::Import { verb } => verb.run(mode)?,
             Verb::Keys { verb } => verb.run(mode)?,
             Verb::Root { verb } => verb.run(mode)?,
             Verb::Delegate(args) => args.run(mode)?,

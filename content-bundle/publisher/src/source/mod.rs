@@ -42,26 +42,22 @@ use std::{collections::BTreeMap, path::Path, rc::Rc};
 
 use bundle::{EntryKind, LanguageTag, PackClass, PackName, Slug};
 
+use self::place::{PLACES_ORIGIN, PLACES_TABLE};
 pub(crate) use self::{
     draft::{Draft, NamedFonts},
     file::{FILE_BYTES_MAX, SourceFile},
     form::{Choice, Group, Key, Need, Part, Shape, Table},
+    indicator::{COLUMNS as FIGURE_COLUMNS, FIGURES},
     language::{LANGUAGE, font_path},
     office::OFFICE,
+    office::OFFICES,
     office_rows::ROW as OFFICE_ROW,
     page::sheet_name,
     room::{Layout, ROOMS, Room},
     sheet::PACK,
     sorts::ALL as SORTS,
 };
-use self::{
-    fields::Fields, indicator::FIGURES, page::Folder, rules::RULES_FILE, sheet::PackSheet,
-    texts::Languages,
-};
-use self::{
-    office::OFFICES,
-    place::{PLACES_ORIGIN, PLACES_TABLE},
-};
+use self::{fields::Fields, page::Folder, rules::RULES_FILE, sheet::PackSheet, texts::Languages};
 use crate::{
     fault::{Found, Spot},
     rule::Rule,

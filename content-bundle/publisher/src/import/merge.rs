@@ -1,0 +1,281 @@
+//! Puts new rows into the tables that are there.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{ImportError, Imported, LeftOut, map::Map, rows::Row};
+use crate::{
+    changes::Changes,
+    source::{
+        FIGURE_COLUMNS, FIGURES, Need, OFFICE_ROW, OFFICES, Table,
+        place::{PLACE_ROW, PLACES_TABLE},
+    },
+};
+
+const SLUG_CHARACTERS_MAX: usize = 80;
+
+/// A sort of table of ours.
+pub(super) struct Target {
+    /// Columns in the order in which they are written.
+    columns: Vec<&'static str>,
+    /// Those without which a row says nothing.
+    pub(super) needed: Vec<&'static str>,
+    /// Columns by which two rows are the same, where no id is made.
+    same: Vec<&'static str>,
+}
+
+/// One table of ours, by the key of each row.
+type Rows = BTreeMap<Vec<String>, BTreeMap<String, String>>;
+
+impl Target {
+    /// What the map leads to, which has every column that the map makes.
+    pub(super) fn of(map: &Map, path: &Path) -> Result<Self, ImportError> {
+        let to = map.to.fill(|column| if column == "pack" { "it-52" } else { "" });
+        let parts: Vec<&str> = to.split('/').collect();
+        let target = match parts.as_slice() {
+            ["core", table] if *table == PLACES_TABLE => {
+                Self::declared(&PLACE_ROW, vec!["cadastral"])
+            }
+            ["core", folder, _] if *folder == FIGURES => {
+                let columns = FIGURE_COLUMNS.to_vec();
+                Self {
+                    needed: vec!["territory", "year", "value"],
+                    same: columns[..columns.len() - 1].to_vec(),
+                    columns,
+                }
+            }
+            ["core", folder, _] | ["regions", _, folder, _] if *folder == OFFICES => {
+                Self::declared(&OFFICE_ROW, vec!["id"])
+            }
+            _ => return Err(ImportError::Nowhere { map: path.to_owned(), to }),
+        };
+        for column in map.columns.keys() {
+            let name = column.split('.').next().unwrap_or(column);
+            if !target.columns.contains(&name) {
+                return Err(ImportError::UnknownColumn {
+                    map: path.to_owned(),
+                    column: column.clone(),
+                    to,
+                    known: target.columns.join(", "),
+                });
+            }
+        }
+        Ok(target)
+    }
+
+    fn declared(table: &'static Table, same: Vec<&'static str>) -> Self {
+        let needed = table.keys().filter(|key| key.need == Need::Needed).map(|key| key.name);
+        Self { columns: table.keys().map(|key| key.name).collect(), needed: needed.collect(), same }
+    }
+
+    fn key(&self, cells: &BTreeMap<String, String>) -> Vec<String> {
+        self.same.iter().map(|column| cells.get(*column).cloned().unwrap_or_default()).collect()
+    }
+}
+
+/// Writes the tables that change.
+pub(super) fn merge(
+    map: &Map,
+    target: &Target,
+    rows: Vec<Row>,
+    sources: &Path,
+    prune: bool,
+    imported: &mut Imported,
+    changes: &mut Changes,
+) -> Result<(), ImportError> {
+    let mut tables: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for row in rows {
+        tables.entry(row.to.clone()).or_default().push(row);
+    }
+    for (to, mut rows) in tables {
+        let path = sources.join(&to);
+        let (mut header, old) = read(&path, target)?;
+        if let Some(naming) = &map.id {
+            let taken = taken_ids(&path)?;
+            name_rows(&mut rows, &naming.key, &old, taken);
+            find_mains(&mut rows, &mut imported.left_out);
+        }
+        let mut merged = Rows::new();
+        for row in rows {
+            let key = target.key(&row.cells);
+            if merged.contains_key(&key) {
+                let what = format!("the row is left out: `{}` is there already", key.join(", "));
+                imported.left_out.push(LeftOut { line: row.line, what });
+                continue;
+            }
+            let mut cells = row.cells;
+            match old.get(&key) {
+                None => imported.added += 1,
+                Some(before) => {
+                    for (column, value) in before {
+                        cells.entry(column.clone()).or_insert_with(|| value.clone());
+                    }
+                    let says = |cells: &BTreeMap<String, String>| {
+                        let said = cells.iter().filter(|(_, value)| !value.is_empty());
+                        said.map(|(c, v)| (c.clone(), v.clone())).collect::<Vec<_>>()
+                    };
+                    imported.changed += usize::from(says(&cells) != says(before));
+                }
+            }
+            merged.insert(key, cells);
+        }
+        for (key, cells) in old {
+            if !merged.contains_key(&key) {
+                imported.gone += 1;
+                if !prune {
+                    merged.insert(key, cells);
+                }
+            }
+        }
+        let made = merged.values().flat_map(|cells| cells.iter());
+        header
+            .extend(made.filter(|(_, value)| !value.is_empty()).map(|(column, _)| column.clone()));
+        let bytes = write(&ordered(&header, target), &merged);
+        if fs::read(&path).ok().as_ref() != Some(&bytes) {
+            imported.files.push(path.clone());
+            changes.write(path, bytes);
+        }
+    }
+    Ok(())
+}
+
+/// Ids that stand in the other tables beside this one.
+fn taken_ids(path: &Path) -> Result<BTreeSet<String>, ImportError> {
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    let mut taken = BTreeSet::new();
+    let Ok(files) = fs::read_dir(&folder) else {
+        return Ok(taken);
+    };
+    let others = files.flatten().map(|file| file.path()).filter(|other| other != path);
+    for other in others.filter(|other| other.extension().is_some_and(|ending| ending == "csv")) {
+        let failed = |source| ImportError::Table { path: other.clone(), source };
+        let mut reader = csv::Reader::from_path(&other).map_err(failed)?;
+        let column = reader.headers().map_err(failed)?.iter().position(|name| name == "id");
+        for row in reader.records() {
+            let row = row.map_err(failed)?;
+            taken.extend(column.and_then(|column| row.get(column)).map(str::to_owned));
+        }
+    }
+    Ok(taken)
+}
+
+/// Gives each row the id it had, or a new one that nobody has.
+fn name_rows(rows: &mut [Row], key: &str, old: &Rows, mut taken: BTreeSet<String>) {
+    let cell = |cells: &BTreeMap<String, String>, column: &str| {
+        cells.get(column).cloned().unwrap_or_default()
+    };
+    let known: HashMap<String, String> = old
+        .values()
+        .map(|cells| (cell(cells, key), cell(cells, "id")))
+        .filter(|(key, _)| !key.is_empty())
+        .collect();
+    taken.extend(known.values().cloned());
+    // In the order of their keys: the same table gives the same ids, in whatever order it comes.
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|index| cell(&rows[*index].cells, key));
+    for index in order {
+        let row = &mut rows[index];
+        let id = known.get(&cell(&row.cells, key)).cloned().unwrap_or_else(|| {
+            let base = slug(&row.name);
+            let numbered = (2..).map(|number| format!("{base}-{number}"));
+            std::iter::once(base.clone())
+                .chain(numbered)
+                .find(|id| !taken.contains(id))
+                .unwrap_or(base)
+        });
+        taken.insert(id.clone());
+        row.cells.insert("id".to_owned(), id);
+    }
+}
+
+/// Fills `main`; a row whose main row is not in the same table stands for itself.
+fn find_mains(rows: &mut [Row], left_out: &mut Vec<LeftOut>) {
+    let named = |row: &Row| {
+        let id = row.cells.get("id").cloned().unwrap_or_default();
+        row.common.clone().into_iter().map(move |common| (common, id.clone()))
+    };
+    let mains: HashMap<String, String> =
+        rows.iter().filter(|row| !row.is_further).flat_map(named).collect();
+    for row in rows.iter_mut().filter(|row| row.is_further) {
+        match row.common.iter().find_map(|common| mains.get(common)) {
+            Some(id) => {
+                row.cells.insert("main".to_owned(), id.clone());
+            }
+            None => {
+                let common = row.common.join("`, `");
+                let what = format!(
+                    "its main office (`{common}`) is not in this table: it stands for itself"
+                );
+                left_out.push(LeftOut { line: row.line, what });
+            }
+        }
+    }
+}
+
+/// Small letters and digits, with hyphens between words.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        let plain = match c {
+            'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            'ç' => 'c',
+            'ñ' => 'n',
+            'š' => 's',
+            'ž' => 'z',
+            'č' => 'c',
+            c if c.is_ascii_alphanumeric() => c,
+            _ => '-',
+        };
+        if plain != '-' || !slug.is_empty() && !slug.ends_with('-') {
+            slug.push(plain);
+        }
+    }
+    slug.truncate(SLUG_CHARACTERS_MAX);
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The table that is there, with the columns it has.
+fn read(path: &PathBuf, target: &Target) -> Result<(BTreeSet<String>, Rows), ImportError> {
+    if !path.exists() {
+        return Ok((BTreeSet::new(), Rows::new()));
+    }
+    let failed = |source| ImportError::Table { path: path.clone(), source };
+    let mut reader = csv::Reader::from_path(path).map_err(failed)?;
+    let header = reader.headers().map_err(failed)?.clone();
+    let mut rows = Rows::new();
+    for row in reader.records() {
+        let row = row.map_err(failed)?;
+        let cells: BTreeMap<String, String> =
+            header.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect();
+        rows.insert(target.key(&cells), cells);
+    }
+    Ok((header.iter().map(str::to_owned).collect(), rows))
+}
+
+/// The columns in their order; those by language after what they belong to.
+fn ordered(header: &BTreeSet<String>, target: &Target) -> Vec<String> {
+    let of = |column: &'static str| {
+        header.iter().filter(move |name| name.split('.').next() == Some(column))
+    };
+    target.columns.iter().flat_map(|column| of(column)).cloned().collect()
+}
+
+fn write(header: &[String], rows: &Rows) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let empty = String::new();
+    let lines = rows.values().map(|cells| {
+        header.iter().map(|column| cells.get(column).unwrap_or(&empty).as_str()).collect::<Vec<_>>()
+    });
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    for line in std::iter::once(header).chain(lines) {
+        writer.write_record(&line).expect("memory takes every row");
+    }
+    writer.into_inner().expect("memory takes every row")
+}
