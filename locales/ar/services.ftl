@@ -17,6 +17,7 @@ services-count-near = { $count ->
     [many] { $count } خدمة، الأقرب أولاً. المسافة بخط مستقيم.
    *[other] { $count } خدمة، الأقرب أولاً. المسافة بخط مستقيم.
 }
+services-rest = تظهر هنا { $count } خدمة. للخدمات الأخرى يمكنك اختيار تصفية أو بلدية أخرى.
 services-empty-heading = لا توجد خدمات بهذه التصفية
 services-empty-text = يمكنك إزالة التصفية أو سؤال مكتب الاستقبال.
 services-none-heading = لا نعرف خدمات هنا بعد

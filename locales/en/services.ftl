@@ -13,6 +13,7 @@ services-count-near = { $count ->
     [one] { $count } service. Distance in a straight line.
    *[other] { $count } services, nearest first. Distance in a straight line.
 }
+services-rest = Here you see { $count }. For the others choose a filter or another town.
 services-empty-heading = No service with these filters
 services-empty-text = Remove the filters or ask at the desk.
 services-none-heading = We know no services here yet

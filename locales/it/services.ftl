@@ -14,6 +14,7 @@ services-count-near = { $count ->
     [one] { $count } servizio. Distanza in linea d'aria.
    *[other] { $count } servizi, dal più vicino. Distanza in linea d'aria.
 }
+services-rest = Qui ne vedi { $count }. Per gli altri scegli un filtro o un altro comune.
 services-empty-heading = Nessun servizio con questi filtri
 services-empty-text = Togli i filtri o chiedi allo sportello.
 services-none-heading = Qui non conosciamo ancora servizi

@@ -36,6 +36,8 @@ pub enum Question {
         language: LanguageTag,
         /// Which ones.
         filter: ServiceFilter,
+        /// At most so many cards; how many there are in all is said besides.
+        limit: usize,
     },
     /// All about one service.
     Service {

@@ -9,7 +9,9 @@ use crate::{Axis, Distance, OpenState, Related, Tone};
 pub struct ServiceList {
     /// The place asked for, worded.
     pub place: Option<PlaceChoice>,
-    /// Nearest first, or by name of the place.
+    /// How many fit in all.
+    pub total: usize,
+    /// The first of them, as many as were asked for: nearest first, or by name of the place.
     pub cards: Vec<ServiceCard>,
 }
 

@@ -128,7 +128,7 @@ impl Panel {
             }
         });
         self.connect_staff(&say);
-        self.connect_pages();
+        self.connect_pages(&say);
         self.connect_typing(&say);
         let window = self.window.as_weak();
         self.window.on_sized(move || {
@@ -156,7 +156,7 @@ impl Panel {
         });
     }
 
-    fn connect_pages(&self) {
+    fn connect_pages(&self, say: &Rc<dyn Fn(Event)>) {
         let pages = self.window.global::<Pages<'_>>();
         let (with, state) = self.handles();
         pages.on_sized(move |room| with(&|window| state.borrow_mut().set_room(window, room)));
@@ -165,7 +165,16 @@ impl Panel {
             with(&|window| state.borrow_mut().set_block(window, index, y, height, leads));
         });
         let (with, state) = self.handles();
-        pages.on_turn(move |count| with(&|window| state.borrow_mut().turn(window, count)));
+        let say = Rc::clone(say);
+        pages.on_turn(move |count| {
+            with(&|window| {
+                state.borrow_mut().turn(window, count);
+                let more = state.borrow().more();
+                if let Some(more) = more {
+                    say(Event::Touched(more));
+                }
+            });
+        });
         let (with, state) = self.handles();
         pages.on_jump(move |index| with(&|window| state.borrow_mut().jump(window, index)));
     }

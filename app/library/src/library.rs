@@ -124,8 +124,8 @@ impl Library {
                 Answer::Page(Box::new(self.reading(language).page(id, self.sensitive)?))
             }
             Question::Words(query) => Answer::Found(self.search(query)?),
-            Question::Services { language, filter } => {
-                Answer::Services(self.reading(language).services(filter)?)
+            Question::Services { language, filter, limit } => {
+                Answer::Services(self.reading(language).services(filter, *limit)?)
             }
             Question::Service { language, id, place } => {
                 Answer::Service(Box::new(self.reading(language).service(id, place.as_ref())?))

@@ -1,5 +1,7 @@
 //! Answers that need no words: axes, pages, services, places. Each file adds its questions to [`crate::reading::Reading`].
 
 mod axes;
+mod lists;
 mod pages;
+mod places;
 mod services;

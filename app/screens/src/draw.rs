@@ -93,17 +93,16 @@ fn list<'a>(
     filter: &answers::ServiceFilter,
     answer: Option<&'a Answer>,
 ) -> services::Known<'a> {
-    let unfiltered = Question::Services {
-        language: visit.context.language.clone(),
-        filter: services::without_filters(filter),
-    };
-    let count = match visit.known.answered(&unfiltered) {
-        Some(Answer::Services(list)) => Some(list.cards.len()),
-        _ => None,
-    };
-    let list = match answer {
+    let asker = visit.asker();
+    let list_of = |question: Question| match visit.known.answered(&question) {
         Some(Answer::Services(list)) => Some(list),
         _ => None,
+    };
+    let count = list_of(asker.services(&services::without_filters(filter), 0)).map(|l| l.total);
+    let list = match answer {
+        Some(Answer::Services(list)) => Some(list),
+        // What is there stays while more of it is awaited.
+        _ => asker.shorter(filter).and_then(list_of),
     };
     services::Known { axes: axes(visit), list, unfiltered_count: count }
 }

@@ -67,6 +67,8 @@ pub enum Target {
     Record(RecordId),
     /// Show the list with another filter, in place of the one that is shown.
     Filter(ServiceFilter),
+    /// The end of a list was reached: show more of it.
+    More,
     /// Choose a text size.
     TextSize(TextSize),
     /// Choose a contrast.

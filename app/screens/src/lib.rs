@@ -13,6 +13,7 @@ mod known;
 mod questions;
 mod stack;
 mod staff;
+mod windows;
 
 mod area;
 mod emergency;

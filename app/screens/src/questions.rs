@@ -1,9 +1,12 @@
 //! What each screen asks the engines.
 
-use answers::{Query, Question};
+use answers::{Query, Question, ServiceFilter};
 use bundle::CadastralCode;
 
-use crate::{Context, Desk, Route};
+use crate::{
+    Context, Desk, Route,
+    windows::{STEP, Windows},
+};
 
 /// At most so many hits.
 const HITS_MAX: usize = 30;
@@ -14,6 +17,8 @@ pub(crate) struct Asker<'a> {
     pub(crate) context: &'a Context,
     /// What stands in the search field.
     pub(crate) words: &'a str,
+    /// How much of its lists is shown.
+    pub(crate) windows: &'a Windows,
 }
 
 impl Asker<'_> {
@@ -37,7 +42,7 @@ impl Asker<'_> {
             Route::Page { id } => vec![Question::Page { language, id: id.clone() }],
             Route::Search => self.query().map(Question::Words).into_iter().collect(),
             Route::Services { filter } => {
-                vec![Question::Services { language, filter: filter.clone() }, self.axes()]
+                vec![self.services(filter, self.windows.of(filter)), self.axes()]
             }
             Route::Places { .. } => vec![Question::Places { language }],
             Route::Service { id } => {
@@ -50,6 +55,18 @@ impl Asker<'_> {
     /// The axes in the language of the visit.
     pub(crate) fn axes(&self) -> Question {
         Question::Axes { language: self.context.language.clone() }
+    }
+
+    /// The first services of a list.
+    pub(crate) fn services(&self, filter: &ServiceFilter, limit: usize) -> Question {
+        let language = self.context.language.clone();
+        Question::Services { language, filter: filter.clone(), limit }
+    }
+
+    /// The shorter list that is shown while a longer one is awaited.
+    pub(crate) fn shorter(&self, filter: &ServiceFilter) -> Option<Question> {
+        let shown = self.windows.of(filter).checked_sub(STEP).filter(|shown| *shown > 0)?;
+        Some(self.services(filter, shown))
     }
 
     /// The words of the search field as a query; `None` where there are none.

@@ -5,6 +5,7 @@ use answers::{Axis, OpenState, PlaceChoice, ServiceCard, ServiceFilter, ServiceL
 use crate::{
     AxisFilter, Badge, Key, Manner, MessageView, Route, ServiceRow, ServicesView, Target,
     scene::{ICON_PLACE, Scene, spoken},
+    windows::MOST,
 };
 
 /// What is known for the list so far.
@@ -29,6 +30,8 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
         _ => say.area_services(),
     };
     let cards = known.list.map_or(&[][..], |list| &list.cards);
+    let total = known.list.map_or(0, |list| list.total);
+    let ends = cards.len() < total && cards.len() >= MOST;
     ServicesView {
         heading: scene.line(&heading),
         place: place_key(scene, filter, place.as_deref()),
@@ -37,10 +40,12 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
         axes: known.axes.iter().map(|axis| axis_filter(scene, filter, axis)).collect(),
         reset: has_filters(filter).then(|| reset_key(scene, filter, &say.services_reset())),
         rows: cards.iter().map(|card| row(scene, card)).collect(),
-        count: count(scene, filter, cards.len()),
+        more: (cards.len() < total && !ends).then_some(Target::More),
+        rest: if ends { scene.line(&say.services_rest(cards.len() as i64)) } else { String::new() },
+        count: count(scene, filter, total),
         empty: known
             .list
-            .filter(|list| list.cards.is_empty())
+            .filter(|list| list.total == 0)
             .map(|_| empty(scene, filter, known.unfiltered_count)),
     }
 }

@@ -21,7 +21,7 @@ impl Stack {
     }
 
     /// Every screen with the one below it.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Route, Option<&Route>)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Route, Option<&Route>)> + Clone {
         self.0
             .iter()
             .enumerate()

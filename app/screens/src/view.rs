@@ -392,6 +392,10 @@ pub struct ServicesView {
     pub reset: Option<Key>,
     /// The services.
     pub rows: Vec<ServiceRow>,
+    /// What the screen says once its last rows are shown; absent where all of them are there.
+    pub more: Option<Target>,
+    /// Said below the last row where the list ends before its services do; may be empty.
+    pub rest: String,
     /// `18 servizi, dal più vicino. Distanza in linea d'aria.`
     pub count: String,
     /// What is said where there are none.

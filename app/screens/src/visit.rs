@@ -11,6 +11,7 @@ use crate::{
     services::{has_filters, without_filters},
     stack::Stack,
     staff::Staff,
+    windows::Windows,
 };
 
 /// A search field takes so many characters.
@@ -24,6 +25,7 @@ pub struct Visit {
     pub(crate) stack: Stack,
     pub(crate) words: String,
     pub(crate) known: Known,
+    pub(crate) windows: Windows,
     pub(crate) staff: Staff,
     /// Seconds since the last touch, once the warning is shown.
     pub(crate) warned_seconds: Option<u32>,
@@ -47,6 +49,7 @@ impl Visit {
             stack: Stack::new(),
             words: String::new(),
             known: Known::default(),
+            windows: Windows::default(),
             staff: Staff::default(),
             warned_seconds: None,
         };
@@ -100,7 +103,12 @@ impl Visit {
     }
 
     pub(crate) fn asker(&self) -> Asker<'_> {
-        Asker { desk: &self.desk, context: &self.context, words: &self.words }
+        Asker {
+            desk: &self.desk,
+            context: &self.context,
+            words: &self.words,
+            windows: &self.windows,
+        }
     }
 
     fn touched(&mut self, target: Target) -> Vec<Effect> {
@@ -115,6 +123,7 @@ impl Visit {
             Target::Open(route) => self.open(route),
             Target::Record(id) => self.open_record(id),
             Target::Filter(filter) => self.filter(filter),
+            Target::More => self.grow(),
             Target::TextSize(size) => self.context.text_size = size,
             Target::Contrast(contrast) => self.context.contrast = contrast,
             Target::Words(words) => return self.use_words(words),
@@ -240,6 +249,12 @@ impl Visit {
         }
     }
 
+    fn grow(&mut self) {
+        if let Route::Services { filter } = self.stack.top() {
+            self.windows.grow(filter);
+        }
+    }
+
     /// Asks what the screens lack, and forgets what no screen needs any more.
     fn settled(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         effects.extend(self.staff.settled(self.stack.top()));
@@ -251,12 +266,16 @@ impl Visit {
         if self.words.trim().is_empty() {
             self.known.forget_found();
         }
+        self.windows.keep(self.stack.iter().map(|(route, _)| route));
         let mut wanted = Vec::new();
         let mut now = Vec::new();
         for (route, below) in self.stack.iter() {
             now = self.asker().questions(route, below);
             now.extend(self.follow_up(route));
             wanted.extend(now.iter().cloned());
+            if let Route::Services { filter } = route {
+                wanted.extend(self.asker().shorter(filter));
+            }
         }
         effects.extend(self.known.ask(&wanted, &now).into_iter().map(Effect::Ask));
         effects
@@ -267,11 +286,10 @@ impl Visit {
         let Route::Services { filter } = route else {
             return None;
         };
-        let language = self.context.language.clone();
-        let question = Question::Services { language: language.clone(), filter: filter.clone() };
-        match self.known.answered(&question) {
-            Some(Answer::Services(list)) if list.cards.is_empty() && has_filters(filter) => {
-                Some(Question::Services { language, filter: without_filters(filter) })
+        let asker = self.asker();
+        match self.known.answered(&asker.services(filter, self.windows.of(filter))) {
+            Some(Answer::Services(list)) if list.total == 0 && has_filters(filter) => {
+                Some(asker.services(&without_filters(filter), 0))
             }
             _ => None,
         }

@@ -173,6 +173,7 @@ pub(super) fn services(window: &Kiosk, view: &ServicesView) {
     global.set_axes(list(&global.get_axes(), view.axes.iter().map(filter).collect()));
     global.set_reset(data::optional_key(view.reset.as_ref()));
     global.set_rows(list(&global.get_rows(), view.rows.iter().map(data::service).collect()));
+    global.set_rest((&view.rest).into());
     global.set_count((&view.count).into());
     global.set_empty(data::message(view.empty.as_ref()));
 }

@@ -2,7 +2,7 @@
 
 use bundle::Direction;
 use locales::Messages;
-use screens::{Desk, KeyboardView, KeyboardWords, Layout, Route, Screen, View};
+use screens::{Desk, KeyboardView, KeyboardWords, Layout, Route, Screen, Target, View};
 use slint::ComponentHandle;
 
 use super::{
@@ -129,6 +129,13 @@ impl State {
     pub(super) fn turn(&mut self, window: &Kiosk, pages: i32) {
         self.paging.turn(pages);
         self.turned(window);
+    }
+
+    /// What to say once the last page of a list is shown of which there is more.
+    pub(super) fn more(&self) -> Option<Target> {
+        let Screen::Services(view) = &self.view.as_ref()?.screen else { return None };
+        let is_last = self.paging.current() + 1 >= self.paging.pages().len();
+        view.more.clone().filter(|_| is_last)
     }
 
     pub(super) fn jump(&mut self, window: &Kiosk, block: i32) {

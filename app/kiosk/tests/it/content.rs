@@ -83,9 +83,10 @@ fn answer(question: &Question) -> Answer {
         Question::Area { language, .. } => Answer::Area(area(language)),
         Question::Page { language, id } => Answer::Page(Box::new(page(language, id))),
         Question::Words(query) => Answer::Found(found(&query.language)),
-        Question::Services { language, .. } => Answer::Services(ServiceList {
+        Question::Services { language, limit, .. } => Answer::Services(ServiceList {
             place: Some(place(0)),
-            cards: (0..9).map(|number| card(number, language)).collect(),
+            total: 45,
+            cards: (0..45.min(*limit)).map(|number| card(number, language)).collect(),
         }),
         Question::Service { language, .. } => Answer::Service(Box::new(sheet(language))),
         Question::Urgent { language } => {

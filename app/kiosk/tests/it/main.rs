@@ -166,6 +166,31 @@ fn a_finger_walks_from_the_wall_to_a_page() {
 }
 
 #[test]
+fn a_list_grows_as_it_is_turned() {
+    let mut stage = stage(LANDSCAPE);
+    let filter = answers::ServiceFilter { place: "G999".parse().ok(), ..Default::default() };
+    go(&mut stage, "it", TextSize::Normal, &open(Route::Services { filter }));
+    let rows = |stage: &Stage| match stage.view().screen {
+        Screen::Services(view) => view.rows.len(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(rows(&stage), 30);
+    let mut turns = 0;
+    let down = |stage: &Stage| {
+        stage.buttons().into_iter().find(|button| button.label.starts_with("Pagina dopo"))
+    };
+    let mut seen = String::new();
+    while let Some(key) = down(&stage).filter(|key| key.label != seen) {
+        seen.clone_from(&key.label);
+        stage.touch(&key);
+        turns += 1;
+        assert!(turns < 30, "{key:?}");
+    }
+    assert_eq!(rows(&stage), 45);
+    assert!(turns > 6, "the place in the list was lost: {turns} turns");
+}
+
+#[test]
 fn the_keyboard_alone_reaches_everything() {
     let tab = || slint::SharedString::from(slint::platform::Key::Tab);
     let mut stage = stage(LANDSCAPE);

@@ -1,6 +1,6 @@
 //! The axes of the taxonomy and what each holds.
 
-use answers::{Area, Axis, Topic};
+use answers::{Area, Axis, ServiceFilter, Topic};
 use bundle::{CadastralCode, RecordId};
 use rusqlite::params;
 
@@ -27,15 +27,17 @@ impl Reading<'_> {
         if self.count(is_axis, params![axis])? == 0 {
             return Err(unknown());
         }
-        let services = self.numbers(
-            "SELECT record FROM entry WHERE axis = ?1 AND service = 1 ORDER BY record",
-            params![axis],
-        )?;
+        let services = ServiceFilter {
+            place: place.cloned(),
+            axes: vec![id.clone()],
+            ..ServiceFilter::default()
+        };
+        let services = self.services(&services, NEAREST_MAX)?;
         Ok(Area {
             axis: self.axis(axis)?,
             topics: self.topics(axis)?,
-            service_count: services.len(),
-            nearest: self.nearest(services, place)?.into_iter().take(NEAREST_MAX).collect(),
+            service_count: services.total,
+            nearest: services.cards,
         })
     }
 

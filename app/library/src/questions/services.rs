@@ -1,69 +1,12 @@
-//! Services, where they are, and the numbers of the emergency screen.
+//! One service: its card, its sheet, its line on the emergency screen.
 
-use answers::{
-    Distance, OpenState, PhoneLine, PlaceChoice, ServiceCard, ServiceFilter, ServiceList,
-    ServiceSheet, UrgentLine, Venue,
-};
+use answers::{Distance, OpenState, PhoneLine, ServiceCard, ServiceSheet, UrgentLine, Venue};
 use bundle::{Body, CadastralCode, LanguageTag, Position, RecordId, Service, TranslationStatus};
 use rusqlite::params;
 
-use crate::{
-    LibraryError,
-    analysis::key,
-    reading::{Reading, damaged},
-};
+use crate::{LibraryError, reading::Reading};
 
 impl Reading<'_> {
-    /// The services of a filter: nearest first, those without a place last; without a place asked for by name of
-    /// the place, then by name.
-    pub(crate) fn services(&self, filter: &ServiceFilter) -> Result<ServiceList, LibraryError> {
-        let mut numbers =
-            self.numbers("SELECT record FROM entry WHERE service = 1 ORDER BY record", [])?;
-        if !filter.axes.is_empty() {
-            let kept = self.filed_under(&filter.axes)?;
-            numbers.retain(|n| kept.contains(n));
-        }
-        if !filter.types.is_empty() {
-            let kept = self.filed_under(&filter.types)?;
-            numbers.retain(|n| kept.contains(n));
-        }
-        if let (true, Some(place)) = (filter.only_here, &filter.place) {
-            let here = self
-                .numbers("SELECT service FROM venue WHERE place = ?1", params![place.as_str()])?;
-            numbers.retain(|n| here.contains(n));
-        }
-        let mut cards = self.nearest(numbers, filter.place.as_ref())?;
-        if let Some(language) = &filter.speaks {
-            cards.retain(|card| card.languages.contains(language));
-        }
-        if filter.place.is_none() {
-            cards.sort_by_cached_key(|card| {
-                let place = card.place.as_deref().map(|place| key(place, &[]));
-                (place.is_none(), place, key(&card.name, &[]))
-            });
-        }
-        let place = match &filter.place {
-            Some(code) => self.place_choice(code.as_str())?,
-            None => None,
-        };
-        Ok(ServiceList { place, cards })
-    }
-
-    /// Cards of these services, nearest to `place` first; those at no known distance follow in their order.
-    pub(crate) fn nearest(
-        &self,
-        services: Vec<i64>,
-        place: Option<&CadastralCode>,
-    ) -> Result<Vec<ServiceCard>, LibraryError> {
-        let origin = self.centre(place)?;
-        let mut cards = Vec::with_capacity(services.len());
-        for n in services {
-            cards.push(self.card(n, origin)?);
-        }
-        cards.sort_by_key(|card| (card.distance.is_none(), card.distance));
-        Ok(cards)
-    }
-
     /// All about one service.
     pub(crate) fn service(
         &self,
@@ -140,20 +83,12 @@ impl Reading<'_> {
         Ok(lines)
     }
 
-    /// The municipalities with an office, by name.
-    pub(crate) fn places(&self) -> Result<Vec<PlaceChoice>, LibraryError> {
-        let codes =
-            self.rows("SELECT DISTINCT place FROM venue", [], |row| row.get::<_, String>(0))?;
-        let mut places = Vec::new();
-        for code in codes {
-            places.extend(self.place_choice(&code)?);
-        }
-        places.sort_by_cached_key(|place| (key(&place.name, &[]), place.code.clone()));
-        Ok(places)
-    }
-
     /// A card, with the distance from `origin` to the nearest venue.
-    fn card(&self, n: i64, origin: Option<Position>) -> Result<ServiceCard, LibraryError> {
+    pub(crate) fn card(
+        &self,
+        n: i64,
+        origin: Option<Position>,
+    ) -> Result<ServiceCard, LibraryError> {
         let mut statement = self
             .db
             .prepare_cached("SELECT axis, organization, languages FROM entry WHERE record = ?1")?;
@@ -231,37 +166,6 @@ impl Reading<'_> {
             });
         }
         Ok(venues)
-    }
-
-    /// Articles and services filed under any of the terms that are there.
-    fn filed_under(
-        &self,
-        terms: &[RecordId],
-    ) -> Result<std::collections::HashSet<i64>, LibraryError> {
-        let mut found = std::collections::HashSet::new();
-        for term in terms {
-            let Some(n) = self.number(term)? else {
-                continue;
-            };
-            found.extend(self.numbers("SELECT record FROM filed WHERE term = ?1", params![n])?);
-        }
-        Ok(found)
-    }
-
-    fn place_choice(&self, code: &str) -> Result<Option<PlaceChoice>, LibraryError> {
-        let Some((n, province)) = self.place_row(code)? else {
-            return Ok(None);
-        };
-        let Some(title) = self.title(n)? else {
-            return Ok(None);
-        };
-        let sql = "SELECT count(DISTINCT service) FROM venue WHERE place = ?1";
-        Ok(Some(PlaceChoice {
-            code: code.parse().map_err(|error| damaged(&error))?,
-            name: title.text,
-            province,
-            service_count: self.count(sql, params![code])?,
-        }))
     }
 }
 

@@ -31,10 +31,12 @@ fn services_are_filtered_and_the_nearest_come_first() {
     for (change, expected) in cases {
         let mut filter = ServiceFilter::default();
         change(&mut filter);
-        let question = Question::Services { language: tag("it"), filter: filter.clone() };
+        let question =
+            Question::Services { language: tag("it"), filter: filter.clone(), limit: 10 };
         let Answer::Services(list) = ask(&library, question) else { panic!("services") };
         let slugs: Vec<&str> = list.cards.iter().map(|card| card.id.slug()).collect();
         assert_eq!(slugs, expected, "{filter:?}");
+        assert_eq!(list.total, expected.len());
         assert_eq!(list.place.is_some(), filter.place.is_some());
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Area { language, .. } => Answer::Area(area(language)),
         Question::Page { language, id } => Answer::Page(Box::new(page(language, id)?)),
         Question::Words(query) => Answer::Found(found(&query.words)),
-        Question::Services { filter, .. } => Answer::Services(services(filter)),
+        Question::Services { filter, limit, .. } => Answer::Services(services(filter, *limit)),
         Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
         Question::Places { .. } => {

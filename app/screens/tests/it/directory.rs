@@ -36,15 +36,24 @@ pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
 }
 
 /// Nobody is known to speak English, and nothing is in Florence.
-pub(crate) fn services(filter: &ServiceFilter) -> ServiceList {
+pub(crate) fn services(filter: &ServiceFilter, limit: usize) -> ServiceList {
     let none = filter.speaks == Some(tag("en"))
         || filter.place.as_ref().is_some_and(|place| *place != prato());
+    // In the municipality itself there are more than any list shows.
+    let count = match (none, filter.only_here) {
+        (true, _) => 0,
+        (_, true) => 1000,
+        _ => 2,
+    };
     ServiceList {
         place: filter.place.as_ref().map(|code| match code.as_str() {
             "G999" => place("G999", "Prato", "PO", 3),
             other => place(other, "Firenze", "FI", 2),
         }),
-        cards: if none { Vec::new() } else { vec![card(1, 0), card(2, 12_600)] },
+        total: count,
+        cards: (0..count.min(limit))
+            .map(|n| card(1 + (n % 2) as u32, if n == 0 { 0 } else { 12_600 }))
+            .collect(),
     }
 }
 

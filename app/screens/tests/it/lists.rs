@@ -1,9 +1,12 @@
 //! Lists of services: filters and places change them where they stand.
 
-use answers::{Question, ServiceFilter};
-use screens::{Route, Screen, ServicesView, Target};
+use answers::{Answer, Question, ServiceFilter};
+use screens::{Event, Route, Screen, ServicesView, Target};
 
-use crate::support::{Visitor, id, prato, tag};
+use crate::{
+    directory::services,
+    support::{Visitor, id, prato, tag},
+};
 
 fn near() -> ServiceFilter {
     ServiceFilter { place: Some(prato()), ..ServiceFilter::default() }
@@ -86,7 +89,7 @@ fn an_empty_list_asks_what_there_is_without_filters() {
     let visitor = listing(speaks);
     assert_eq!(
         visitor.asked.last(),
-        Some(&Question::Services { language: tag("it"), filter: near() })
+        Some(&Question::Services { language: tag("it"), filter: near(), limit: 0 })
     );
     let empty = view(&visitor).empty.expect("nobody speaks English");
     assert_eq!(
@@ -99,4 +102,34 @@ fn an_empty_list_asks_what_there_is_without_filters() {
 fn without_a_place_there_is_no_here() {
     let view = view(&listing(ServiceFilter::default()));
     assert_eq!((view.filters.len(), view.place.label.as_str()), (1, "Scegli il comune"));
+}
+
+#[test]
+fn a_long_list_grows_at_its_end_and_keeps_what_is_there() {
+    let here = ServiceFilter { only_here: true, ..near() };
+    let mut visitor = listing(here.clone());
+    let shown = |visitor: &Visitor| (view(visitor).rows.len(), view(visitor).more.is_some());
+    assert_eq!(shown(&visitor), (30, true));
+    assert!(view(&visitor).count.contains("1000"), "{}", view(&visitor).count);
+    // Before the answer comes, what was there stays.
+    let effects = visitor.visit.update(Event::Touched(Target::More));
+    assert_eq!(effects.len(), 1);
+    assert_eq!(shown(&visitor), (30, true));
+    visitor.event(Event::Answered {
+        question: Question::Services { language: tag("it"), filter: here.clone(), limit: 60 },
+        answer: Box::new(Answer::Services(services(&here, 60))),
+    });
+    assert_eq!(shown(&visitor), (60, true));
+    // Whoever comes back from a service finds the list as long as it was.
+    visitor.touch(Target::Record(id("it-52/service/uno")));
+    visitor.touch(Target::Back);
+    assert_eq!(shown(&visitor), (60, true));
+    while view(&visitor).more.is_some() {
+        visitor.touch(Target::More);
+    }
+    assert_eq!(shown(&visitor), (300, false));
+    assert!(view(&visitor).rest.contains("300"), "{}", view(&visitor).rest);
+    visitor.touch(Target::Home);
+    visitor.open(Route::Services { filter: here });
+    assert_eq!(shown(&visitor), (30, true));
 }
