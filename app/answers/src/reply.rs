@@ -49,11 +49,13 @@ pub struct Axis {
 }
 
 /// What an axis holds.
+///
+/// A page stands under each of its types and under their groups; one without a type under the axis itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
     /// The axis.
     pub axis: Axis,
-    /// Topics with content, in their order; each page stands under its first type.
+    /// Topics with content, in their order.
     pub topics: Vec<Topic>,
     /// The nearest services of the axis, at most three.
     pub nearest: Vec<ServiceCard>,
@@ -61,7 +63,7 @@ pub struct Area {
     pub service_count: usize,
 }
 
-/// A topic (a taxonomy term of scheme type) with its pages.
+/// A topic (a taxonomy term of scheme type, a group or a single type) with what is filed under it and below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
     /// The term.
@@ -72,7 +74,9 @@ pub struct Topic {
     pub label: String,
     /// The pages, in their order.
     pub pages: Vec<Related>,
-    /// How many services of the topic there are.
+    /// The types below a group that hold something, in their order.
+    pub types: Vec<Topic>,
+    /// How many services its list shows.
     pub service_count: usize,
 }
 

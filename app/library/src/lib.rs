@@ -4,6 +4,7 @@
 
 mod analysis;
 mod build;
+mod cells;
 mod index;
 mod library;
 mod questions;

@@ -123,9 +123,10 @@ impl Reading<'_> {
         Ok((Tone(tone.unwrap_or_default()), icon))
     }
 
-    /// A link to an article or a service; `None` for other records.
+    /// A link to an article or a service; `None` for other records, and for services that no other page shows.
     pub(crate) fn related(&self, n: i64) -> Result<Option<Related>, LibraryError> {
-        let mut statement = self.db.prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
+        let mut statement =
+            self.db.prepare_cached("SELECT axis FROM entry WHERE record = ?1 AND sensitive = 0")?;
         let Some(axis) = statement.query_row(params![n], |row| row.get(0)).optional()? else {
             return Ok(None);
         };

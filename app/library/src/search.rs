@@ -5,11 +5,14 @@
 
 mod concepts;
 mod dictionary;
+mod discreet;
 mod hits;
 mod marks;
 mod queries;
 mod ranking;
 mod typed;
+
+use std::collections::HashMap;
 
 use answers::{Found, Query, Step};
 use bundle::{LanguageTag, Position};
@@ -19,6 +22,7 @@ use tantivy::Searcher;
 use crate::{Library, LibraryError, reading::Reading};
 use concepts::Concepts;
 use dictionary::{Dictionary, Expanded};
+use discreet::Discretion;
 use hits::Hits;
 use queries::{FoundText, Queries, Spelling, run};
 use ranking::{Candidate, Ranking};
@@ -58,7 +62,16 @@ impl Library {
         } else {
             ladder.climb(&dictionary, &mut words, &typed)?;
         }
-        let best = ladder.ranking.into_best(query.limit);
+        let discretion = Discretion::new(&reading, &typed, &words, &languages);
+        let mut best = Vec::new();
+        for candidate in ladder.ranking.into_sorted() {
+            if best.len() == query.limit {
+                break;
+            }
+            if discretion.lets_through(candidate.record)? {
+                best.push(candidate);
+            }
+        }
         Hits { library: self, reading: &reading, typed: &typed, words: &words, query }.found(&best)
     }
 }
@@ -167,9 +180,13 @@ impl Ladder<'_> {
 
     /// Records of the terms; the words that name no term decide among them.
     fn concepts(&mut self, concepts: &Concepts, texts: &[FoundText]) -> Result<(), LibraryError> {
+        let mut more: HashMap<i64, f32> = HashMap::new();
+        for text in texts {
+            let best = more.entry(text.record).or_default();
+            *best = best.max(text.score);
+        }
         for (record, score) in concepts.records(self.reading, self.origin)? {
-            let more = texts.iter().filter(|text| text.record == record).map(|text| text.score);
-            let score = score + more.fold(0.0, f32::max);
+            let score = score + more.get(&record).copied().unwrap_or_default();
             let step = Step::Concept;
             self.ranking.add(Candidate { record, step, exact: false, score, language: None });
         }

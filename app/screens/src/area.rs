@@ -26,29 +26,45 @@ pub(crate) fn view(scene: &Scene<'_>, area: &Area) -> AreaView {
 
 /// Pages of a topic, then its services; `None` where the axis has no such topic.
 pub(crate) fn topic_view(scene: &Scene<'_>, area: &Area, id: &RecordId) -> Option<AreaView> {
-    let topic = area.topics.iter().find(|topic| topic.id == *id)?;
+    let (above, topic) = find(&area.axis.label, &area.topics, id)?;
+    // The parts of a group come first: they are few, and its pages are those of all of them.
     let mut rows: Vec<Row> =
-        topic.pages.iter().filter_map(|page| scene.related_row(page, false)).collect();
-    if topic.service_count > 0 {
-        rows.push(services_row(scene, area, topic));
+        topic.types.iter().filter_map(|below| topic_row(scene, area, below)).collect();
+    let is_group = !rows.is_empty();
+    let services = (topic.service_count > 0).then(|| services_row(scene, area, topic));
+    let pages = topic.pages.iter().filter_map(|page| scene.related_row(page, false));
+    if is_group {
+        rows.extend(services.into_iter().chain(pages));
+    } else {
+        rows.extend(pages.chain(services));
     }
     Some(AreaView {
         tone: area.axis.tone,
         icon: topic.icon.clone(),
         heading: scene.line(&topic.label),
-        hint: scene.line(&area.axis.label),
+        hint: scene.line(above),
         empty: rows.is_empty().then(|| nothing_here(scene)),
         rows,
         nearby: None,
     })
 }
 
+/// The topic of this term, wherever it stands, and the label of what stands above it.
+fn find<'a>(above: &'a str, topics: &'a [Topic], id: &RecordId) -> Option<(&'a str, &'a Topic)> {
+    topics.iter().find_map(|topic| {
+        if topic.id == *id {
+            return Some((above, topic));
+        }
+        find(&topic.label, &topic.types, id)
+    })
+}
+
 fn topic_row(scene: &Scene<'_>, area: &Area, topic: &Topic) -> Option<Row> {
     // A topic that holds one thing is no place to stop.
-    let target = match (topic.pages.as_slice(), topic.service_count) {
-        ([], 0) => return None,
-        ([only], 0) => Target::Record(only.id.clone()),
-        ([], _) => services_of(scene, topic),
+    let target = match (topic.pages.as_slice(), topic.types.len(), topic.service_count) {
+        ([], 0, 0) => return None,
+        ([only], 0, 0) => Target::Record(only.id.clone()),
+        ([], 0, _) => services_of(scene, topic),
         _ => Target::Open(Route::Topic { axis: area.axis.id.clone(), topic: topic.id.clone() }),
     };
     let guides = match topic.pages.len() {

@@ -131,6 +131,7 @@ fn area(language: &LanguageTag) -> Area {
         icon: "stethoscope".to_owned(),
         label: word(language, number),
         pages: (0..=number).map(|number| related(number, language)).collect(),
+        types: Vec::new(),
         service_count: number,
     };
     Area {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use bundle::{
     Body, CadastralCode, Digest, Entry, LanguageTag, Manifest, Method, PackName, Place, Record,
-    RecordId, unpack,
+    RecordId, Scheme, unpack,
 };
 use store::StoreError;
 
@@ -96,6 +96,28 @@ impl Contents {
     pub(super) fn place(&self, code: &CadastralCode) -> Option<&Place> {
         match &self.items[*self.places.get(code)?].record.body {
             Body::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The groups that a type stands under, nearest first. Axes are no groups.
+    pub(super) fn groups_above<'c>(&'c self, term: &RecordId) -> Vec<&'c RecordId> {
+        let mut groups: Vec<&RecordId> = Vec::new();
+        let mut at = self.parent(term);
+        // A circle of terms, which no checked bundle has, ends where it began.
+        while let Some(id) = at.filter(|id| !groups.contains(id) && *id != term) {
+            match self.body(id) {
+                Some(Body::TaxonomyTerm(group)) if group.scheme == Scheme::Type => groups.push(id),
+                _ => break,
+            }
+            at = self.parent(id);
+        }
+        groups
+    }
+
+    fn parent(&self, term: &RecordId) -> Option<&RecordId> {
+        match self.body(term)? {
+            Body::TaxonomyTerm(term) => term.parent.as_deref(),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Writes `content.db`: the records, and the tables that make questions quick.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use bundle::{
     Article, Body, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm, TermId,
@@ -11,7 +11,7 @@ use super::{
     BuildError,
     contents::{Contents, Item},
 };
-use crate::analysis::key;
+use crate::{analysis::key, cells};
 
 /// Writes the database at `path`, where nothing is yet.
 pub(super) fn write(contents: &Contents, path: &Path) -> Result<(), BuildError> {
@@ -39,6 +39,7 @@ fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
     for (n, item) in contents.items.iter().enumerate() {
         rows.put_item(n as i64, item)?;
     }
+    transaction.execute_batch(include_str!("tally.sql"))?;
     transaction.commit()?;
     connection.execute_batch("PRAGMA optimize")?;
     connection.close().map_err(|(_, error)| error)
@@ -105,29 +106,36 @@ impl Rows<'_> {
     fn put_article(&self, n: i64, article: &Article) -> rusqlite::Result<()> {
         let topic = article.types.iter().find_map(|id| self.number(id));
         let axis = self.number(&article.axis);
-        self.put("INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, NULL, '')", params![n, axis, topic])?;
-        self.put_filed(n, [&article.axis].into_iter().chain(&article.types).chain(&article.targets))
+        self.put(
+            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '')",
+            params![n, axis, topic],
+        )?;
+        let terms = [&article.axis].into_iter().chain(&article.types).chain(&article.targets);
+        self.put_filed(n, terms, &BTreeSet::from([cells::ARTICLE]))
     }
 
     fn put_service(&self, n: i64, service: &Service) -> rusqlite::Result<()> {
         let spoken: Vec<&str> = service.languages.iter().map(LanguageTag::as_str).collect();
         self.put(
-            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 n,
                 self.number(&service.axis),
                 service.types.iter().find_map(|id| self.number(id)),
                 service.urgent,
+                service.sensitive,
                 self.number(&service.organization),
                 spoken.join(" ")
             ],
         )?;
+        let mut squares = BTreeSet::new();
         for (position, at) in service.at.iter().enumerate() {
             let Some(Body::Location(location)) = self.contents.body(&at.location) else {
                 continue;
             };
             let centre = self.contents.place(&location.place).and_then(|place| place.centre);
             let spot = location.position.or(centre);
+            squares.extend(spot.map(cells::cell));
             self.put(
                 "INSERT INTO venue VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![
@@ -139,7 +147,11 @@ impl Rows<'_> {
                 ],
             )?;
         }
-        self.put_filed(n, [&service.axis].into_iter().chain(&service.types).chain(&service.targets))
+        if squares.is_empty() {
+            squares.insert(cells::NOWHERE);
+        }
+        let terms = [&service.axis].into_iter().chain(&service.types).chain(&service.targets);
+        self.put_filed(n, terms, &squares)
     }
 
     fn put_term(&self, n: i64, term: &TaxonomyTerm) -> rusqlite::Result<()> {
@@ -205,9 +217,18 @@ impl Rows<'_> {
         &self,
         n: i64,
         terms: impl Iterator<Item = &'i TermId>,
+        squares: &BTreeSet<i64>,
     ) -> rusqlite::Result<()> {
-        for term in terms.filter_map(|id| self.number(id)) {
-            self.put("INSERT OR IGNORE INTO filed VALUES (?1, ?2)", params![term, n])?;
+        let direct: BTreeSet<&RecordId> = terms.map(|id| &**id).collect();
+        let groups = direct.iter().flat_map(|id| self.contents.groups_above(id));
+        let above: BTreeSet<&RecordId> = groups.filter(|id| !direct.contains(id)).collect();
+        let direct = direct.iter().map(|id| (*id, false));
+        for (id, below) in direct.chain(above.iter().map(|id| (*id, true))) {
+            let Some(term) = self.number(id) else { continue };
+            for cell in squares {
+                let sql = "INSERT OR IGNORE INTO filed VALUES (?1, ?2, ?3, ?4)";
+                self.put(sql, params![term, cell, n, below])?;
+            }
         }
         Ok(())
     }

@@ -32,6 +32,7 @@ CREATE TABLE term (
 );
 -- Labels and synonyms of terms, folded.
 CREATE TABLE concept (key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
+CREATE INDEX concept_by_term ON concept (term);
 -- Articles and services.
 CREATE TABLE entry (
     record INTEGER PRIMARY KEY,
@@ -39,12 +40,22 @@ CREATE TABLE entry (
     axis INTEGER,
     topic INTEGER,                  -- first type
     urgent INTEGER NOT NULL,
+    sensitive INTEGER NOT NULL,     -- services for the visitor's own eyes
     organization INTEGER,
     languages TEXT NOT NULL         -- spoken there, separated by spaces
 );
 CREATE INDEX entry_by_axis ON entry (axis);
--- Axis, types and targets of articles and services.
-CREATE TABLE filed (term INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (term, record)) WITHOUT ROWID;
+-- Articles and services by axis, types and targets, and by the groups above their types. A service of several cells has
+-- a row in each.
+CREATE TABLE filed (
+    term INTEGER NOT NULL,
+    cell INTEGER NOT NULL,          -- see `cells.rs`
+    record INTEGER NOT NULL,
+    below INTEGER NOT NULL,         -- 1 where it is filed under a term below this one only
+    PRIMARY KEY (term, cell, record)
+) WITHOUT ROWID;
+-- How many services the list of a type or group shows.
+CREATE TABLE tally (term INTEGER PRIMARY KEY, services INTEGER NOT NULL);
 CREATE TABLE venue (
     service INTEGER NOT NULL,
     position INTEGER NOT NULL,

@@ -1,10 +1,12 @@
 //! The axes of the taxonomy and what each holds.
 
+use std::collections::HashMap;
+
 use answers::{Area, Axis, ServiceFilter, Topic};
 use bundle::{CadastralCode, RecordId};
 use rusqlite::params;
 
-use crate::{LibraryError, reading::Reading};
+use crate::{LibraryError, cells, reading::Reading};
 
 const NEAREST_MAX: usize = 3;
 
@@ -41,44 +43,73 @@ impl Reading<'_> {
         })
     }
 
-    /// The types with something to show under an axis. A page without a type stands under the axis itself, last.
+    /// What the axis holds: its groups and types; then types of another axis that pages or services of this one have
+    /// first, with those alone; then the axis itself, for pages without a type.
     fn topics(&self, axis: i64) -> Result<Vec<Topic>, LibraryError> {
-        let terms = self.numbers(
-            "SELECT t.record FROM term t WHERE t.scheme = 'type' AND (t.parent = ?1
-                 OR EXISTS (SELECT 1 FROM entry e WHERE e.axis = ?1 AND e.topic = t.record))
-             ORDER BY t.parent = ?1 DESC, t.position, t.record",
+        let tally: HashMap<i64, usize> = self
+            .rows("SELECT term, services FROM tally", [], |row| {
+                Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize))
+            })?
+            .into_iter()
+            .collect();
+        let mut topics = self.topics_below(axis, &tally)?;
+        let strange = self.numbers(
+            "WITH RECURSIVE own (n) AS (SELECT record FROM term WHERE parent = ?1
+                 UNION SELECT t.record FROM term t JOIN own ON t.parent = own.n)
+             SELECT DISTINCT t.record FROM entry e JOIN term t ON t.record = e.topic
+             WHERE e.axis = ?1 AND e.sensitive = 0 AND t.record NOT IN own
+             ORDER BY t.position, t.record",
             params![axis],
         )?;
-        let mut topics = Vec::new();
-        for term in terms {
+        for term in strange {
             let pages = self.numbers(
                 "SELECT record FROM entry WHERE axis = ?1 AND topic = ?2 AND service = 0 ORDER BY record",
                 params![axis, term],
             )?;
-            topics.extend(self.topic(axis, term, &pages)?);
+            let services = tally.get(&term).copied().unwrap_or_default();
+            topics.extend(self.topic(term, &pages, Vec::new(), services)?);
         }
         let loose = self.numbers(
             "SELECT record FROM entry WHERE axis = ?1 AND topic IS NULL AND service = 0 ORDER BY record",
             params![axis],
         )?;
-        if !loose.is_empty() {
-            topics.extend(self.topic(axis, axis, &loose)?);
+        topics.extend(self.topic(axis, &loose, Vec::new(), 0)?);
+        Ok(topics)
+    }
+
+    /// The types that stand right under a term, with what stands under them. Whatever is reached from an axis this way
+    /// leads back to it, so there are no circles.
+    fn topics_below(
+        &self,
+        parent: i64,
+        tally: &HashMap<i64, usize>,
+    ) -> Result<Vec<Topic>, LibraryError> {
+        let terms = self.numbers(
+            "SELECT record FROM term WHERE scheme = 'type' AND parent = ?1 ORDER BY position, record",
+            params![parent],
+        )?;
+        let mut topics = Vec::new();
+        for term in terms {
+            let pages = self.numbers(
+                "SELECT record FROM filed WHERE term = ?1 AND cell = ?2 ORDER BY record",
+                params![term, cells::ARTICLE],
+            )?;
+            let types = self.topics_below(term, tally)?;
+            let services = tally.get(&term).copied().unwrap_or_default();
+            topics.extend(self.topic(term, &pages, types, services)?);
         }
         Ok(topics)
     }
 
     /// One topic; `None` where it holds nothing.
-    fn topic(&self, axis: i64, term: i64, pages: &[i64]) -> Result<Option<Topic>, LibraryError> {
-        let service_count = if term == axis {
-            0
-        } else {
-            self.count(
-                "SELECT count(*) FROM filed f JOIN entry e ON e.record = f.record
-                 WHERE f.term = ?2 AND e.axis = ?1 AND e.service = 1",
-                params![axis, term],
-            )?
-        };
-        if pages.is_empty() && service_count == 0 {
+    fn topic(
+        &self,
+        term: i64,
+        pages: &[i64],
+        types: Vec<Topic>,
+        service_count: usize,
+    ) -> Result<Option<Topic>, LibraryError> {
+        if pages.is_empty() && types.is_empty() && service_count == 0 {
             return Ok(None);
         }
         let icon: String = self
@@ -90,6 +121,6 @@ impl Reading<'_> {
             links.extend(self.related(*page)?);
         }
         let label = self.title(term)?.map(|title| title.text).unwrap_or_default();
-        Ok(Some(Topic { id: self.id(term)?, icon, label, pages: links, service_count }))
+        Ok(Some(Topic { id: self.id(term)?, icon, label, pages: links, types, service_count }))
     }
 }

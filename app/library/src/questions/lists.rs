@@ -115,10 +115,14 @@ impl Reading<'_> {
             let axes = self.numbers_of(&filter.axes)?;
             conditions.push_str(&format!(" AND e.axis IN ({axes})"));
         }
-        if !filter.types.is_empty() {
+        if filter.types.is_empty() {
+            conditions.push_str(" AND e.sensitive = 0");
+        } else {
             let types = self.numbers_of(&filter.types)?;
+            let filed = format!("e.record IN (SELECT record FROM filed WHERE term IN ({types})");
+            // A sensitive service stands only in the list of the very type it is filed under.
             conditions.push_str(&format!(
-                " AND e.record IN (SELECT record FROM filed WHERE term IN ({types}))"
+                " AND {filed}) AND (e.sensitive = 0 OR {filed} AND below = 0))"
             ));
         }
         let sql = format!(

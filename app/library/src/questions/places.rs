@@ -33,7 +33,9 @@ impl Reading<'_> {
         let Some(title) = self.title(n)? else {
             return Ok(None);
         };
-        let sql = "SELECT count(DISTINCT service) FROM venue WHERE place = ?1";
+        let sql =
+            "SELECT count(DISTINCT v.service) FROM venue v JOIN entry e ON e.record = v.service
+                   WHERE v.place = ?1 AND e.sensitive = 0";
         Ok(Some(PlaceChoice {
             code: code.parse().map_err(|error| damaged(&error))?,
             name: title.text,

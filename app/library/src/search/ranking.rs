@@ -41,7 +41,7 @@ impl Ranking {
     }
 
     /// The best first: exact titles, then step by step, then by score, then in the order of records.
-    pub(crate) fn into_best(self, limit: usize) -> Vec<Candidate> {
+    pub(crate) fn into_sorted(self) -> Vec<Candidate> {
         let mut list: Vec<Candidate> = self.found.into_values().collect();
         list.sort_by(|one, other| {
             let key = |c: &Candidate| (!c.exact, c.step);
@@ -50,7 +50,6 @@ impl Ranking {
                 .then_with(|| other.score.total_cmp(&one.score))
                 .then_with(|| one.record.cmp(&other.record))
         });
-        list.truncate(limit);
         list
     }
 }
@@ -76,7 +75,7 @@ mod tests {
             ranking.add(candidate);
         }
         let order: Vec<(i64, Step)> =
-            ranking.into_best(10).into_iter().map(|c| (c.record, c.step)).collect();
+            ranking.into_sorted().into_iter().map(|c| (c.record, c.step)).collect();
         let expected = [
             (4, Step::OtherLanguage),
             (3, Step::Words),

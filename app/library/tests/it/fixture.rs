@@ -26,9 +26,18 @@ impl Installed {
     }
 
     pub(crate) fn with_languages(languages: &[LanguageTag]) -> Self {
+        Self::made(portal, languages)
+    }
+
+    /// Builds other packs with all their languages.
+    pub(crate) fn of(packs: impl FnOnce(&DataFolder) -> Vec<Manifest>) -> Self {
+        Self::made(packs, &[])
+    }
+
+    fn made(packs: impl FnOnce(&DataFolder) -> Vec<Manifest>, languages: &[LanguageTag]) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let data = DataFolder::create(folder.path(), &Settings::default()).expect("a data folder");
-        let packs = portal(&data);
+        let packs = packs(&data);
         let id = install(&data, &packs, languages);
         Self { data, id, _folder: folder }
     }

@@ -3,6 +3,7 @@
 mod building;
 mod damage;
 mod fixture;
+mod levels;
 mod questions;
 mod searching;
 mod services;

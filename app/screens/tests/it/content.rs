@@ -80,6 +80,7 @@ fn area(language: &LanguageTag) -> Area {
         icon: "id-card".to_owned(),
         label: label.to_owned(),
         pages: pages.to_vec(),
+        types: Vec::new(),
         service_count,
     };
     Area {
@@ -97,6 +98,24 @@ fn area(language: &LanguageTag) -> Area {
                 &[related("guide/solo-it", "Medico", "it")],
                 0,
             ),
+            Topic {
+                types: vec![
+                    topic(
+                        "corsi",
+                        word(language, "Corsi", "دورات"),
+                        &[related("guide/solo-it", "Corsi gratuiti", "it")],
+                        3,
+                    ),
+                    topic("esami", word(language, "Esami", "امتحانات"), &[], 1),
+                    topic("vuoto-sotto", word(language, "Vuoto", "فارغ"), &[], 0),
+                ],
+                ..topic(
+                    "italiano",
+                    word(language, "Italiano", "الإيطالية"),
+                    &[related("guide/solo-it", "Corsi gratuiti", "it")],
+                    4,
+                )
+            },
             topic("uffici", word(language, "Uffici", "المكاتب"), &[], 1),
             topic("vuoto", word(language, "Vuoto", "فارغ"), &[], 0),
         ],

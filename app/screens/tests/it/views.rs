@@ -31,6 +31,8 @@ fn routes() -> Vec<(&'static str, Route)> {
         ("home", Route::Home),
         ("area", Route::Area { axis: axis.clone() }),
         ("topic", Route::Topic { axis: axis.clone(), topic: id("taxonomy_term/documenti") }),
+        ("topic-group", Route::Topic { axis: axis.clone(), topic: id("taxonomy_term/italiano") }),
+        ("topic-type", Route::Topic { axis: axis.clone(), topic: id("taxonomy_term/corsi") }),
         ("topic-unknown", Route::Topic { axis, topic: id("taxonomy_term/altro") }),
         ("page", Route::Page { id: id("guide/permesso") }),
         ("page-missing", Route::Page { id: id("guide/solo-it") }),
