@@ -17,3 +17,5 @@ decimal-mark = ,
 distance = { $kilometres } كم
 distance-here = في المدينة
 distance-straight = { $distance } بخط مستقيم
+distance-about = نحو { $distance }
+distance-to-centre = { $distance }، حتى مركز { $place }

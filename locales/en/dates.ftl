@@ -17,3 +17,5 @@ decimal-mark = .
 distance = { $kilometres } km
 distance-here = In town
 distance-straight = { $distance } in a straight line
+distance-about = about { $distance }
+distance-to-centre = { $distance }, to the centre of { $place }

@@ -20,3 +20,6 @@ distance = { $kilometres } km
 # In the same town, where nothing more precise is known.
 distance-here = In città
 distance-straight = { $distance } in linea d'aria
+# Where only the municipality is known.
+distance-about = circa { $distance }
+distance-to-centre = { $distance }, fino al centro di { $place }

@@ -1,6 +1,7 @@
 //! What comes back about services: lists, sheets, emergency lines, places to choose.
 
 use bundle::{CadastralCode, LanguageTag, Provenance, RecordId, TranslationStatus};
+use jiff::civil::Date;
 
 use crate::{Axis, Distance, OpenState, Related, Tone};
 
@@ -49,18 +50,76 @@ pub struct ServiceSheet {
     pub axis: Axis,
     /// What it does; may be empty.
     pub description: String,
+    /// Who may use it; may be empty.
+    pub eligibility: String,
+    /// How to get it; may be empty.
+    pub application: String,
+    /// What to bring.
+    pub papers: Vec<PaperLine>,
+    /// What it costs; empty means not known.
+    pub costs: Vec<CostLine>,
+    /// Who is served, by where they live; empty means not known.
+    pub areas: Vec<AreaServed>,
     /// How the description came to be in its language.
     pub status: TranslationStatus,
     /// Where it is.
     pub venues: Vec<Venue>,
     /// Numbers to call.
     pub phones: Vec<PhoneLine>,
-    /// Web address of the organisation.
+    /// Where to write to: its own address, else that of the organisation.
+    pub email: Option<String>,
+    /// Its own page, else that of the organisation.
     pub website: Option<String>,
     /// Pages that explain it.
     pub guides: Vec<Related>,
     /// Where it comes from and how far it was checked.
     pub provenance: Provenance,
+}
+
+/// A paper to bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLine {
+    /// What it is called.
+    pub name: String,
+    /// Where it comes from, how many copies; may be empty.
+    pub note: String,
+}
+
+/// What something costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostLine {
+    /// What is paid for.
+    pub option: String,
+    /// How much.
+    pub price: Price,
+    /// It holds from this day on.
+    pub valid_from: Option<Date>,
+    /// It holds until this day.
+    pub valid_to: Option<Date>,
+}
+
+/// How much something costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Price {
+    /// Nobody wrote it down, which is never the same as free.
+    Unknown,
+    /// Nothing.
+    Free,
+    /// So much.
+    EuroCents(u32),
+}
+
+/// Where those live whom a service is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AreaServed {
+    /// Anywhere in Italy.
+    Italy,
+    /// In a Region, by the number of its ISO code: `52`.
+    Region(String),
+    /// In a Province, by its two letters.
+    Province(String),
+    /// In a municipality, by name and Province.
+    Municipality(String),
 }
 
 /// A place of a service.

@@ -1,6 +1,6 @@
 //! What every screen is worded with: the desk, the visitor's choices and the messages of their language.
 
-use answers::{Distance, Related};
+use answers::{Distance, Related, Spot};
 use bundle::{Direction, EntryKind, Language, LanguageTag, Provenance, RecordId};
 use jiff::civil::Date;
 use locales::{Messages, without_isolates};
@@ -109,10 +109,25 @@ impl<'a> Scene<'a> {
         self.line(&self.say.date(date.day().into(), date.month().into(), date.year().into()))
     }
 
-    /// `0,6 km`, from ten kilometres without tenths.
+    /// The date of a source, which may be a year or a month only.
+    pub(crate) fn source_date(&self, date: &str) -> String {
+        match date.parse::<Date>() {
+            Ok(day) => self.date(day),
+            Err(_) => match date.split_once('-') {
+                Some((year, month)) => self.number(&format!("{month}/{year}")),
+                None => self.number(date),
+            },
+        }
+    }
+
+    /// `0,6 km`, from ten kilometres without tenths; `circa 3 km` where only the municipality is known.
     pub(crate) fn distance(&self, distance: Distance) -> String {
         if distance.metres < SAME_TOWN_METRES {
             return self.say.distance_here();
+        }
+        if distance.to == Spot::TownCentre {
+            let kilometres = ((distance.metres + 500) / 1000).max(1);
+            return self.say.distance_about(&self.say.distance(&kilometres.to_string()));
         }
         let tenths = (distance.metres + 50) / 100;
         let kilometres = match tenths {

@@ -1,6 +1,8 @@
 //! All about one service; what is not known is said.
 
-use answers::{ServiceSheet, Venue};
+mod details;
+
+use answers::{Distance, ServiceSheet, Spot, Venue};
 use bundle::LanguageTag;
 
 use crate::{
@@ -21,16 +23,7 @@ pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
         title: scene.line(&sheet.card.name),
         organization: scene.name(&sheet.card.organization),
         translation: translation_badge(scene, sheet.status),
-        cards: [
-            hours(scene, sheet),
-            address(scene, sheet),
-            phones(scene, sheet),
-            about(scene, sheet),
-        ]
-        .into_iter()
-        .chain([languages(scene, &sheet.card.languages), website(scene, sheet)])
-        .flatten()
-        .collect(),
+        cards: cards(scene, sheet),
         guides_heading: if guides.is_empty() {
             String::new()
         } else {
@@ -38,11 +31,37 @@ pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
         },
         guides,
         checked: scene.checked(&sheet.provenance),
-        sources: scene.sources(&sheet.provenance),
     }
 }
 
-fn card(scene: &Scene<'_>, heading: &str, icon: &str, lines: Vec<CardLine>) -> Option<CardView> {
+/// What one must know to go there first, where it comes from last.
+fn cards(scene: &Scene<'_>, sheet: &ServiceSheet) -> Vec<CardView> {
+    let say = scene.say;
+    let list = [
+        hours(scene, sheet),
+        address(scene, sheet),
+        phones(scene, sheet),
+        text(scene, &say.card_about(), "info", &sheet.description),
+        text(scene, &say.card_eligibility(), "user-check", &sheet.eligibility),
+        text(scene, &say.card_application(), "clipboard-list", &sheet.application),
+        details::papers(scene, &sheet.papers),
+        details::costs(scene, &sheet.costs),
+        languages(scene, &sheet.card.languages),
+        details::areas(scene, &sheet.areas),
+        number(scene, &say.card_email(), "send", sheet.email.as_ref()),
+        number(scene, &say.card_website(), "globe", sheet.website.as_ref()),
+        details::sources(scene, &sheet.provenance),
+    ];
+    list.into_iter().flatten().collect()
+}
+
+/// A section; none where there is nothing to say.
+pub(crate) fn card(
+    scene: &Scene<'_>,
+    heading: &str,
+    icon: &str,
+    lines: Vec<CardLine>,
+) -> Option<CardView> {
     let is_there = !lines.is_empty();
     is_there.then(|| CardView {
         heading: scene.line(heading),
@@ -77,15 +96,23 @@ fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
     let mut lines: Vec<CardLine> =
         sheet.venues.iter().flat_map(|venue| venue_lines(scene, venue)).collect();
     if let (Some(distance), false) = (sheet.card.distance, lines.is_empty()) {
-        let worded = scene.distance(distance);
-        let line = if worded == scene.say.distance_here() {
-            worded
-        } else {
-            scene.say.distance_straight(&worded)
-        };
+        let line = way(scene, distance, sheet.card.place.as_deref());
         lines.push(CardLine::Quiet(scene.line(&line)));
     }
     card(scene, &scene.say.card_address(), ICON_PLACE, lines)
+}
+
+/// How far it is, and to where it was measured if that is not its door.
+fn way(scene: &Scene<'_>, distance: Distance, place: Option<&str>) -> String {
+    let worded = scene.distance(distance);
+    if worded == scene.say.distance_here() {
+        return worded;
+    }
+    let straight = scene.say.distance_straight(&worded);
+    match (distance.to, place) {
+        (Spot::TownCentre, Some(place)) => scene.say.distance_to_centre(&straight, place),
+        _ => straight,
+    }
 }
 
 fn venue_lines(scene: &Scene<'_>, venue: &Venue) -> Vec<CardLine> {
@@ -116,19 +143,24 @@ fn phones(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
     card(scene, &scene.say.card_phone(), ICON_PHONE, lines)
 }
 
-fn about(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
-    let lines =
-        (!sheet.description.is_empty()).then(|| CardLine::Text(scene.line(&sheet.description)));
-    card(scene, &scene.say.card_about(), "info", lines.into_iter().collect())
+fn text(scene: &Scene<'_>, heading: &str, icon: &str, words: &str) -> Option<CardView> {
+    let lines = words.lines().filter(|line| !line.trim().is_empty());
+    card(scene, heading, icon, lines.map(|line| CardLine::Text(scene.line(line))).collect())
+}
+
+/// An address of the net, to be copied as it stands.
+fn number(
+    scene: &Scene<'_>,
+    heading: &str,
+    icon: &str,
+    address: Option<&String>,
+) -> Option<CardView> {
+    let lines = address.iter().map(|address| CardLine::Text(scene.number(address))).collect();
+    card(scene, heading, icon, lines)
 }
 
 fn languages(scene: &Scene<'_>, tags: &[LanguageTag]) -> Option<CardView> {
     let lines =
         tags.iter().map(|tag| CardLine::Text(scene.name(&scene.language_name(tag)))).collect();
     card(scene, &scene.say.card_languages(), "speech", lines)
-}
-
-fn website(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
-    let lines = sheet.website.iter().map(|address| CardLine::Text(scene.number(address))).collect();
-    card(scene, &scene.say.card_website(), "globe", lines)
 }

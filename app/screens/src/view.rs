@@ -466,8 +466,6 @@ pub struct ServiceView {
     pub guides: Vec<Row>,
     /// `Non ancora controllato` or `Controllato il …`.
     pub checked: Badge,
-    /// `Fonte: …`.
-    pub sources: String,
 }
 
 /// A section of a service.

@@ -202,7 +202,6 @@ pub(super) fn service(window: &Kiosk, view: &ServiceView, scale: &Scale<'_>) {
     let guides = view.guides.iter().map(|row| data::row(row, scale)).collect();
     global.set_guides(grid(&global.get_guides(), guides, guide_columns));
     global.set_checked(data::badge(&view.checked));
-    global.set_sources((&view.sources).into());
 }
 
 fn card(card: &CardView) -> CardData {

@@ -216,7 +216,10 @@ fn card(number: usize, language: &LanguageTag) -> ServiceCard {
         icon: "heart-pulse".to_owned(),
         open: OpenState::Unknown,
         languages: vec![tag("it"), tag("ar")],
-        distance: Some(answers::Distance { metres: 600 + number as u32 * 100 }),
+        distance: Some(answers::Distance {
+            metres: 600 + number as u32 * 1000,
+            to: if number.is_multiple_of(2) { answers::Spot::Door } else { answers::Spot::TownCentre },
+        }),
     }
 }
 
@@ -233,7 +236,20 @@ fn sheet(language: &LanguageTag) -> ServiceSheet {
             hours: None,
         }],
         phones: vec![PhoneLine { number: "0000 000 000".to_owned(), description: String::new() }],
+        email: Some("ufficio.immigrazione@comune.prato.example".to_owned()),
         website: None,
+        eligibility: word(language, 6).repeat(3),
+        application: word(language, 7),
+        papers: (0..3)
+            .map(|n| answers::PaperLine { name: word(language, n), note: word(language, n) })
+            .collect(),
+        costs: vec![answers::CostLine {
+            option: word(language, 1),
+            price: answers::Price::EuroCents(3046),
+            valid_from: "2026-01-01".parse().ok(),
+            valid_to: None,
+        }],
+        areas: vec![answers::AreaServed::Italy],
         guides: (0..4).map(|number| related(number, language)).collect(),
         provenance: provenance(),
     }

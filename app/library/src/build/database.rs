@@ -137,13 +137,14 @@ impl Rows<'_> {
             let spot = location.position.or(centre);
             squares.extend(spot.map(cells::cell));
             self.put(
-                "INSERT INTO venue VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO venue VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 params![
                     n,
                     position as i64,
                     location.place.as_str(),
                     spot.map(|s| s.latitude),
-                    spot.map(|s| s.longitude)
+                    spot.map(|s| s.longitude),
+                    location.position.is_some()
                 ],
             )?;
         }

@@ -62,6 +62,7 @@ CREATE TABLE venue (
     place TEXT NOT NULL,            -- cadastral code
     latitude REAL,
     longitude REAL,
+    own INTEGER NOT NULL,           -- 0 where the centre of the municipality stands for it
     PRIMARY KEY (service, position)
 ) WITHOUT ROWID;
 CREATE INDEX venue_by_place ON venue (place);

@@ -1,7 +1,12 @@
 //! One service: its card, its sheet, its line on the emergency screen.
 
-use answers::{Distance, OpenState, PhoneLine, ServiceCard, ServiceSheet, UrgentLine, Venue};
-use bundle::{Body, CadastralCode, LanguageTag, Position, RecordId, Service, TranslationStatus};
+use answers::{
+    AreaServed, CostLine, Distance, OpenState, PaperLine, PhoneLine, Price, ServiceCard,
+    ServiceSheet, Spot, UrgentLine, Venue,
+};
+use bundle::{
+    Body, CadastralCode, LanguageTag, Position, RecordId, Service, ServiceArea, TranslationStatus,
+};
 use rusqlite::params;
 
 use crate::{LibraryError, reading::Reading};
@@ -19,14 +24,15 @@ impl Reading<'_> {
         };
         self.complete(&mut service)?;
         let description = service.description.pick(self.language);
-        let website = match self.record_of(&service.organization) {
+        let organization = match self.record_of(&service.organization) {
             Ok((_, organization)) => match organization.body {
-                Body::Organization(organization) => organization.website.map(String::from),
+                Body::Organization(organization) => Some(organization),
                 _ => None,
             },
             Err(LibraryError::Unknown(_)) => None,
             Err(error) => return Err(error),
         };
+        let (email, website) = organization.map(|o| (o.email, o.website)).unwrap_or_default();
         Ok(ServiceSheet {
             card: self.card(n, self.centre(place)?)?,
             axis: self.axis_of(&service.axis)?,
@@ -34,7 +40,13 @@ impl Reading<'_> {
             description: description.map(|(_, text)| text.value.clone()).unwrap_or_default(),
             venues: self.venues(&service)?,
             phones: phones(&service, self.language),
-            website,
+            email: service.email.clone().or(email).map(String::from),
+            website: service.website.clone().or(website).map(String::from),
+            eligibility: service.eligibility.text(self.language).to_owned(),
+            application: service.application.text(self.language).to_owned(),
+            papers: papers(&service, self.language),
+            costs: costs(&service, self.language),
+            areas: self.areas(&service.areas)?,
             guides: self.related_to(service.guides.iter().map(|id| &**id))?,
             provenance: record.provenance,
         })
@@ -123,24 +135,45 @@ impl Reading<'_> {
         service: i64,
         origin: Option<Position>,
     ) -> Result<(Option<String>, Option<Distance>), LibraryError> {
-        let venues: Vec<(String, Option<f64>, Option<f64>)> = self.rows(
-            "SELECT place, latitude, longitude FROM venue WHERE service = ?1 ORDER BY position",
+        let venues: Vec<(String, Option<Position>, Spot)> = self.rows(
+            "SELECT place, latitude, longitude, own FROM venue WHERE service = ?1 ORDER BY position",
             params![service],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| {
+                let (latitude, longitude): (Option<f64>, Option<f64>) = (row.get(1)?, row.get(2)?);
+                let position = latitude.zip(longitude);
+                let position = position.map(|(latitude, longitude)| Position { latitude, longitude });
+                let spot = if row.get(3)? { Spot::Door } else { Spot::TownCentre };
+                Ok((row.get(0)?, position, spot))
+            },
         )?;
-        let away = |(code, latitude, longitude): &(String, Option<f64>, Option<f64>)| {
-            let spot = Position { latitude: (*latitude)?, longitude: (*longitude)? };
-            Some((origin?.metres_to(spot), code.clone()))
+        let away = |(code, position, to): &(String, Option<Position>, Spot)| {
+            Some((Distance { metres: origin?.metres_to((*position)?), to: *to }, code.clone()))
         };
-        if let Some((metres, code)) =
-            venues.iter().filter_map(away).min_by_key(|(metres, _)| *metres)
+        if let Some((distance, code)) =
+            venues.iter().filter_map(away).min_by_key(|(distance, _)| distance.metres)
         {
-            return Ok((self.place_line(&code)?, Some(Distance { metres })));
+            return Ok((self.place_line(&code)?, Some(distance)));
         }
         match venues.first() {
             Some((code, ..)) => Ok((self.place_line(code)?, None)),
             None => Ok((None, None)),
         }
+    }
+
+    /// Areas in words; a municipality that the content does not name is passed over.
+    fn areas(&self, areas: &[ServiceArea]) -> Result<Vec<AreaServed>, LibraryError> {
+        let mut list = Vec::new();
+        for area in areas {
+            list.extend(match area.as_str().split_once('-') {
+                Some((_, region)) if region.starts_with(|c: char| c.is_ascii_digit()) => {
+                    Some(AreaServed::Region(region.to_owned()))
+                }
+                Some((_, province)) => Some(AreaServed::Province(province.to_owned())),
+                None if area.as_str() == "IT" => Some(AreaServed::Italy),
+                None => self.place_line(area.as_str())?.map(AreaServed::Municipality),
+            });
+        }
+        Ok(list)
     }
 
     fn venues(&self, service: &Service) -> Result<Vec<Venue>, LibraryError> {
@@ -167,6 +200,28 @@ impl Reading<'_> {
         }
         Ok(venues)
     }
+}
+
+fn papers(service: &Service, language: &LanguageTag) -> Vec<PaperLine> {
+    let lines = service.documents.iter().map(|paper| PaperLine {
+        name: paper.document.text(language).to_owned(),
+        note: paper.note.text(language).to_owned(),
+    });
+    lines.collect()
+}
+
+fn costs(service: &Service, language: &LanguageTag) -> Vec<CostLine> {
+    let lines = service.costs.iter().map(|cost| CostLine {
+        option: cost.option.text(language).to_owned(),
+        price: match cost.euro_cents {
+            None => Price::Unknown,
+            Some(0) => Price::Free,
+            Some(cents) => Price::EuroCents(cents),
+        },
+        valid_from: cost.valid_from,
+        valid_to: cost.valid_to,
+    });
+    lines.collect()
 }
 
 fn phones(service: &Service, language: &LanguageTag) -> Vec<PhoneLine> {

@@ -72,7 +72,10 @@ fn library() -> Library {
             record(
                 "it-52/location/prato",
                 "location",
-                json!({ "organization": "it-52/organization/azienda", "place": "G999" }),
+                json!({
+                    "organization": "it-52/organization/azienda", "place": "G999",
+                    "position": { "latitude": 43.8808, "longitude": 11.1064 },
+                }),
             ),
             service("ambulatorio", "Ambulatorio", &["salute"]),
             service("anagrafe", "Anagrafe", &["documenti"]),
@@ -232,4 +235,10 @@ fn a_sensitive_service_is_found_by_words_that_name_it_alone() {
         let hits = found(&library, words);
         assert!(!hits.contains(&"punto".to_owned()), "{words}: {hits:?}");
     }
+}
+
+#[test]
+fn a_door_of_its_own_is_told_from_the_centre_of_its_town() {
+    let distance = area(&library()).nearest[0].distance;
+    assert_eq!(distance.map(|d| (d.metres / 100, d.to)), Some((8, answers::Spot::Door)));
 }

@@ -1,6 +1,6 @@
 //! Services, the places they are at, and the numbers of the emergency screen.
 
-use answers::{Answer, Question, ServiceFilter};
+use answers::{Answer, Question, ServiceFilter, Spot};
 use bundle::{CadastralCode, TranslationStatus};
 
 use crate::{
@@ -56,7 +56,7 @@ fn a_service_sheet_says_what_is_known_and_nothing_else() {
     assert_eq!(known.card.name, "Immigration desk");
     assert_eq!(known.card.organization, "Prefettura di Prato");
     assert_eq!(known.card.place.as_deref(), Some("Prato (PO)"));
-    assert_eq!(known.card.distance.map(|d| d.metres / 1000), Some(17));
+    assert_eq!(known.card.distance.map(|d| (d.metres / 1000, d.to)), Some((17, Spot::TownCentre)));
     assert_eq!(known.venues[0].street.as_deref(), Some("Via Cairoli 27"));
     assert_eq!(known.venues[0].hours, None);
     assert_eq!(known.phones[0].number, "0574 4301");

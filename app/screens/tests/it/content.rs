@@ -1,7 +1,8 @@
 //! Hand-written answers to every question, in Italian and Arabic.
 
 use answers::{
-    Answer, Area, Axis, Distance, Found, Hit, Page, PageText, Question, Related, Step, Tone, Topic,
+    Answer, Area, Axis, Distance, Found, Hit, Page, PageText, Question, Related, Spot, Step, Tone,
+    Topic,
 };
 use bundle::{
     ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
@@ -210,7 +211,7 @@ fn found(words: &str) -> Found {
     };
     let office = Hit {
         place: Some("Prato (PO)".to_owned()),
-        distance: Some(Distance { metres: 1240 }),
+        distance: Some(Distance { metres: 1240, to: Spot::Door }),
         ..hit("it-52/service/uno", "Ufficio immigrazione", "it", Step::OtherLanguage)
     };
     Found {

@@ -1,8 +1,8 @@
 //! Hand-written services: one that is well known, one of which little is known.
 
 use answers::{
-    Distance, OpenState, PhoneLine, PlaceChoice, ServiceCard, ServiceFilter, ServiceList,
-    ServiceSheet, Tone, UrgentLine, Venue,
+    AreaServed, CostLine, Distance, OpenState, PaperLine, PhoneLine, PlaceChoice, Price,
+    ServiceCard, ServiceFilter, ServiceList, ServiceSheet, Spot, Tone, UrgentLine, Venue,
 };
 use bundle::{LanguageTag, RecordId, TranslationStatus};
 
@@ -31,7 +31,10 @@ pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
         icon: "heart-pulse".to_owned(),
         open: OpenState::Unknown,
         languages: if number == 1 { Vec::new() } else { vec![tag("it"), tag("ar")] },
-        distance: Some(Distance { metres }),
+        distance: Some(Distance {
+            metres,
+            to: if number == 1 { Spot::TownCentre } else { Spot::Door },
+        }),
     }
 }
 
@@ -80,10 +83,45 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
         } else {
             Vec::new()
         },
+        email: is_known.then(|| "ufficio@esempio.it".to_owned()),
+        eligibility: if is_known { "Chi ha più di 18 anni.".to_owned() } else { String::new() },
+        application: if is_known { "Su appuntamento.".to_owned() } else { String::new() },
+        papers: if is_known { papers() } else { Vec::new() },
+        costs: if is_known { costs() } else { Vec::new() },
+        areas: if is_known { areas() } else { Vec::new() },
         website: is_known.then(|| "https://www.esempio.it".to_owned()),
         guides: vec![related("guide/permesso", "Permesso di soggiorno", "it")],
         provenance: provenance(is_known.then_some("2026-11-03")),
     })
+}
+
+fn papers() -> Vec<PaperLine> {
+    let paper = |name: &str, note: &str| PaperLine { name: name.to_owned(), note: note.to_owned() };
+    vec![paper("Passaporto", "Originale e copia"), paper("Codice fiscale", "")]
+}
+
+fn costs() -> Vec<CostLine> {
+    let cost = |option: &str, price, valid_from: Option<&str>| CostLine {
+        option: option.to_owned(),
+        price,
+        valid_from: valid_from.map(|day| day.parse().expect("a date")),
+        valid_to: None,
+    };
+    vec![
+        cost("Marca da bollo", Price::EuroCents(1600), None),
+        cost("Bollettino", Price::EuroCents(3046), Some("2026-01-01")),
+        cost("Domanda", Price::Free, None),
+        cost("Fotografie", Price::Unknown, None),
+    ]
+}
+
+fn areas() -> Vec<AreaServed> {
+    vec![
+        AreaServed::Italy,
+        AreaServed::Region("52".to_owned()),
+        AreaServed::Province("PO".to_owned()),
+        AreaServed::Municipality("Prato (PO)".to_owned()),
+    ]
 }
 
 pub(crate) fn urgent(language: &LanguageTag) -> Vec<UrgentLine> {

@@ -1,0 +1,109 @@
+//! Sections of a service that few services have yet: papers, costs, whom it is for, sources.
+
+use answers::{AreaServed, CostLine, PaperLine, Price};
+use bundle::Provenance;
+
+use super::card;
+use crate::{CardLine, CardView, scene::Scene};
+
+/// What to bring.
+pub(super) fn papers(scene: &Scene<'_>, papers: &[PaperLine]) -> Option<CardView> {
+    let lines = papers.iter().flat_map(|paper| {
+        let note = (!paper.note.is_empty()).then(|| CardLine::Quiet(scene.line(&paper.note)));
+        std::iter::once(CardLine::Text(scene.line(&paper.name))).chain(note)
+    });
+    card(scene, &scene.say.card_papers(), "file-check", lines.collect())
+}
+
+/// What it costs. An amount that nobody wrote down is said to be unknown.
+pub(super) fn costs(scene: &Scene<'_>, costs: &[CostLine]) -> Option<CardView> {
+    let lines = costs.iter().flat_map(|cost| {
+        let price = match cost.price {
+            Price::Unknown => scene.say.cost_unknown(),
+            Price::Free => scene.say.cost_free(),
+            Price::EuroCents(cents) => amount(scene, cents),
+        };
+        let from = cost.valid_from.map(|day| scene.say.cost_from(&scene.date(day)));
+        let to = cost.valid_to.map(|day| scene.say.cost_to(&scene.date(day)));
+        let days = scene.pair(&from.unwrap_or_default(), &to.unwrap_or_default());
+        let days = (!days.is_empty()).then(|| CardLine::Quiet(scene.line(&days)));
+        let line = scene.line(&scene.say.cost_line(&cost.option, &price));
+        std::iter::once(CardLine::Text(line)).chain(days)
+    });
+    card(scene, &scene.say.card_costs(), "coins", lines.collect())
+}
+
+/// `80,46 €`; whole euros without cents.
+fn amount(scene: &Scene<'_>, cents: u32) -> String {
+    let euro = match cents % 100 {
+        0 => (cents / 100).to_string(),
+        rest => format!("{}{}{rest:02}", cents / 100, scene.say.decimal_mark()),
+    };
+    scene.say.cost_amount(&euro)
+}
+
+/// Whom it is for, by where they live.
+pub(super) fn areas(scene: &Scene<'_>, areas: &[AreaServed]) -> Option<CardView> {
+    let say = scene.say;
+    let lines = areas.iter().map(|area| {
+        CardLine::Text(scene.line(&match area {
+            AreaServed::Italy => say.area_italy(),
+            AreaServed::Region(number) => say.area_region(region(number)),
+            AreaServed::Province(letters) => say.area_province(letters),
+            AreaServed::Municipality(place) => say.area_municipality(place),
+        }))
+    });
+    card(scene, &say.card_area(), "map", lines.collect())
+}
+
+/// What it rests on: each source with its date, then under which licence.
+pub(super) fn sources(scene: &Scene<'_>, provenance: &Provenance) -> Option<CardView> {
+    let say = scene.say;
+    let mut lines: Vec<CardLine> = provenance
+        .sources
+        .iter()
+        .map(|source| {
+            let title = scene.name(&source.title);
+            CardLine::Text(scene.line(&match &source.date {
+                Some(date) => say.source_dated(&title, &scene.source_date(date)),
+                None => title,
+            }))
+        })
+        .collect();
+    if lines.is_empty() {
+        return None;
+    }
+    if !provenance.licence.is_empty() {
+        let licence = say.source_licence(&scene.number(&provenance.licence));
+        lines.push(CardLine::Quiet(scene.line(&licence)));
+    }
+    card(scene, &say.card_source(), "scale", lines)
+}
+
+/// Regions by the number of their ISO code, as they are written in Italy.
+const REGIONS: [(&str, &str); 20] = [
+    ("21", "Piemonte"),
+    ("23", "Valle d'Aosta"),
+    ("25", "Lombardia"),
+    ("32", "Trentino-Alto Adige"),
+    ("34", "Veneto"),
+    ("36", "Friuli-Venezia Giulia"),
+    ("42", "Liguria"),
+    ("45", "Emilia-Romagna"),
+    ("52", "Toscana"),
+    ("55", "Umbria"),
+    ("57", "Marche"),
+    ("62", "Lazio"),
+    ("65", "Abruzzo"),
+    ("67", "Molise"),
+    ("72", "Campania"),
+    ("75", "Puglia"),
+    ("77", "Basilicata"),
+    ("78", "Calabria"),
+    ("82", "Sicilia"),
+    ("88", "Sardegna"),
+];
+
+fn region(number: &str) -> &str {
+    REGIONS.iter().find(|(known, _)| *known == number).map_or(number, |(_, name)| name)
+}
