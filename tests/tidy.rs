@@ -194,6 +194,25 @@ fn every_image_has_its_author() {
     check(faults);
 }
 
+#[test]
+fn the_screen_about_us_names_whoever_made_the_images() {
+    let attribution: toml::Value =
+        toml::from_str(&read(&house::root().join("images/ATTRIBUTION.toml"))).expect("TOML");
+    let about = read(&house::root().join("app/screens/src/about.rs"));
+    let mut faults = Vec::new();
+    for work in attribution["work"].as_array().expect("a list of works") {
+        let text = |field: &str| work[field].as_str().expect("a text");
+        let is_ours = text("title").starts_with("Sportello");
+        let is_named = [text("title"), text("licence")]
+            .iter()
+            .all(|part| about.contains(&format!("\"{part}\"")));
+        if !is_ours && !is_named {
+            faults.push(format!("about.rs does not name {} and its licence", text("title")));
+        }
+    }
+    check(faults);
+}
+
 /// Characters that need no glyph of their own.
 fn is_invisible(c: char) -> bool {
     c.is_whitespace()

@@ -4,6 +4,7 @@ nav-reading = تكبير
 nav-hide = إخفاء الكل
 nav-hide-spoken = إخفاء كل شيء وإنهاء الزيارة
 nav-language-spoken = تغيير اللغة. اللغة الآن: { $language }
+nav-about = ما هذا، المصادر والتراخيص
 nav-emergency = طوارئ
 nav-emergency-spoken = طوارئ، { $number }
 desk-name = نقطة المعلومات في { $place }

@@ -25,5 +25,5 @@ area-municipality = في بلدية { $place }
 card-email = البريد الإلكتروني
 card-source = المصدر
 source-dated = { $title } ({ $date })
-source-licence = الترخيص { $licence }
+source-licence = سجل بترخيص { $licence }
 service-guides = أدلة

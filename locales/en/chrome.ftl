@@ -4,6 +4,7 @@ nav-reading = Enlarge
 nav-hide = Hide everything
 nav-hide-spoken = Hide everything and end the visit
 nav-language-spoken = Change language. Now: { $language }
+nav-about = About, sources and licences
 nav-emergency = Emergency
 nav-emergency-spoken = Emergency, { $number }
 desk-name = Information point, { $place }

@@ -25,5 +25,5 @@ area-municipality = In the town of { $place }
 card-email = E-mail
 card-source = Source
 source-dated = { $title } ({ $date })
-source-licence = Licence { $licence }
+source-licence = Record under { $licence }
 service-guides = Guides

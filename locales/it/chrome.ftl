@@ -5,6 +5,7 @@ nav-reading = Ingrandisci
 nav-hide = Nascondi tutto
 nav-hide-spoken = Nascondi tutto e finisci la visita
 nav-language-spoken = Cambia lingua. Adesso: { $language }
+nav-about = Che cos'è, fonti e licenze
 nav-emergency = Emergenza
 nav-emergency-spoken = Emergenza, { $number }
 desk-name = Punto informativo di { $place }

@@ -26,5 +26,5 @@ area-municipality = Nel comune di { $place }
 card-email = Posta elettronica
 card-source = Fonte
 source-dated = { $title } ({ $date })
-source-licence = Licenza { $licence }
+source-licence = Scheda con licenza { $licence }
 service-guides = Guide

@@ -2,12 +2,14 @@
 //!
 //! Engines answer questions; screens word the answers. Neither knows the other.
 
+mod about;
 mod open;
 mod question;
 mod reply;
 mod services;
 mod updates;
 
+pub use about::{About, PackOrigin, SourceUse};
 pub use open::{Distance, OpenState, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};

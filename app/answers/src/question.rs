@@ -53,6 +53,8 @@ pub enum Question {
         /// Language of the names.
         language: LanguageTag,
     },
+    /// What the content is, whose, and what it rests on.
+    About,
     /// The municipalities that have an office here.
     Places {
         /// Language of the names.

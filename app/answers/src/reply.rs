@@ -6,7 +6,7 @@ use bundle::{ArticleText, LanguageTag, Provenance, RecordId, TranslationStatus};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Distance, PlaceChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine};
+use crate::{About, Distance, PlaceChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine};
 
 /// An answer, one kind a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Answer {
     Service(Box<ServiceSheet>),
     /// To [`crate::Question::Urgent`].
     Urgent(Vec<UrgentLine>),
+    /// To [`crate::Question::About`].
+    About(Box<About>),
     /// To [`crate::Question::Places`], by name.
     Places(Vec<PlaceChoice>),
 }

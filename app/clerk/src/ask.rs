@@ -81,6 +81,7 @@ fn kind(question: &Question) -> &'static str {
         Question::Services { .. } => "services",
         Question::Service { .. } => "service",
         Question::Urgent { .. } => "urgent",
+        Question::About => "about",
         Question::Places { .. } => "places",
     }
 }

@@ -1,5 +1,6 @@
 //! The window: shows a view, says what was touched, keeps what is only the screen's: pages and the keyboard.
 
+mod about;
 mod data;
 mod frame;
 mod keyboard;

@@ -2,6 +2,7 @@
 
 mod contents;
 mod database;
+mod sources;
 mod texts;
 mod words;
 

@@ -131,6 +131,11 @@ impl Library {
                 Answer::Service(Box::new(self.reading(language).service(id, place.as_ref())?))
             }
             Question::Urgent { language } => Answer::Urgent(self.reading(language).urgent()?),
+            Question::About => {
+                let version = |pack: &_| self.release.packs.get(pack).map(|pack| pack.pack_version);
+                let italian = LanguageTag::italian();
+                Answer::About(Box::new(self.reading(&italian).about(version)?))
+            }
             Question::Places { language } => Answer::Places(self.reading(language).places()?),
         })
     }

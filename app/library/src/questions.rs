@@ -1,5 +1,6 @@
 //! Answers that need no words: axes, pages, services, places. Each file adds its questions to [`crate::reading::Reading`].
 
+mod about;
 mod axes;
 mod lists;
 mod pages;

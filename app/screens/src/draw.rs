@@ -3,8 +3,8 @@
 use answers::{Answer, Area, Axis, Question};
 
 use crate::{
-    Route, Screen, View, Visit, area, emergency, frame, home, idle, message, page, places, reading,
-    scene::Scene, search, service, services, updates, wall,
+    Route, Screen, View, Visit, about, area, emergency, frame, home, idle, message, page, places,
+    reading, scene::Scene, search, service, services, updates, wall,
 };
 
 /// Everything that is on the screen.
@@ -60,6 +60,9 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         }
         (Route::Emergency, Some(Answer::Urgent(lines))) => {
             Screen::Emergency(emergency::view(scene, lines))
+        }
+        (Route::About, Some(Answer::About(about))) => {
+            Screen::About(Box::new(about::view(scene, about)))
         }
         (Route::Emergency, _) => Screen::Emergency(emergency::view(scene, &[])),
         (Route::Reading, _) => Screen::Reading(reading::view(scene)),

@@ -40,12 +40,20 @@ pub(crate) fn bar(scene: &Scene<'_>, route: &Route, has_begun: bool) -> Bar {
         spoken: spoken(&[&say.nav_hide_spoken()]),
         ..scene.key(&say.nav_hide(), "eye-off", Target::HideAll)
     };
+    let about_key = Key {
+        label: String::new(),
+        ..scene.key(&say.nav_about(), "info", Target::Open(Route::About))
+    };
+    let has_about = is_wall && !scene.desk.languages.is_empty() || *route == Route::Home;
     Bar {
+        about: has_about.then_some(about_key),
         back: (!is_wall).then(|| scene.back_key()),
         home: has_begun.then(|| scene.home_key()),
-        // Staff come from the wall, where no language was chosen yet.
-        language: (has_begun || (*route == Route::Updates && !scene.desk.languages.is_empty()))
-            .then_some(language_key),
+        // Who comes from the wall has chosen no language yet.
+        language: (has_begun
+            || (matches!(route, Route::Updates | Route::About)
+                && !scene.desk.languages.is_empty()))
+        .then_some(language_key),
         reading: Key {
             label: if is_wall { String::new() } else { reading.label.clone() },
             selected: *route == Route::Reading,

@@ -15,6 +15,7 @@ mod stack;
 mod staff;
 mod windows;
 
+mod about;
 mod area;
 mod emergency;
 mod frame;

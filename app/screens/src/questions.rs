@@ -48,6 +48,7 @@ impl Asker<'_> {
             Route::Service { id } => {
                 vec![Question::Service { language, id: id.clone(), place: self.place_of(below) }]
             }
+            Route::About => vec![Question::About],
             Route::Emergency => vec![Question::Urgent { language }],
         }
     }

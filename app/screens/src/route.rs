@@ -57,6 +57,8 @@ pub enum Route {
         /// `https://…`
         address: String,
     },
+    /// What this is, and what its content rests on.
+    About,
     /// How updates go, for staff. No touch of a visitor leads here.
     Updates,
 }

@@ -1,5 +1,6 @@
 //! View-models: what is on the screen, already worded, as plain data.
 
+mod about;
 mod updates;
 
 use std::ops::Range;
@@ -10,6 +11,7 @@ use serde::Serialize;
 
 use crate::{Contrast, Target, TextSize};
 
+pub use about::*;
 pub use updates::*;
 
 /// Everything that is on the screen.
@@ -55,6 +57,8 @@ pub struct Bar {
     pub language: Option<Key>,
     /// Enlarge.
     pub reading: Key,
+    /// What this is; on the wall and at home only.
+    pub about: Option<Key>,
     /// Hide everything.
     pub hide: Option<Key>,
 }
@@ -100,6 +104,8 @@ pub enum Screen {
     Reading(ReadingView),
     /// How updates go, for staff.
     Updates(Box<UpdatesView>),
+    /// What this is, and what it rests on.
+    About(Box<AboutView>),
     /// Loading, empty, error, nothing installed, an address outside: one message with ways on.
     Message(MessageView),
 }

@@ -37,5 +37,6 @@ pub(super) fn show(window: &Kiosk, view: &View, scale: &Scale<'_>, family: &str)
     frame.set_home(data::optional_key(view.bar.home.as_ref()));
     frame.set_language(data::optional_key(view.bar.language.as_ref()));
     frame.set_reading(data::key(&view.bar.reading));
+    frame.set_about(data::optional_key(view.bar.about.as_ref()));
     frame.set_hide(data::optional_key(view.bar.hide.as_ref()));
 }

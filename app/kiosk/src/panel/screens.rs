@@ -7,7 +7,7 @@ use screens::{
 use slint::{ComponentHandle, ModelRc, VecModel};
 
 use super::{
-    data,
+    about, data,
     list::{grid, list},
     page,
     scale::Scale,
@@ -76,6 +76,10 @@ pub(super) fn screen(
         Screen::Updates(view) => {
             updates::show(window, view, scale);
             "updates"
+        }
+        Screen::About(view) => {
+            about::show(window, view);
+            "about"
         }
         Screen::Message(view) => {
             message(window, view);

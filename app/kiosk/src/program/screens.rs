@@ -25,12 +25,13 @@ pub(super) enum Name {
     Emergency,
     Reading,
     Idle,
+    About,
     Updates,
     Message,
 }
 
 impl Name {
-    const ALL: [(Self, &str); 16] = [
+    const ALL: [(Self, &str); 17] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -45,6 +46,7 @@ impl Name {
         (Self::Emergency, "emergency"),
         (Self::Reading, "reading"),
         (Self::Idle, "idle"),
+        (Self::About, "about"),
         (Self::Updates, "updates"),
         (Self::Message, "message"),
     ];
@@ -127,6 +129,7 @@ fn script(
         Name::Service => open(Route::Service { id: samples.service.clone()? }),
         Name::Emergency => vec![Event::Touched(Target::Emergency)],
         Name::Reading => open(Route::Reading),
+        Name::About => open(Route::About),
         Name::Updates => open(Route::Updates),
         Name::Idle => {
             let mut events = open(Route::Search);

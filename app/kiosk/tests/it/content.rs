@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use answers::{
-    Answer, Area, Axis, Found, Hit, OpenState, Page, PageText, PhoneLine, PlaceChoice, Question,
-    Related, ServiceCard, ServiceList, ServiceSheet, Step, Tone, Topic, UrgentLine, Venue,
+    Answer, Area, Axis, Distance, Found, Hit, OpenState, Page, PageText, PhoneLine, PlaceChoice,
+    Question, Related, ServiceCard, ServiceList, ServiceSheet, Spot, Step, Tone, Topic, UrgentLine,
+    Venue,
 };
 use bundle::{
     ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Provenance, RecordId,
@@ -92,6 +93,7 @@ fn answer(question: &Question) -> Answer {
         Question::Urgent { language } => {
             Answer::Urgent((0..5).map(|number| urgent(number, language)).collect())
         }
+        Question::About => Answer::About(Box::new(about())),
         Question::Places { .. } => Answer::Places((0..30).map(place).collect()),
     }
 }
@@ -216,10 +218,7 @@ fn card(number: usize, language: &LanguageTag) -> ServiceCard {
         icon: "heart-pulse".to_owned(),
         open: OpenState::Unknown,
         languages: vec![tag("it"), tag("ar")],
-        distance: Some(answers::Distance {
-            metres: 600 + number as u32 * 1000,
-            to: if number.is_multiple_of(2) { answers::Spot::Door } else { answers::Spot::TownCentre },
-        }),
+        distance: Some(Distance { metres: 600 + number as u32 * 1000, to: Spot::TownCentre }),
     }
 }
 
@@ -271,5 +270,27 @@ fn place(number: usize) -> PlaceChoice {
         name: format!("Comune {number}"),
         province: "PO".to_owned(),
         service_count: 3,
+    }
+}
+
+fn about() -> answers::About {
+    let pack = |name: &str| answers::PackOrigin {
+        pack: name.parse().expect("a pack name"),
+        owner: "Redazione nazionale".to_owned(),
+        version: 12,
+        written: "2026-11-24".parse().ok(),
+    };
+    let source = |number: usize| answers::SourceUse {
+        title: format!("AgID - Indice delle PA (IPA) {number}"),
+        licences: vec!["CC-BY-4.0".to_owned()],
+        first: "2026-08-18".to_owned(),
+        last: "2026-09".to_owned(),
+        record_count: 7894,
+    };
+    answers::About {
+        packs: ["core", "it-52"].map(pack).to_vec(),
+        sources: (0..20).map(source).collect(),
+        source_count: 20,
+        act_count: 151,
     }
 }

@@ -47,6 +47,7 @@ fn screens() -> Vec<(&'static str, Vec<Event>)> {
         ("service", open(Route::Service { id: id("it-52/service/office-1") })),
         ("emergency", vec![Event::Touched(Target::Emergency)]),
         ("reading", open(Route::Reading)),
+        ("about", open(Route::About)),
         ("updates", open(Route::Updates)),
         ("outside", open(Route::Outside { address: "https://example.org".to_owned() })),
         ("idle", [open(Route::Search), vec![Event::Idled { seconds: 95 }]].concat()),

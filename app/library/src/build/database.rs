@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction, params};
 use super::{
     BuildError,
     contents::{Contents, Item},
+    sources::Sources,
 };
 use crate::{analysis::key, cells};
 
@@ -36,9 +37,12 @@ fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
             params![font.language.as_str(), position as i64, font.sha256.to_hex()],
         )?;
     }
+    let mut sources = Sources::default();
     for (n, item) in contents.items.iter().enumerate() {
         rows.put_item(n as i64, item)?;
+        sources.add(&item.record);
     }
+    sources.write(&transaction)?;
     transaction.execute_batch(include_str!("tally.sql"))?;
     transaction.commit()?;
     connection.execute_batch("PRAGMA optimize")?;

@@ -66,6 +66,18 @@ CREATE TABLE venue (
     PRIMARY KEY (service, position)
 ) WITHOUT ROWID;
 CREATE INDEX venue_by_place ON venue (place);
+-- Whose the records of each pack are.
+CREATE TABLE origin (pack TEXT PRIMARY KEY, owner TEXT NOT NULL, written TEXT NOT NULL) WITHOUT ROWID;
+-- What the records rest on, but for laws.
+CREATE TABLE source (
+    title TEXT PRIMARY KEY,
+    licences TEXT NOT NULL,         -- of the records, a line each
+    first TEXT NOT NULL,            -- may be empty
+    last TEXT NOT NULL,
+    records INTEGER NOT NULL
+) WITHOUT ROWID;
+-- Laws and decrees that are cited, without their articles.
+CREATE TABLE act (title TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE place (
     code TEXT PRIMARY KEY,
     record INTEGER NOT NULL,

@@ -132,7 +132,12 @@ pub(crate) fn record(id: &str, kind: &str, mut body: Value) -> Record {
         "provenance": {
             "owner": "Redazione",
             "licence": "CC-BY-4.0",
-            "sources": [{ "title": "Prova" }],
+            "sources": [
+                { "title": "Prova" },
+                { "title": "D.Lgs. 286/1998, art. 5" },
+                { "title": "D.Lgs. 286/1998, art. 6" },
+                { "title": "Testo unico", "url": "https://www.normattiva.it" },
+            ],
             "written_date": "2026-11-24",
             "status": "unreviewed",
         },

@@ -115,3 +115,25 @@ fn what_is_not_there_is_unknown() {
         assert!(matches!(library.answer(&question), Err(LibraryError::Unknown(_))), "{question:?}");
     }
 }
+
+#[test]
+fn the_content_says_whose_it_is_and_what_it_rests_on() {
+    let Answer::About(about) = ask(&Installed::new().open(), Question::About) else {
+        panic!("about")
+    };
+    let packs: Vec<(&str, &str, u64)> = about
+        .packs
+        .iter()
+        .map(|pack| (pack.pack.as_str(), pack.owner.as_str(), pack.version))
+        .collect();
+    assert_eq!(packs[..2], [("core", "Redazione", 1), ("it-52", "Redazione", 1)]);
+    assert_eq!(about.packs[0].written, "2026-11-24".parse().ok());
+    let source = &about.sources[0];
+    assert_eq!(
+        (source.title.as_str(), source.licences.as_slice()),
+        ("Prova", &["CC-BY-4.0".to_owned()][..])
+    );
+    assert!(source.record_count > 20 && about.source_count == 1, "{source:?}");
+    // Two articles of one law, one decree by its address: two acts.
+    assert_eq!(about.act_count, 2);
+}

@@ -1,8 +1,8 @@
 //! Hand-written answers to every question, in Italian and Arabic.
 
 use answers::{
-    Answer, Area, Axis, Distance, Found, Hit, Page, PageText, Question, Related, Spot, Step, Tone,
-    Topic,
+    About, Answer, Area, Axis, Distance, Found, Hit, PackOrigin, Page, PageText, Question, Related,
+    SourceUse, Spot, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
@@ -24,6 +24,7 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Services { filter, limit, .. } => Answer::Services(services(filter, *limit)),
         Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
+        Question::About => Answer::About(Box::new(about())),
         Question::Places { .. } => {
             Answer::Places(vec![place("D612", "Firenze", "FI", 2), place("G999", "Prato", "PO", 3)])
         }
@@ -221,5 +222,35 @@ fn found(words: &str) -> Found {
             hit("organization/questura", "Questura", "it", Step::AnyWord),
         ],
         did_you_mean: (words == "permeso").then(|| "permesso".to_owned()),
+    }
+}
+
+fn about() -> About {
+    let pack = |name: &str, owner: &str| PackOrigin {
+        pack: name.parse().expect("a pack name"),
+        owner: owner.to_owned(),
+        version: 7,
+        written: "2026-11-24".parse().ok(),
+    };
+    let source = |title: &str, first: &str, last: &str, record_count| SourceUse {
+        title: title.to_owned(),
+        licences: vec!["CC-BY-4.0".to_owned()],
+        first: first.to_owned(),
+        last: last.to_owned(),
+        record_count,
+    };
+    About {
+        packs: vec![
+            pack("core", "Ministero"),
+            pack("it-52", "Toscana"),
+            pack("lang-it", "Ministero"),
+        ],
+        sources: vec![
+            source("ISTAT, codici dei Comuni", "2026", "2026", 7894),
+            source("AgID - Indice delle PA (IPA)", "2026-08-18", "2026-09", 54),
+            source("Redazione", "", "", 1),
+        ],
+        source_count: 5,
+        act_count: 151,
     }
 }

@@ -86,4 +86,5 @@ fn the_wall_says_no_word_in_any_language_but_its_own() {
             && view.bar.language.is_none()
             && view.bar.hide.is_none()
     );
+    assert_eq!(view.bar.about.map(|key| key.label).as_deref(), Some(""));
 }

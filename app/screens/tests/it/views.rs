@@ -45,6 +45,7 @@ fn routes() -> Vec<(&'static str, Route)> {
         ("service", Route::Service { id: id("it-52/service/due") }),
         ("service-little-known", Route::Service { id: id("it-52/service/uno") }),
         ("emergency", Route::Emergency),
+        ("about", Route::About),
         ("reading", Route::Reading),
         ("outside", Route::Outside { address: "https://www.esempio.it/2026/09".to_owned() }),
     ]

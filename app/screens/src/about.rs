@@ -1,0 +1,78 @@
+//! What this is, of which day and from whom its content is, and what it rests on.
+
+use answers::{About, PackOrigin, SourceUse};
+use bundle::PackClass;
+
+use crate::{AboutLine, AboutPart, AboutView, scene::Scene};
+
+/// Whose work pictures and fonts are, as `images/ATTRIBUTION.toml` and the fonts themselves say.
+const WORKS: [(&str, &str, &str); 3] = [
+    ("Lucide", "Lucide Icons and Contributors; Cole Bemis (Feather)", "ISC AND MIT"),
+    ("Tabler Icons", "Paweł Kuna", "MIT"),
+    ("Noto", "The Noto Project Authors", "OFL-1.1"),
+];
+
+/// The screen.
+pub(crate) fn view(scene: &Scene<'_>, about: &About) -> AboutView {
+    let say = scene.say;
+    let packs = about.packs.iter().filter(|pack| pack.pack.class() != PackClass::Language);
+    let rest = about.source_count.saturating_sub(about.sources.len());
+    let counted = |count: usize, words: String| {
+        (count > 0).then(|| AboutLine { title: scene.line(&words), line: String::new() })
+    };
+    let sources = about
+        .sources
+        .iter()
+        .map(|source| source_line(scene, source))
+        .chain(counted(rest, say.about_more_sources(rest as i64)))
+        .chain(counted(about.act_count, say.about_acts(about.act_count as i64)));
+    let works = WORKS.iter().map(|(title, author, licence)| AboutLine {
+        title: scene.line(&scene.name(title)),
+        line: joined(scene, &[&scene.name(author), &scene.number(licence)]),
+    });
+    let parts = [
+        (say.about_packs(), packs.map(|pack| pack_line(scene, pack)).collect::<Vec<_>>()),
+        (say.about_sources(), sources.collect()),
+        (say.about_works(), works.collect()),
+    ];
+    AboutView {
+        heading: scene.line(&say.about_heading()),
+        text: scene.line(&say.about_text()),
+        parts: parts
+            .into_iter()
+            .filter(|(_, lines)| !lines.is_empty())
+            .map(|(heading, lines)| AboutPart { heading: scene.line(&heading), lines })
+            .collect(),
+    }
+}
+
+fn pack_line(scene: &Scene<'_>, pack: &PackOrigin) -> AboutLine {
+    let day = pack.written.map(|day| scene.say.about_written(&scene.date(day)));
+    let version = scene.say.about_version(&pack.version.to_string());
+    AboutLine {
+        title: scene.line(&scene.name(&pack.owner)),
+        line: joined(scene, &[&day.unwrap_or_default(), &version]),
+    }
+}
+
+fn source_line(scene: &Scene<'_>, source: &SourceUse) -> AboutLine {
+    let date = |date: &str| scene.source_date(date);
+    let dates = match (source.first.as_str(), source.last.as_str()) {
+        ("", _) | (_, "") => String::new(),
+        (first, last) if first == last => date(last),
+        (first, last) => format!("{} – {}", date(first), date(last)),
+    };
+    // The licence is that of the records; what a source says of itself stands in its title.
+    let licences = scene.number(&source.licences.join(", "));
+    let records = scene.say.about_records(source.record_count as i64, &licences);
+    AboutLine {
+        title: scene.line(&scene.name(&source.title)),
+        line: joined(scene, &[&dates, &records]),
+    }
+}
+
+/// What is there, with a dot between.
+fn joined(scene: &Scene<'_>, parts: &[&str]) -> String {
+    let there: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    scene.line(&there.join(" · "))
+}
