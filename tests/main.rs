@@ -7,5 +7,6 @@ mod next_release;
 mod portal;
 mod published;
 mod same_end;
+mod slice;
 mod tidy;
 mod without_italian;

@@ -32,9 +32,9 @@ pub(crate) struct Ministry {
 }
 
 impl Ministry {
-    /// A ministry with a copy of the house's own sources, which has published them.
+    /// A ministry with a slice of the house's own sources, which has published them.
     pub(crate) fn with_portal() -> Self {
-        Self::over(Fonts::From(house::fonts()), |source| copy(&house::portal(), source))
+        Self::over(Fonts::From(house::fonts()), crate::slice::portal)
     }
 
     /// A ministry that has published the sources which `write` puts into a new folder; of [`PACK_ROLES`] only.

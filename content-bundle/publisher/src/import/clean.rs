@@ -128,8 +128,7 @@ fn title_word(word: &str, first: bool) -> String {
 fn capitalised(part: &str, first: bool) -> String {
     let lower = part.to_lowercase();
     let core = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    let elided = lower.ends_with(['\'', '’']);
-    if SMALL.contains(&core) && !first || elided && core == "l" && !first {
+    if SMALL.contains(&core) && !first {
         return lower;
     }
     let mut letters = lower.chars();
