@@ -13,6 +13,7 @@ use super::{
     fields::Fields,
     file::SourceFile,
     form::{Part, Shape::Text, Table, keys},
+    hours::Hours,
     office::{OfficeKind, Placeholders, Served},
     origin::is_date,
     rows::each_row,
@@ -89,7 +90,8 @@ fn office(mut fields: Fields<'_>, draft: &mut Draft) -> Option<Office> {
     let seat = seat(&mut fields, draft);
     let phones = fields.text("phone").map(|text| numbers(&text, &fields)).unwrap_or_default();
     let (email, pec) = (fields.value("email"), fields.value("pec"));
-    let (website, hours) = (fields.value("website"), fields.value("hours"));
+    let (website, hours) = (fields.value("website"), fields.value::<Hours>("hours"));
+    let hours = hours.map(Hours::into_inner);
     let date = fields.text("date");
     let date = fields.ruled(date, |date| is_date(date), "not a date", PARTIAL_DAY.advice);
     fields.text("code");

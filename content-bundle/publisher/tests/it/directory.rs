@@ -2,7 +2,7 @@
 //! three levels.
 
 use crate::{
-    faults::{advice, found, only_check_finds, page},
+    faults::{self, advice, found, only_check_finds, page},
     tree::Tree,
 };
 
@@ -221,4 +221,11 @@ fn hours_are_read_wherever_they_stand() {
         found[1].starts_with("hours regions/it-52/services.toml:7:9 `hours`: `lun-ven` "),
         "{found:?}"
     );
+
+    let tree = Tree::example();
+    let offices = "regions/it-52/offices/municipio.csv";
+    tree.replace(offices, "Mo-Fr 09:00-13:00", "lun-ven 9-13");
+    let found = faults::found(&tree);
+    let expected = format!("hours {offices}:2:");
+    assert!(found.len() == 1 && found[0].starts_with(&expected), "{found:?}");
 }
