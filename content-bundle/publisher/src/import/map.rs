@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde::Deserialize;
 
-use super::{ImportError, template::Template};
+use super::{ImportError, sums::Sum, template::Template};
 
 /// `imports/<name>.toml`.
 #[derive(Debug, Deserialize)]
@@ -26,6 +26,9 @@ pub(super) struct Map {
     pub(super) main: Option<MainBy>,
     /// Our columns, made of theirs.
     pub(super) columns: BTreeMap<String, Template>,
+    /// Totals that a table of figures lacks.
+    #[serde(default, rename = "sum")]
+    pub(super) sums: Vec<Sum>,
     /// By column of ours: what stands for what. A value that is not named here is not known.
     #[serde(default)]
     pub(super) values: BTreeMap<String, BTreeMap<String, String>>,

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{ImportError, Imported, LeftOut, map::Map, rows::Row};
+use super::{ImportError, Imported, LeftOut, map::Map, rows::Row, sums::add_sums};
 use crate::{
     changes::Changes,
     source::{
@@ -23,8 +23,10 @@ pub(super) struct Target {
     columns: Vec<&'static str>,
     /// Those without which a row says nothing.
     pub(super) needed: Vec<&'static str>,
-    /// Columns by which two rows are the same, where no id is made.
+    /// Columns by which two rows are the same.
     same: Vec<&'static str>,
+    /// Figures, whose files have all columns, and whose rows say nothing where one of their names is not known.
+    pub(super) is_of_figures: bool,
 }
 
 /// One table of ours, by the key of each row.
@@ -45,6 +47,7 @@ impl Target {
                     needed: vec!["territory", "year", "value"],
                     same: columns[..columns.len() - 1].to_vec(),
                     columns,
+                    is_of_figures: true,
                 }
             }
             ["core", folder, _] | ["regions", _, folder, _] if *folder == OFFICES => {
@@ -68,7 +71,12 @@ impl Target {
 
     fn declared(table: &'static Table, same: Vec<&'static str>) -> Self {
         let needed = table.keys().filter(|key| key.need == Need::Needed).map(|key| key.name);
-        Self { columns: table.keys().map(|key| key.name).collect(), needed: needed.collect(), same }
+        Self {
+            columns: table.keys().map(|key| key.name).collect(),
+            needed: needed.collect(),
+            same,
+            is_of_figures: false,
+        }
     }
 
     fn key(&self, cells: &BTreeMap<String, String>) -> Vec<String> {
@@ -98,6 +106,7 @@ pub(super) fn merge(
             name_rows(&mut rows, &naming.key, &old, taken);
             find_mains(&mut rows, &mut imported.left_out);
         }
+        add_sums(&map.sums, &mut rows);
         let mut merged = Rows::new();
         for row in rows {
             let key = target.key(&row.cells);
@@ -122,13 +131,13 @@ pub(super) fn merge(
             }
             merged.insert(key, cells);
         }
-        for (key, cells) in old {
-            if !merged.contains_key(&key) {
-                imported.gone += 1;
-                if !prune {
-                    merged.insert(key, cells);
-                }
-            }
+        let gone: Vec<_> = old.into_iter().filter(|(key, _)| !merged.contains_key(key)).collect();
+        imported.gone += gone.len();
+        if !prune {
+            merged.extend(gone);
+        }
+        if target.is_of_figures {
+            header.extend(target.columns.iter().map(|column| (*column).to_owned()));
         }
         let made = merged.values().flat_map(|cells| cells.iter());
         header
@@ -225,11 +234,10 @@ fn slug(name: &str) -> String {
             'ì' | 'í' | 'î' | 'ï' => 'i',
             'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
             'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
+            'ç' | 'č' => 'c',
             'ñ' => 'n',
             'š' => 's',
             'ž' => 'z',
-            'č' => 'c',
             c if c.is_ascii_alphanumeric() => c,
             _ => '-',
         };

@@ -8,6 +8,7 @@ mod map;
 mod merge;
 mod phone;
 mod rows;
+mod sums;
 mod template;
 mod towns;
 

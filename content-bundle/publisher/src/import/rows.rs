@@ -12,6 +12,7 @@ use super::{
     ImportError, Imported, LeftOut,
     map::Map,
     merge::Target,
+    template::Template,
     towns::{Town, towns},
 };
 
@@ -29,6 +30,8 @@ pub(super) struct Row {
     pub(super) common: Vec<String>,
     /// Whether it is such a further place.
     pub(super) is_further: bool,
+    /// Whether it counts in a total, and stands for nothing of ours by itself.
+    pub(super) only_in_sum: bool,
 }
 
 pub(super) struct Maker<'m> {
@@ -57,7 +60,7 @@ impl<'m> Maker<'m> {
         let columns: HashMap<String, usize> =
             header.iter().enumerate().map(|(index, name)| (name.to_owned(), index)).collect();
         let made = ["pack", "cadastral"];
-        let asked = map.templates().flat_map(|template| template.columns());
+        let asked = map.templates().flat_map(Template::columns);
         let filters = map.filter.keys().chain(map.main.iter().flat_map(|main| main.of.keys()));
         let asked = asked.filter(|name| !made.contains(name)).chain(filters.map(String::as_str));
         for column in asked {
@@ -112,22 +115,26 @@ impl<'m> Maker<'m> {
             _ => self.cell(record, name),
         };
         let mut cells = BTreeMap::new();
+        let mut only_in_sum = false;
         for (column, template) in &self.map.columns {
             let raw = template.fill(with_town);
-            let value = match self.map.values.get(column) {
-                None => raw.clone(),
-                Some(_) if raw.is_empty() => raw.clone(),
-                Some(known) => known.get(&raw).cloned().unwrap_or_else(|| {
-                    leave(format!("`{column}`: the map has nothing for `{raw}`"));
-                    String::new()
-                }),
-            };
-            if is_sound(column, &value) {
-                cells.insert(column.clone(), value);
-            } else {
-                leave(format!("`{column}`: `{value}` is no value of its sort"));
-                cells.insert(column.clone(), String::new());
+            let mut value = self.value(column, &raw);
+            if value.is_none() && self.counts_in_sum(column, &raw) {
+                (only_in_sum, value) = (true, Some(raw.clone()));
             }
+            if value.is_none() && self.target.is_of_figures && column != "value" {
+                leave(format!(
+                    "the row is left out: the map has nothing for `{raw}` as `{column}`"
+                ));
+                return None;
+            }
+            let sound = value.filter(|value| is_sound(column, value));
+            if sound.is_none() {
+                leave(format!(
+                    "`{column}`: `{raw}` is no value of its sort, or not known to the map"
+                ));
+            }
+            cells.insert(column.clone(), sound.unwrap_or_default());
         }
         let is_empty = |column: &str| cells.get(column).is_none_or(String::is_empty);
         if is_empty("address") && !is_empty("postal_code") {
@@ -145,7 +152,27 @@ impl<'m> Maker<'m> {
         let common: Vec<String> = common.filter(|text| !text.is_empty()).collect();
         let is_further = main.is_some_and(|main| !self.agrees(record, &main.of));
         let name = self.map.id.as_ref().map(|id| id.from.fill(with_town)).unwrap_or_default();
-        Some(Row { line, to: self.map.to.fill(with_town), cells, name, common, is_further })
+        Some(Row {
+            line,
+            to: self.map.to.fill(with_town),
+            cells,
+            name,
+            common,
+            is_further,
+            only_in_sum,
+        })
+    }
+
+    /// What a text of theirs stands for, where the map says it; `None` where it says nothing of this one.
+    fn value(&self, column: &str, raw: &str) -> Option<String> {
+        match self.map.values.get(column) {
+            Some(known) if !raw.is_empty() => known.get(raw).cloned(),
+            _ => Some(raw.to_owned()),
+        }
+    }
+
+    fn counts_in_sum(&self, column: &str, raw: &str) -> bool {
+        self.map.sums.iter().any(|sum| sum.over == column && sum.also.contains(raw))
     }
 
     fn cell<'r>(&self, record: &'r StringRecord, name: &str) -> &'r str {
