@@ -3,7 +3,8 @@
 use std::{collections::BTreeSet, path::Path};
 
 use bundle::{
-    Article, Body, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm, TermId,
+    Article, ArticleKind, Body, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm,
+    TermId,
 };
 use rusqlite::{Connection, Transaction, params};
 
@@ -108,12 +109,21 @@ impl Rows<'_> {
     }
 
     fn put_article(&self, n: i64, article: &Article) -> rusqlite::Result<()> {
-        let topic = article.types.iter().find_map(|id| self.number(id));
         let axis = self.number(&article.axis);
+        // Acts and papers of offices are found by search: among guides they would stand in the way. Each is its own
+        // topic, which no list shows.
+        let is_listed = !matches!(article.kind, ArticleKind::Law | ArticleKind::Document);
+        let topic = match is_listed {
+            true => article.types.iter().find_map(|id| self.number(id)),
+            false => Some(n),
+        };
         self.put(
             "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '')",
             params![n, axis, topic],
         )?;
+        if !is_listed {
+            return Ok(());
+        }
         let terms = [&article.axis].into_iter().chain(&article.types).chain(&article.targets);
         self.put_filed(n, terms, &BTreeSet::from([cells::ARTICLE]))
     }
