@@ -64,7 +64,9 @@ impl Library {
         }
         let discretion = Discretion::new(&reading, &typed, &words, &languages);
         let mut best = Vec::new();
-        for candidate in ladder.ranking.into_sorted() {
+        let acts = reading.numbers("SELECT record FROM entry WHERE topic = record", [])?;
+        let acts = acts.into_iter().collect();
+        for candidate in ladder.ranking.into_sorted(&acts) {
             if best.len() == query.limit {
                 break;
             }

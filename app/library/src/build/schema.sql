@@ -38,7 +38,7 @@ CREATE TABLE entry (
     record INTEGER PRIMARY KEY,
     service INTEGER NOT NULL,
     axis INTEGER,
-    topic INTEGER,                  -- first type
+    topic INTEGER,                  -- first type; of acts and papers of offices the record itself
     urgent INTEGER NOT NULL,
     sensitive INTEGER NOT NULL,     -- services for the visitor's own eyes
     organization INTEGER,
