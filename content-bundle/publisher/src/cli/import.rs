@@ -36,8 +36,9 @@ impl ImportVerb {
             complain(&format!("{}: {left_out}", options.table.display()));
         }
         let gone = if prune { "removed" } else { "kept that the table has no more" };
+        let written = if mode == Mode::DryRun { "would be written" } else { "written" };
         say(&format!(
-            "{} rows: {} added, {} changed, {} {gone}, {} things left out, {} files written",
+            "{} rows: {} added, {} changed, {} {gone}, {} things left out, {} files {written}",
             imported.rows,
             imported.added,
             imported.changed,

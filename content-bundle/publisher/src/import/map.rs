@@ -76,6 +76,22 @@ impl Map {
         })
     }
 
+    /// Asks that whatever speaks of a column of ours speaks of one that the map makes.
+    pub(super) fn check(&self, path: &Path) -> Result<(), ImportError> {
+        let keys = self.id.iter().map(|id| &id.key);
+        let spoken = keys.chain(self.values.keys()).chain(self.sums.iter().map(|sum| &sum.over));
+        for column in spoken {
+            if !self.columns.contains_key(column) {
+                return Err(ImportError::Unmade {
+                    map: path.to_owned(),
+                    column: column.clone(),
+                    made: self.columns.keys().cloned().collect::<Vec<_>>().join(", "),
+                });
+            }
+        }
+        Ok(())
+    }
+
     /// Every template of the map.
     pub(super) fn templates(&self) -> impl Iterator<Item = &Template> {
         let one = [Some(&self.to), self.place.as_ref().map(|place| &place.istat)];

@@ -1,12 +1,18 @@
 //! Puts new rows into the tables that are there.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
-use super::{ImportError, Imported, LeftOut, map::Map, rows::Row, sums::add_sums};
+use super::{
+    ImportError, Imported, LeftOut,
+    map::Map,
+    naming::{find_mains, name_rows, taken_ids},
+    rows::Row,
+    sums::add_sums,
+};
 use crate::{
     changes::Changes,
     source::{
@@ -14,8 +20,6 @@ use crate::{
         place::{PLACE_ROW, PLACES_TABLE},
     },
 };
-
-const SLUG_CHARACTERS_MAX: usize = 80;
 
 /// A sort of table of ours.
 pub(super) struct Target {
@@ -30,13 +34,18 @@ pub(super) struct Target {
 }
 
 /// One table of ours, by the key of each row.
-type Rows = BTreeMap<Vec<String>, BTreeMap<String, String>>;
+pub(super) type Rows = BTreeMap<Vec<String>, BTreeMap<String, String>>;
 
 impl Target {
     /// What the map leads to, which has every column that the map makes.
     pub(super) fn of(map: &Map, path: &Path) -> Result<Self, ImportError> {
+        map.check(path)?;
         let to = map.to.fill(|column| if column == "pack" { "it-52" } else { "" });
+        let nowhere = || ImportError::Nowhere { map: path.to_owned(), to: to.clone() };
         let parts: Vec<&str> = to.split('/').collect();
+        if !to.ends_with(".csv") {
+            return Err(nowhere());
+        }
         let target = match parts.as_slice() {
             ["core", table] if *table == PLACES_TABLE => {
                 Self::declared(&PLACE_ROW, vec!["cadastral"])
@@ -53,7 +62,7 @@ impl Target {
             ["core", folder, _] | ["regions", _, folder, _] if *folder == OFFICES => {
                 Self::declared(&OFFICE_ROW, vec!["id"])
             }
-            _ => return Err(ImportError::Nowhere { map: path.to_owned(), to }),
+            _ => return Err(nowhere()),
         };
         for column in map.columns.keys() {
             let name = column.split('.').next().unwrap_or(column);
@@ -66,7 +75,14 @@ impl Target {
                 });
             }
         }
-        Ok(target)
+        let made =
+            |column: &str| map.columns.contains_key(column) || column == "id" && map.id.is_some();
+        match target.needed.iter().find(|column| !made(column)) {
+            Some(column) => {
+                Err(ImportError::Lacks { map: path.to_owned(), column: (*column).to_owned(), to })
+            }
+            None => Ok(target),
+        }
     }
 
     fn declared(table: &'static Table, same: Vec<&'static str>) -> Self {
@@ -98,23 +114,22 @@ pub(super) fn merge(
     for row in rows {
         tables.entry(row.to.clone()).or_default().push(row);
     }
+    let mut given: BTreeMap<PathBuf, BTreeSet<String>> = BTreeMap::new();
     for (to, mut rows) in tables {
         let path = sources.join(&to);
         let (mut header, old) = read(&path, target)?;
         if let Some(naming) = &map.id {
-            let taken = taken_ids(&path)?;
-            name_rows(&mut rows, &naming.key, &old, taken);
-            find_mains(&mut rows, &mut imported.left_out);
+            let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+            let taken = given.entry(folder).or_default();
+            taken.extend(taken_ids(&path)?);
+            name_rows(&mut rows, &naming.key, &old, taken, &mut imported.left_out);
+            find_mains(map, &mut rows, &mut imported.left_out);
         }
+        keep_first(&mut rows, target, &mut imported.left_out);
         add_sums(&map.sums, &mut rows);
         let mut merged = Rows::new();
         for row in rows {
             let key = target.key(&row.cells);
-            if merged.contains_key(&key) {
-                let what = format!("the row is left out: `{}` is there already", key.join(", "));
-                imported.left_out.push(LeftOut { line: row.line, what });
-                continue;
-            }
             let mut cells = row.cells;
             match old.get(&key) {
                 None => imported.added += 1,
@@ -151,102 +166,20 @@ pub(super) fn merge(
     Ok(())
 }
 
-/// Ids that stand in the other tables beside this one.
-fn taken_ids(path: &Path) -> Result<BTreeSet<String>, ImportError> {
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    let mut taken = BTreeSet::new();
-    let Ok(files) = fs::read_dir(&folder) else {
-        return Ok(taken);
-    };
-    let others = files.flatten().map(|file| file.path()).filter(|other| other != path);
-    for other in others.filter(|other| other.extension().is_some_and(|ending| ending == "csv")) {
-        let failed = |source| ImportError::Table { path: other.clone(), source };
-        let mut reader = csv::Reader::from_path(&other).map_err(failed)?;
-        let column = reader.headers().map_err(failed)?.iter().position(|name| name == "id");
-        for row in reader.records() {
-            let row = row.map_err(failed)?;
-            taken.extend(column.and_then(|column| row.get(column)).map(str::to_owned));
+/// Lets go of rows that say again what another says, before they count in a total.
+fn keep_first(rows: &mut Vec<Row>, target: &Target, left_out: &mut Vec<LeftOut>) {
+    let mut seen = BTreeSet::new();
+    rows.retain(|row| {
+        let key = target.key(&row.cells);
+        let is_first = !seen.contains(&key);
+        if is_first {
+            seen.insert(key);
+        } else {
+            let what = format!("the row is left out: `{}` is there already", key.join(", "));
+            left_out.push(LeftOut { line: row.line, what });
         }
-    }
-    Ok(taken)
-}
-
-/// Gives each row the id it had, or a new one that nobody has.
-fn name_rows(rows: &mut [Row], key: &str, old: &Rows, mut taken: BTreeSet<String>) {
-    let cell = |cells: &BTreeMap<String, String>, column: &str| {
-        cells.get(column).cloned().unwrap_or_default()
-    };
-    let known: HashMap<String, String> = old
-        .values()
-        .map(|cells| (cell(cells, key), cell(cells, "id")))
-        .filter(|(key, _)| !key.is_empty())
-        .collect();
-    taken.extend(known.values().cloned());
-    // In the order of their keys: the same table gives the same ids, in whatever order it comes.
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|index| cell(&rows[*index].cells, key));
-    for index in order {
-        let row = &mut rows[index];
-        let id = known.get(&cell(&row.cells, key)).cloned().unwrap_or_else(|| {
-            let base = slug(&row.name);
-            let numbered = (2..).map(|number| format!("{base}-{number}"));
-            std::iter::once(base.clone())
-                .chain(numbered)
-                .find(|id| !taken.contains(id))
-                .unwrap_or(base)
-        });
-        taken.insert(id.clone());
-        row.cells.insert("id".to_owned(), id);
-    }
-}
-
-/// Fills `main`; a row whose main row is not in the same table stands for itself.
-fn find_mains(rows: &mut [Row], left_out: &mut Vec<LeftOut>) {
-    let named = |row: &Row| {
-        let id = row.cells.get("id").cloned().unwrap_or_default();
-        row.common.clone().into_iter().map(move |common| (common, id.clone()))
-    };
-    let mains: HashMap<String, String> =
-        rows.iter().filter(|row| !row.is_further).flat_map(named).collect();
-    for row in rows.iter_mut().filter(|row| row.is_further) {
-        match row.common.iter().find_map(|common| mains.get(common)) {
-            Some(id) => {
-                row.cells.insert("main".to_owned(), id.clone());
-            }
-            None => {
-                let common = row.common.join("`, `");
-                let what = format!(
-                    "its main office (`{common}`) is not in this table: it stands for itself"
-                );
-                left_out.push(LeftOut { line: row.line, what });
-            }
-        }
-    }
-}
-
-/// Small letters and digits, with hyphens between words.
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        let plain = match c {
-            'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ç' | 'č' => 'c',
-            'ñ' => 'n',
-            'š' => 's',
-            'ž' => 'z',
-            c if c.is_ascii_alphanumeric() => c,
-            _ => '-',
-        };
-        if plain != '-' || !slug.is_empty() && !slug.ends_with('-') {
-            slug.push(plain);
-        }
-    }
-    slug.truncate(SLUG_CHARACTERS_MAX);
-    slug.trim_end_matches('-').to_owned()
+        is_first
+    });
 }
 
 /// The table that is there, with the columns it has.

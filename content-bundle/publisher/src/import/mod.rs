@@ -6,6 +6,7 @@
 mod clean;
 mod map;
 mod merge;
+mod naming;
 mod phone;
 mod rows;
 mod sums;
@@ -122,6 +123,29 @@ pub enum ImportError {
         /// Those that it may have.
         known: String,
     },
+    /// A map that speaks of a column which it does not make.
+    #[error(
+        "{} speaks of the column `{column}` in `id.key`, `values` or `sum`, and does not make it; it makes: {made}",
+        map.display()
+    )]
+    Unmade {
+        /// The map.
+        map: PathBuf,
+        /// The column.
+        column: String,
+        /// Those that it makes.
+        made: String,
+    },
+    /// A map that does not make what every row must have.
+    #[error("{} does not make the column `{column}`, which every row of `{to}` needs", map.display())]
+    Lacks {
+        /// The map.
+        map: PathBuf,
+        /// The column.
+        column: String,
+        /// Our table.
+        to: String,
+    },
     /// A place where no table of ours is.
     #[error(
         "{} leads to `{to}`; tables are `core/places.csv`, `core/figures/<id>.csv`, and `offices/<kind>.csv` of a pack",
@@ -146,13 +170,15 @@ pub fn import(options: &ImportOptions, changes: &mut Changes) -> Result<Imported
     let mut imported = Imported::default();
     let rows = Maker::new(&map, &sources, &options.table, &target)?.rows(&mut imported)?;
     merge::merge(&map, &target, rows, &sources, options.prune, &mut imported, changes)?;
+    imported.left_out.sort_by_key(|left_out| left_out.line);
     Ok(imported)
 }
 
 /// The folder above `imports`.
 fn sources_of(map: &Path) -> Result<PathBuf, ImportError> {
-    let folder = map.canonicalize().ok().and_then(|path| path.parent().map(Path::to_owned));
-    let folder = folder.filter(|folder| folder.ends_with(crate::source::IMPORTS));
-    let sources = folder.and_then(|folder| folder.parent().map(Path::to_owned));
+    let whole =
+        map.canonicalize().map_err(|source| ImportError::Read { path: map.to_owned(), source })?;
+    let folder = whole.parent().filter(|folder| folder.ends_with(crate::source::IMPORTS));
+    let sources = folder.and_then(Path::parent).map(Path::to_owned);
     sources.ok_or_else(|| ImportError::Homeless(map.to_owned()))
 }

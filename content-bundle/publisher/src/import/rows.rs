@@ -1,7 +1,7 @@
 //! Makes our rows of theirs.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
 };
 
@@ -30,8 +30,8 @@ pub(super) struct Row {
     pub(super) common: Vec<String>,
     /// Whether it is such a further place.
     pub(super) is_further: bool,
-    /// Whether it counts in a total, and stands for nothing of ours by itself.
-    pub(super) only_in_sum: bool,
+    /// Columns in which it stands for nothing of ours, and counts in their totals only.
+    pub(super) only_in_sums: BTreeSet<String>,
 }
 
 pub(super) struct Maker<'m> {
@@ -39,7 +39,6 @@ pub(super) struct Maker<'m> {
     target: &'m Target,
     path: PathBuf,
     reader: csv::Reader<std::fs::File>,
-    header: StringRecord,
     columns: HashMap<String, usize>,
     towns: HashMap<String, Town>,
 }
@@ -59,7 +58,8 @@ impl<'m> Maker<'m> {
         let header = reader.headers().map_err(failed)?.clone();
         let columns: HashMap<String, usize> =
             header.iter().enumerate().map(|(index, name)| (name.to_owned(), index)).collect();
-        let made = ["pack", "cadastral"];
+        // What a row learns from its municipality, and no column of theirs.
+        let made: &[&str] = if map.place.is_some() { &["pack", "cadastral"] } else { &[] };
         let asked = map.templates().flat_map(Template::columns);
         let filters = map.filter.keys().chain(map.main.iter().flat_map(|main| main.of.keys()));
         let asked = asked.filter(|name| !made.contains(name)).chain(filters.map(String::as_str));
@@ -70,7 +70,7 @@ impl<'m> Maker<'m> {
             }
         }
         let towns = if map.place.is_some() { towns(sources)? } else { HashMap::new() };
-        Ok(Self { map, target, path, reader, header, columns, towns })
+        Ok(Self { map, target, path, reader, columns, towns })
     }
 
     /// The rows that the map asks for.
@@ -84,7 +84,7 @@ impl<'m> Maker<'m> {
             if !more {
                 return Ok(rows);
             }
-            if record.len() != self.header.len() || !self.agrees(&record, &self.map.filter) {
+            if !self.agrees(&record, &self.map.filter) {
                 continue;
             }
             imported.rows += 1;
@@ -115,12 +115,13 @@ impl<'m> Maker<'m> {
             _ => self.cell(record, name),
         };
         let mut cells = BTreeMap::new();
-        let mut only_in_sum = false;
+        let mut only_in_sums = BTreeSet::new();
         for (column, template) in &self.map.columns {
             let raw = template.fill(with_town);
             let mut value = self.value(column, &raw);
             if value.is_none() && self.counts_in_sum(column, &raw) {
-                (only_in_sum, value) = (true, Some(raw.clone()));
+                only_in_sums.insert(column.clone());
+                value = Some(raw.clone());
             }
             if value.is_none() && self.target.is_of_figures && column != "value" {
                 leave(format!(
@@ -133,6 +134,9 @@ impl<'m> Maker<'m> {
                 leave(format!(
                     "`{column}`: `{raw}` is no value of its sort, or not known to the map"
                 ));
+            }
+            if let Some(lost) = template.lost(with_town) {
+                leave(format!("`{column}`: nothing that can be dialled in `{lost}`"));
             }
             cells.insert(column.clone(), sound.unwrap_or_default());
         }
@@ -159,7 +163,7 @@ impl<'m> Maker<'m> {
             name,
             common,
             is_further,
-            only_in_sum,
+            only_in_sums,
         })
     }
 

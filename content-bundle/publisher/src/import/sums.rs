@@ -33,7 +33,7 @@ pub(super) fn add_sums(sums: &[Sum], rows: &mut Vec<Row>) {
                 continue;
             };
             let mut total = row.clone();
-            total.only_in_sum = false;
+            total.only_in_sums.remove(&sum.over);
             total.cells.insert(sum.over.clone(), sum.total.clone());
             totals.entry(named(&total)).or_insert((0.0, total)).0 += value;
         }
@@ -43,7 +43,7 @@ pub(super) fn add_sums(sums: &[Sum], rows: &mut Vec<Row>) {
             row
         }));
     }
-    rows.retain(|row| !row.only_in_sum);
+    rows.retain(|row| row.only_in_sums.is_empty());
 }
 
 /// What a figure is of.

@@ -100,6 +100,17 @@ impl Template {
         }
         text.trim().to_owned()
     }
+
+    /// What a cell said, where no telephone number can be read from it.
+    pub(super) fn lost<'r>(&self, column: impl Fn(&str) -> &'r str) -> Option<&'r str> {
+        self.0.iter().find_map(|piece| match piece {
+            Piece::Column(name, Some(Filter::Phones)) => {
+                let value = column(name).trim();
+                (!value.is_empty() && phone::numbers(value).is_empty()).then_some(value)
+            }
+            _ => None,
+        })
+    }
 }
 
 impl Filter {

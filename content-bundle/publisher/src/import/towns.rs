@@ -15,7 +15,9 @@ pub(super) struct Town {
 pub(super) fn towns(sources: &Path) -> Result<HashMap<String, Town>, ImportError> {
     let path = sources.join("core").join(crate::source::place::PLACES_TABLE);
     let table = |source| ImportError::Table { path: path.clone(), source };
-    let mut reader = csv::Reader::from_path(&path).map_err(table)?;
+    let file = std::fs::File::open(&path)
+        .map_err(|source| ImportError::Read { path: path.clone(), source })?;
+    let mut reader = csv::Reader::from_reader(file);
     let header = reader.headers().map_err(table)?.clone();
     let column = |name: &str| {
         header.iter().position(|known| known == name).ok_or_else(|| ImportError::NoColumn {

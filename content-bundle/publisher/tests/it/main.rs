@@ -15,6 +15,7 @@ mod generate;
 mod guides;
 mod handover;
 mod house;
+mod import;
 mod independent;
 mod interrupted;
 mod keys;
