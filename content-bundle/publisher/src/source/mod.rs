@@ -23,6 +23,7 @@ mod inline;
 mod language;
 mod markdown;
 mod office;
+mod office_maker;
 mod office_rows;
 mod origin;
 mod page;

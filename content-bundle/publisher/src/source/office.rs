@@ -128,11 +128,18 @@ fn kind(
     draft.icons.extend(icon.clone());
     let guides = draft.short_ids(fields.texts("guides"), Wanted::Kind(EntryKind::Guide));
     let provenance = sheet.provenance(&mut fields, &faults);
-    let begins = fields.spot();
-    fields.finish();
+    let spot_of = |key: &str| fields.spot_of(key).unwrap_or_else(|| fields.spot());
     for (_, text) in name.iter() {
-        check_placeholders(&text.value, &begins, draft);
+        check_placeholders(&text.value, &spot_of("name"), draft);
     }
+    for (key, texts) in [
+        ("description", &description),
+        ("eligibility", &eligibility),
+        ("application", &application),
+    ] {
+        check_plain(key, texts, &spot_of(key), draft);
+    }
+    fields.finish();
     let guides: Vec<GuideId> = guides?.into_iter().filter_map(|id| id.try_into().ok()).collect();
     let body = ServiceKind { description, eligibility, application, documents, costs };
     draft.add(id.clone(), provenance.clone(), Some(Body::ServiceKind(body)));
@@ -184,6 +191,16 @@ fn check_placeholders(text: &str, spot: &Spot, draft: &Draft) {
         let advice = "Write `{name}`, `{place}` or `{province}`.";
         let what = format!("`{text}` has a placeholder that nothing stands for");
         draft.faults.add(Rule::Value, spot, what, advice);
+    }
+}
+
+/// What is told once for all offices cannot speak of one of them.
+fn check_plain(key: &str, texts: &Localized<String>, spot: &Spot, draft: &Draft) {
+    let known = ["{name}", "{place}", "{province}"];
+    let found = |text: &&str| known.iter().any(|placeholder| text.contains(placeholder));
+    if let Some(text) = texts.iter().map(|(_, text)| text.value.as_str()).find(found) {
+        let what = format!("`{key}` is the same for all offices, and has a placeholder: `{text}`");
+        draft.faults.add(Rule::Value, spot, what, "Write it without; only `name` is filled in.");
     }
 }
 

@@ -22,6 +22,7 @@ use super::{
     sorts::{CADASTRAL, ISTAT, LINE, OWNER, PROVINCE},
     texts::{TRANSLATIONS, Translations},
 };
+use crate::fault::Faults;
 
 /// The table of municipalities, in the ministry's pack.
 pub(crate) const PLACES_TABLE: &str = "places.csv";
@@ -74,9 +75,11 @@ pub(super) fn read_places(root: &Path, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
     let path = |name: &str| format!("{}/{name}", sheet.folder);
     let Some(origin) = SourceFile::read(root, &path(PLACES_ORIGIN), &faults) else {
+        only_claim(root, &path(PLACES_TABLE), draft);
         return;
     };
     let Some(table) = fields::parse(&origin, &origin.text, &faults) else {
+        only_claim(root, &path(PLACES_TABLE), draft);
         return;
     };
     let mut fields = Fields::new(&origin, table.get_ref(), 0, &PLACE_ORIGIN, &faults);
@@ -92,6 +95,26 @@ pub(super) fn read_places(root: &Path, sheet: &PackSheet, draft: &mut Draft) {
         });
     }
     translations.finish();
+}
+
+/// Makes the municipalities known whose origin cannot be read: what lies in them is not at fault.
+fn only_claim(root: &Path, table: &str, draft: &mut Draft) {
+    let Some(file) = SourceFile::read(root, table, &draft.faults) else {
+        return;
+    };
+    each_row(&file, &PLACE_ROW, &Faults::default(), |mut fields| {
+        let cadastral = fields.parsed::<CadastralCode>("cadastral");
+        let (name, province) = (fields.text("name"), fields.text("province"));
+        let pack = fields.value::<PackName>("pack");
+        let (Some(code), Some(name), Some(province), Some(pack)) =
+            (cadastral, name, province, pack)
+        else {
+            return;
+        };
+        draft.claim(&RecordId::of_place(&code.value), None, &code.spot);
+        let municipality = Municipality { name: name.value, province: province.value, pack };
+        draft.municipalities.insert(code.value, municipality);
+    });
 }
 
 pub(super) fn read_place(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mut Draft) {

@@ -39,14 +39,21 @@ pub(super) fn read_csv(file: &SourceFile, faults: &Faults) -> Vec<StringRecord> 
     rows
 }
 
-/// Where a cell begins; where quotes hide it, where its line begins.
+/// Where a cell begins; of one in quotes, its first quote.
 pub(super) fn cell_offset(file: &SourceFile, row: &StringRecord, column: usize) -> usize {
     let start = row.position().map_or(0, |at| at.byte() as usize);
-    let before: usize = row.iter().take(column).map(|cell| cell.len() + 1).sum();
-    let at = start + before;
-    let text = file.text.get(at..).unwrap_or_default();
-    let cell = row.get(column).unwrap_or_default();
-    if text.starts_with(cell) { at } else { start }
+    let line = file.text.get(start..).unwrap_or_default();
+    // The end of the line before, where it has two characters.
+    let begins = line.len() - line.trim_start_matches(['\r', '\n']).len();
+    let mut quoted = false;
+    let mut commas = line.bytes().enumerate().skip(begins).filter(|(_, byte)| {
+        quoted ^= *byte == b'"';
+        *byte == b',' && !quoted
+    });
+    match column.checked_sub(1) {
+        Some(before) => commas.nth(before).map_or(start, |(at, _)| start + at + 1),
+        None => start + begins,
+    }
 }
 
 /// Hands every row to `read` as a table with the keys of `declared`; an empty cell is a key that is left out.
