@@ -42,3 +42,12 @@ spoken-languages = { $count ->
 }
 spoken-only-italian = الإيطالية فقط
 places-heading = في أي بلدية؟
+places-other = بلدية أخرى
+place-search-placeholder = اكتب اسم البلدية
+place-search-field = اسم البلدية
+place-search-more = ليست هنا؟ اكتب حروفاً أخرى.
+place-search-help-heading = اكتب الحروف الأولى من اسم البلدية
+place-search-help-text = ثم المس اسم بلديتك. الأسماء مكتوبة بالحروف الإيطالية.
+place-search-none-heading = لا توجد بلدية بهذه الحروف
+place-search-none-text = يمكنك حذف حرف أو سؤال مكتب الاستقبال.
+place-search-near = العودة إلى قائمة البلديات

@@ -30,3 +30,12 @@ spoken-languages = { $count ->
 }
 spoken-only-italian = Italian only
 places-heading = In which town?
+places-other = Another town
+place-search-placeholder = Type the name of the town
+place-search-field = Name of the town
+place-search-more = Not here? Type more letters.
+place-search-help-heading = Type the first letters of the town
+place-search-help-text = Then touch the name of your town. You do not need accents.
+place-search-none-heading = No town with these letters
+place-search-none-text = Delete a letter or ask at the desk.
+place-search-near = Back to the list of towns

@@ -31,3 +31,12 @@ spoken-languages = { $count ->
 }
 spoken-only-italian = Solo italiano
 places-heading = In quale comune?
+places-other = Un altro comune
+place-search-placeholder = Scrivi il nome del comune
+place-search-field = Nome del comune
+place-search-more = Non c'è? Scrivi altre lettere.
+place-search-help-heading = Scrivi le prime lettere del comune
+place-search-help-text = Poi tocca il nome del tuo comune. Gli accenti non servono.
+place-search-none-heading = Nessun comune con queste lettere
+place-search-none-text = Cancella una lettera o chiedi allo sportello.
+place-search-near = Torna alla scelta dei comuni

@@ -14,8 +14,8 @@ pub use open::{Distance, OpenState, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};
 pub use services::{
-    AreaServed, CostLine, PaperLine, PhoneLine, PlaceChoice, Price, ServiceCard, ServiceList,
-    ServiceSheet, UrgentLine, Venue,
+    AreaServed, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price, ServiceCard,
+    ServiceList, ServiceSheet, UrgentLine, Venue,
 };
 pub use updates::{
     ClockTrust, ComingUpdate, LastUpdate, PackInUse, Returned, Trouble, TroubleKind, UpdateStep,

@@ -55,10 +55,25 @@ pub enum Question {
     },
     /// What the content is, whose, and what it rests on.
     About,
-    /// The municipalities that have an office here.
+    /// The municipalities to offer first, of those that have an office.
     Places {
         /// Language of the names.
         language: LanguageTag,
+        /// Nearest to where; without it the largest of the country.
+        place: Option<CadastralCode>,
+        /// The one that is chosen now, which is offered too.
+        chosen: Option<CadastralCode>,
+        /// At most so many besides these two.
+        limit: usize,
+    },
+    /// The municipalities with an office whose name begins so.
+    PlacesCalled {
+        /// Language of the names.
+        language: LanguageTag,
+        /// The name as typed: accents, apostrophes and blanks do not matter; the last word may be half a word.
+        name: String,
+        /// At most so many.
+        limit: usize,
     },
 }
 

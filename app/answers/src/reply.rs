@@ -6,7 +6,9 @@ use bundle::{ArticleText, LanguageTag, Provenance, RecordId, TranslationStatus};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{About, Distance, PlaceChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine};
+use crate::{
+    About, Distance, PlaceChoice, PlaceList, ServiceCard, ServiceList, ServiceSheet, UrgentLine,
+};
 
 /// An answer, one kind a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +29,11 @@ pub enum Answer {
     Urgent(Vec<UrgentLine>),
     /// To [`crate::Question::About`].
     About(Box<About>),
-    /// To [`crate::Question::Places`], by name.
-    Places(Vec<PlaceChoice>),
+    /// To [`crate::Question::Places`].
+    Places(PlaceList),
+    /// To [`crate::Question::PlacesCalled`]: the exact name, then names that begin so, then names with a later word
+    /// that begins so; of each kind those with the most services first.
+    PlacesCalled(Vec<PlaceChoice>),
 }
 
 /// Place of an axis in the fixed order, 1 to 6; decides its colour. 0 where a record has no axis.

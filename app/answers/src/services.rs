@@ -171,3 +171,12 @@ pub struct PlaceChoice {
     /// How many services are there.
     pub service_count: usize,
 }
+
+/// Municipalities to choose from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlaceList {
+    /// The place asked for, the one that is chosen, then the nearest; without a place the largest, by name.
+    pub choices: Vec<PlaceChoice>,
+    /// How many there are in all.
+    pub total: usize,
+}

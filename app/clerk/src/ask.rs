@@ -83,6 +83,7 @@ fn kind(question: &Question) -> &'static str {
         Question::Urgent { .. } => "urgent",
         Question::About => "about",
         Question::Places { .. } => "places",
+        Question::PlacesCalled { .. } => "places_called",
     }
 }
 

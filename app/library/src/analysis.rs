@@ -28,6 +28,14 @@ pub(crate) fn key(text: &str, languages: &[&LanguageTag]) -> String {
     telling.join(" ")
 }
 
+/// The folded words of a name, cut at everything that is neither letter nor digit: `L'Aquila` is two words. Articles
+/// stay, because a name is typed as it is heard: *laquila*, *l aquila*.
+pub(crate) fn plain_words(name: &str) -> Vec<String> {
+    let lower = fold::lower(name);
+    let words = lower.split(|c: char| !c.is_alphanumeric()).map(fold::fold);
+    words.filter(|word| !word.is_empty()).collect()
+}
+
 /// The pieces of four letters of a folded word; the word itself where it is shorter.
 pub(crate) fn grams(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
@@ -55,6 +63,20 @@ mod tests {
             ("ar", "تصريح الإقامة", "تصريح الاقامه"),
         ] {
             assert_eq!(key(text, &[&tag(language)]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_cut_at_every_sign() {
+        for (name, words) in [
+            ("L'Aquila", &["l", "aquila"][..]),
+            ("  Forli\u{300}  ", &["forli"]),
+            ("REGGIO NELL’EMILIA", &["reggio", "nell", "emilia"]),
+            ("Presicce-Acquarica", &["presicce", "acquarica"]),
+            ("فلورنسا", &["فلورنسا"]),
+            (" ' - ", &[]),
+        ] {
+            assert_eq!(plain_words(name), words, "{name}");
         }
     }
 

@@ -136,7 +136,13 @@ impl Library {
                 let italian = LanguageTag::italian();
                 Answer::About(Box::new(self.reading(&italian).about(version)?))
             }
-            Question::Places { language } => Answer::Places(self.reading(language).places()?),
+            Question::Places { language, place, chosen, limit } => {
+                let reading = self.reading(language);
+                Answer::Places(reading.places(place.as_ref(), chosen.as_ref(), *limit)?)
+            }
+            Question::PlacesCalled { language, name, limit } => {
+                Answer::PlacesCalled(self.reading(language).places_called(name, *limit)?)
+            }
         })
     }
 

@@ -3,8 +3,8 @@
 use answers::{Answer, Area, Axis, Question};
 
 use crate::{
-    Route, Screen, View, Visit, about, area, emergency, frame, home, idle, message, page, places,
-    reading, scene::Scene, search, service, services, updates, wall,
+    Route, Screen, View, Visit, about, area, emergency, frame, home, idle, message, page,
+    place_search, places, reading, scene::Scene, search, service, services, updates, wall,
 };
 
 /// Everything that is on the screen.
@@ -45,16 +45,27 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
             Screen::Page(Box::new(page::view(scene, page)))
         }
         (Route::Search, _) => {
-            let found = visit.asker().query().and_then(|query| visit.known.found(&query));
-            Screen::Search(search::view(scene, visit.words.trim(), found))
+            let found = match main.and_then(|question| visit.known.latest(question)) {
+                Some(Answer::Found(found)) => Some(found),
+                _ => None,
+            };
+            Screen::Search(search::view(scene, visit.typing.of(route).trim(), found))
         }
         (Route::Services { filter }, _) => {
             Screen::Services(services::view(scene, filter, &list(visit, filter, answer)))
         }
-        (Route::Places { filter }, Some(Answer::Places(choices))) => {
-            Screen::Places(places::view(scene, filter, choices))
+        (Route::Places { filter }, Some(Answer::Places(list))) => {
+            Screen::Places(places::view(scene, filter, Some(list)))
         }
-        (Route::Places { filter }, _) => Screen::Places(places::view(scene, filter, &[])),
+        (Route::Places { filter }, _) => Screen::Places(places::view(scene, filter, None)),
+        (Route::PlaceSearch { filter }, _) => {
+            let called = match main.and_then(|question| visit.known.latest(question)) {
+                Some(Answer::PlacesCalled(called)) => Some(called.as_slice()),
+                _ => None,
+            };
+            let name = visit.typing.of(route).trim();
+            Screen::Search(place_search::view(scene, filter, name, called))
+        }
         (Route::Service { .. }, Some(Answer::Service(sheet))) => {
             Screen::Service(Box::new(service::view(scene, sheet)))
         }

@@ -1,6 +1,9 @@
 //! What was asked for the screens of a visit, and what came back.
 
-use answers::{Answer, Found, Query, Question};
+use std::mem::discriminant;
+
+use answers::{Answer, Question};
+use bundle::LanguageTag;
 
 /// State of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,14 +17,16 @@ enum Held {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Known {
     held: Vec<(Question, Held)>,
-    /// The last hits: shown on while those for the next letter are looked for.
-    found: Option<(Query, Found)>,
+    /// The last answers to what is typed, one a kind: shown on while those for the next letter are looked for.
+    latest: Vec<(Question, Answer)>,
 }
 
 impl Known {
     /// Keeps only `wanted`, and gives those of `now` that must be asked, which count as awaited from here on.
     pub(crate) fn ask(&mut self, wanted: &[Question], now: &[Question]) -> Vec<Question> {
         self.held.retain(|(question, _)| wanted.contains(question));
+        self.latest
+            .retain(|(earlier, _)| wanted.iter().any(|question| is_alike(earlier, question)));
         let mut new = Vec::new();
         for question in now {
             if self.get(question).is_none() {
@@ -34,14 +39,15 @@ impl Known {
 
     /// Takes an answer in; one that nobody waits for is let go.
     pub(crate) fn answer(&mut self, question: &Question, answer: Box<Answer>) {
-        let Some(held) = self.awaited(question) else {
+        if self.awaited(question).is_none() {
             return;
-        };
-        *held = Held::Answered(answer);
-        if let (Question::Words(query), Some(Answer::Found(found))) =
-            (question, self.answered(question))
-        {
-            self.found = Some((query.clone(), found.clone()));
+        }
+        if typed_in(question).is_some() {
+            self.latest.retain(|(earlier, _)| discriminant(earlier) != discriminant(question));
+            self.latest.push((question.clone(), Answer::clone(&answer)));
+        }
+        if let Some(held) = self.awaited(question) {
+            *held = Held::Answered(answer);
         }
     }
 
@@ -73,17 +79,10 @@ impl Known {
         self.held.retain(|(_, state)| !matches!(state, Held::Failed { .. }));
     }
 
-    /// The last hits in the language of `query`.
-    pub(crate) fn found(&self, query: &Query) -> Option<&Found> {
-        self.found
-            .as_ref()
-            .filter(|(earlier, _)| earlier.language == query.language)
-            .map(|(_, found)| found)
-    }
-
-    /// Forgets the last hits.
-    pub(crate) fn forget_found(&mut self) {
-        self.found = None;
+    /// What was found last, by these or by earlier words in the same language.
+    pub(crate) fn latest(&self, question: &Question) -> Option<&Answer> {
+        let alike = self.latest.iter().find(|(earlier, _)| is_alike(earlier, question));
+        alike.map(|(_, answer)| answer)
     }
 
     fn get(&self, question: &Question) -> Option<&Held> {
@@ -96,4 +95,18 @@ impl Known {
             .find(|(held, state)| held == question && *state == Held::Awaited)
             .map(|(_, state)| state)
     }
+}
+
+/// The language of a question that is asked with every letter; `None` for all others.
+fn typed_in(question: &Question) -> Option<&LanguageTag> {
+    match question {
+        Question::Words(query) => Some(&query.language),
+        Question::PlacesCalled { language, .. } => Some(language),
+        _ => None,
+    }
+}
+
+/// Of one kind and in one language.
+fn is_alike(one: &Question, other: &Question) -> bool {
+    discriminant(one) == discriminant(other) && typed_in(one) == typed_in(other)
 }

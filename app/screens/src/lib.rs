@@ -13,6 +13,7 @@ mod known;
 mod questions;
 mod stack;
 mod staff;
+mod typing;
 mod windows;
 
 mod about;
@@ -23,6 +24,7 @@ mod home;
 mod idle;
 mod message;
 mod page;
+mod place_search;
 mod places;
 mod reading;
 mod search;

@@ -1,32 +1,43 @@
 //! Choice of the municipality for a list of services.
 
-use answers::{PlaceChoice, ServiceFilter};
+use answers::{PlaceChoice, PlaceList, ServiceFilter};
 
 use crate::{
-    Key, PlacesView, Target,
+    Key, PlacesView, Route, Target,
     scene::{ICON_PLACE, Scene, spoken},
     services::worded_place,
 };
 
-/// `places` by name; none yet while they are awaited.
+/// `list` is `None` while it is awaited.
 pub(crate) fn view(
     scene: &Scene<'_>,
     filter: &ServiceFilter,
-    places: &[PlaceChoice],
+    list: Option<&PlaceList>,
 ) -> PlacesView {
+    let choices = list.map_or(&[][..], |list| &list.choices);
+    let is_all = list.is_some_and(|list| list.choices.len() >= list.total);
+    let search = Route::PlaceSearch { filter: filter.clone() };
     PlacesView {
         heading: scene.line(&scene.say.places_heading()),
-        places: places.iter().map(|place| key(scene, filter, place)).collect(),
+        other: (!is_all)
+            .then(|| scene.key(&scene.say.places_other(), "keyboard", Target::Open(search))),
+        places: choices.iter().map(|place| key(scene, filter, place)).collect(),
     }
 }
 
 fn key(scene: &Scene<'_>, filter: &ServiceFilter, place: &PlaceChoice) -> Key {
     let worded = worded_place(place);
+    let is_own = scene.desk.place.as_ref() == Some(&place.code);
+    let icon = if is_own { "map-pin-house" } else { ICON_PLACE };
     let services = scene.say.services(place.service_count as i64);
-    let chosen = ServiceFilter { place: Some(place.code.clone()), ..filter.clone() };
     Key {
         selected: filter.place.as_ref() == Some(&place.code),
         spoken: spoken(&[&scene.pair(&worded, &services)]),
-        ..scene.key(&scene.name(&worded), ICON_PLACE, Target::Filter(chosen))
+        ..scene.key(&scene.name(&worded), icon, choose(filter, place))
     }
+}
+
+/// The same list, around this municipality.
+pub(crate) fn choose(filter: &ServiceFilter, place: &PlaceChoice) -> Target {
+    Target::Filter(ServiceFilter { place: Some(place.code.clone()), ..filter.clone() })
 }

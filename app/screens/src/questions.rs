@@ -5,18 +5,22 @@ use bundle::CadastralCode;
 
 use crate::{
     Context, Desk, Route,
+    place_search::names_max,
+    typing::Typing,
     windows::{STEP, Windows},
 };
 
 /// At most so many hits.
 const HITS_MAX: usize = 30;
+/// At most so many municipalities are offered before anything is typed.
+const PLACES_MAX: usize = 30;
 
 /// What the questions of a screen are made of.
 pub(crate) struct Asker<'a> {
     pub(crate) desk: &'a Desk,
     pub(crate) context: &'a Context,
-    /// What stands in the search field.
-    pub(crate) words: &'a str,
+    /// What stands in the fields.
+    pub(crate) typing: &'a Typing,
     /// How much of its lists is shown.
     pub(crate) windows: &'a Windows,
 }
@@ -44,7 +48,13 @@ impl Asker<'_> {
             Route::Services { filter } => {
                 vec![self.services(filter, self.windows.of(filter)), self.axes()]
             }
-            Route::Places { .. } => vec![Question::Places { language }],
+            Route::Places { filter } => vec![Question::Places {
+                language,
+                place: self.desk.place.clone(),
+                chosen: filter.place.clone(),
+                limit: PLACES_MAX,
+            }],
+            Route::PlaceSearch { .. } => self.called(route).into_iter().collect(),
             Route::Service { id } => {
                 vec![Question::Service { language, id: id.clone(), place: self.place_of(below) }]
             }
@@ -72,11 +82,22 @@ impl Asker<'_> {
 
     /// The words of the search field as a query; `None` where there are none.
     pub(crate) fn query(&self) -> Option<Query> {
-        (!self.words.trim().is_empty()).then(|| Query {
-            words: self.words.to_owned(),
+        let words = self.typing.of(&Route::Search);
+        (!words.trim().is_empty()).then(|| Query {
+            words: words.to_owned(),
             language: self.context.language.clone(),
             place: self.desk.place.clone(),
             limit: HITS_MAX,
+        })
+    }
+
+    /// The name in the field as a question; `None` where there is none.
+    fn called(&self, route: &Route) -> Option<Question> {
+        let name = self.typing.of(route).trim();
+        (!name.is_empty()).then(|| Question::PlacesCalled {
+            language: self.context.language.clone(),
+            name: name.to_owned(),
+            limit: names_max(self.desk, self.context),
         })
     }
 

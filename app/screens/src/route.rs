@@ -43,6 +43,11 @@ pub enum Route {
         /// The filter the choice goes back to.
         filter: ServiceFilter,
     },
+    /// The name of any other municipality, as it is typed.
+    PlaceSearch {
+        /// The filter the choice goes back to.
+        filter: ServiceFilter,
+    },
     /// All about one service.
     Service {
         /// A service.

@@ -41,13 +41,19 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
         rows,
         help,
         keyboards: keyboards(scene),
-        keys: KeyboardWords {
-            space: say.key_space(),
-            delete: say.key_delete(),
-            digits: say.key_digits(),
-            accents: say.key_accents(),
-            alphabet: say.key_alphabet(),
-        },
+        keys: key_words(scene),
+    }
+}
+
+/// Spoken names of the function keys.
+pub(crate) fn key_words(scene: &Scene<'_>) -> KeyboardWords {
+    let say = scene.say;
+    KeyboardWords {
+        space: say.key_space(),
+        delete: say.key_delete(),
+        digits: say.key_digits(),
+        accents: say.key_accents(),
+        alphabet: say.key_alphabet(),
     }
 }
 
@@ -98,8 +104,8 @@ fn ways_on(scene: &Scene<'_>) -> MessageView {
     scene.message("search", &say.search_none_heading(), &say.search_none_text(), keys)
 }
 
-/// The visitor's keyboard, then a Latin one for the words on an Italian letter.
-fn keyboards(scene: &Scene<'_>) -> Vec<KeyboardView> {
+/// The visitor's keyboard, then where that has other letters a Latin one for the words on an Italian letter.
+pub(crate) fn keyboards(scene: &Scene<'_>) -> Vec<KeyboardView> {
     let own = language_of(scene.desk, &scene.context.language);
     let is_latin = |language: &&Language| language.script == "Latn";
     let latin = language_of(scene.desk, &LanguageTag::italian())

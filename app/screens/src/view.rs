@@ -443,8 +443,10 @@ pub struct ServiceRow {
 /// Choice of a municipality.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlacesView {
-    /// `Dove?`
+    /// `In quale comune?`
     pub heading: String,
+    /// To any other municipality; absent where all of them are here.
+    pub other: Option<Key>,
     /// The municipalities with their Province; the spoken form has the count of services.
     pub places: Vec<Key>,
 }

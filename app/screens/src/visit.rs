@@ -11,11 +11,9 @@ use crate::{
     services::{has_filters, without_filters},
     stack::Stack,
     staff::Staff,
+    typing::Typing,
     windows::Windows,
 };
-
-/// A search field takes so many characters.
-const WORDS_CHARACTERS_MAX: usize = 200;
 
 /// Everything a visit knows. When it is over, nothing of it is left here.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +21,7 @@ pub struct Visit {
     pub(crate) desk: Desk,
     pub(crate) context: Context,
     pub(crate) stack: Stack,
-    pub(crate) words: String,
+    pub(crate) typing: Typing,
     pub(crate) known: Known,
     pub(crate) windows: Windows,
     pub(crate) staff: Staff,
@@ -47,7 +45,7 @@ impl Visit {
             desk,
             context,
             stack: Stack::new(),
-            words: String::new(),
+            typing: Typing::default(),
             known: Known::default(),
             windows: Windows::default(),
             staff: Staff::default(),
@@ -63,7 +61,7 @@ impl Visit {
             Event::Touched(_) if self.warned_seconds.take().is_some() => Vec::new(),
             // The warning covers the field: what was typed there was typed blindly.
             Event::Typed(_) if self.warned_seconds.take().is_some() => {
-                vec![Effect::SetWords(self.words.clone())]
+                vec![Effect::SetWords(self.typing.field().to_owned())]
             }
             Event::Touched(target) => self.touched(target),
             Event::Typed(words) => self.typed(words),
@@ -106,7 +104,7 @@ impl Visit {
         Asker {
             desk: &self.desk,
             context: &self.context,
-            words: &self.words,
+            typing: &self.typing,
             windows: &self.windows,
         }
     }
@@ -126,7 +124,7 @@ impl Visit {
             Target::More => self.grow(),
             Target::TextSize(size) => self.context.text_size = size,
             Target::Contrast(contrast) => self.context.contrast = contrast,
-            Target::Words(words) => return self.use_words(words),
+            Target::Words(words) => return self.use_words(&words),
             Target::LookForUpdates => return self.staff.ask(self.stack.top()),
             Target::Stay | Target::Finish | Target::HideAll => {}
         }
@@ -134,30 +132,17 @@ impl Visit {
     }
 
     fn typed(&mut self, words: String) -> Vec<Effect> {
-        if *self.route() != Route::Search {
-            return Vec::new();
+        if self.typing.typed(self.stack.top(), words) {
+            return self.settled(Vec::new());
         }
-        let effects = match words.char_indices().nth(WORDS_CHARACTERS_MAX) {
-            Some((end, _)) => {
-                self.words = words[..end].to_owned();
-                vec![Effect::SetWords(self.words.clone())]
-            }
-            None => {
-                self.words = words;
-                Vec::new()
-            }
-        };
-        self.settled(effects)
+        Vec::new()
     }
 
     /// Words that were offered go into the field as if they had been typed.
-    fn use_words(&mut self, words: String) -> Vec<Effect> {
+    fn use_words(&mut self, words: &str) -> Vec<Effect> {
         self.stack.push(Route::Search);
-        let set = Effect::SetWords(words.chars().take(WORDS_CHARACTERS_MAX).collect());
-        let mut effects = self.typed(words);
-        effects.retain(|effect| !matches!(effect, Effect::SetWords(_)));
-        effects.insert(0, set);
-        effects
+        self.typing.set(self.stack.top(), words);
+        self.settled(Vec::new())
     }
 
     fn idled(&mut self, seconds: u32) -> Vec<Effect> {
@@ -190,7 +175,9 @@ impl Visit {
         self.context.direction = direction;
         // "They speak my language" follows the visitor into the new one.
         self.stack.for_each(|route| {
-            if let Route::Services { filter } | Route::Places { filter } = route
+            if let Route::Services { filter }
+            | Route::Places { filter }
+            | Route::PlaceSearch { filter } = route
                 && filter.speaks.as_ref() == Some(&earlier)
             {
                 filter.speaks = Some(tag.clone());
@@ -239,7 +226,7 @@ impl Visit {
 
     /// A list changes in its place, so that the way back does not grow with every filter.
     fn filter(&mut self, filter: ServiceFilter) {
-        if matches!(self.route(), Route::Places { .. }) {
+        while matches!(self.route(), Route::Places { .. } | Route::PlaceSearch { .. }) {
             self.stack.pop();
         }
         let route = Route::Services { filter };
@@ -258,14 +245,7 @@ impl Visit {
     /// Asks what the screens lack, and forgets what no screen needs any more.
     fn settled(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         effects.extend(self.staff.settled(self.stack.top()));
-        let searching = self.stack.iter().any(|(route, _)| *route == Route::Search);
-        if !searching && !self.words.is_empty() {
-            self.words.clear();
-            effects.push(Effect::SetWords(String::new()));
-        }
-        if self.words.trim().is_empty() {
-            self.known.forget_found();
-        }
+        effects.extend(self.typing.settle(self.stack.iter().map(|(route, _)| route)));
         self.windows.keep(self.stack.iter().map(|(route, _)| route));
         let mut wanted = Vec::new();
         let mut now = Vec::new();

@@ -185,6 +185,7 @@ pub(super) fn services(window: &Kiosk, view: &ServicesView) {
 pub(super) fn places(window: &Kiosk, view: &PlacesView, scale: &Scale<'_>) {
     let global = window.global::<PlacesData<'_>>();
     global.set_heading((&view.heading).into());
+    global.set_other(data::optional_key(view.other.as_ref()));
     let columns = scale.columns([4, 3, 2], [2, 2, 1]);
     global.set_columns(columns as i32);
     global.set_rows(grid(&global.get_rows(), data::keys(&view.places), columns));

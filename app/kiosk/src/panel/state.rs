@@ -29,6 +29,8 @@ pub(super) struct State {
     paging: Paging,
     words: String,
     keys: Keys,
+    /// The names of the keyboards that `keys` chooses from.
+    alphabets: Vec<String>,
     presses: Vec<Press>,
 }
 
@@ -42,6 +44,7 @@ impl State {
             paging: Paging::default(),
             words: String::new(),
             keys: Keys::default(),
+            alphabets: Vec::new(),
             presses: Vec::new(),
         }
     }
@@ -233,6 +236,12 @@ impl State {
 
     fn keyboard(&mut self, window: &Kiosk) {
         let Some(View { screen: Screen::Search(search), .. }) = &self.view else { return };
+        // Other keyboards, or the same in another order: the first one is the one to begin with.
+        let is_same = self.alphabets.iter().eq(search.keyboards.iter().map(|k| &k.name));
+        if !is_same {
+            self.keys = Keys::default();
+            self.alphabets = search.keyboards.iter().map(|k| k.name.clone()).collect();
+        }
         let global = window.global::<Typing<'_>>();
         global.set_placeholder((&search.placeholder).into());
         global.set_field((&search.field).into());

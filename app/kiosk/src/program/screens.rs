@@ -21,6 +21,8 @@ pub(super) enum Name {
     SearchEmpty,
     Services,
     Places,
+    PlaceSearch,
+    PlaceSearchEmpty,
     Service,
     Emergency,
     Reading,
@@ -31,7 +33,7 @@ pub(super) enum Name {
 }
 
 impl Name {
-    const ALL: [(Self, &str); 17] = [
+    const ALL: [(Self, &str); 19] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -42,6 +44,8 @@ impl Name {
         (Self::SearchEmpty, "search-empty"),
         (Self::Services, "services"),
         (Self::Places, "places"),
+        (Self::PlaceSearch, "place-search"),
+        (Self::PlaceSearchEmpty, "place-search-empty"),
         (Self::Service, "service"),
         (Self::Emergency, "emergency"),
         (Self::Reading, "reading"),
@@ -126,6 +130,12 @@ fn script(
         Name::SearchEmpty => open(Route::Search),
         Name::Services => open(Route::Services { filter }),
         Name::Places => open(Route::Places { filter }),
+        Name::PlaceSearch => {
+            let mut events = open(Route::PlaceSearch { filter });
+            events.push(Event::Typed("san".to_owned()));
+            events
+        }
+        Name::PlaceSearchEmpty => open(Route::PlaceSearch { filter }),
         Name::Service => open(Route::Service { id: samples.service.clone()? }),
         Name::Emergency => vec![Event::Touched(Target::Emergency)],
         Name::Reading => open(Route::Reading),

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use answers::{
     Answer, Area, Axis, Distance, Found, Hit, OpenState, Page, PageText, PhoneLine, PlaceChoice,
-    Question, Related, ServiceCard, ServiceList, ServiceSheet, Spot, Step, Tone, Topic, UrgentLine,
-    Venue,
+    PlaceList, Question, Related, ServiceCard, ServiceList, ServiceSheet, Spot, Step, Tone, Topic,
+    UrgentLine, Venue,
 };
 use bundle::{
     ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Provenance, RecordId,
@@ -85,7 +85,7 @@ fn answer(question: &Question) -> Answer {
         Question::Page { language, id } => Answer::Page(Box::new(page(language, id))),
         Question::Words(query) => Answer::Found(found(&query.language)),
         Question::Services { language, limit, .. } => Answer::Services(ServiceList {
-            place: Some(place(0)),
+            place: places(1).pop(),
             total: 45,
             cards: (0..45.min(*limit)).map(|number| card(number, language)).collect(),
         }),
@@ -94,7 +94,8 @@ fn answer(question: &Question) -> Answer {
             Answer::Urgent((0..5).map(|number| urgent(number, language)).collect())
         }
         Question::About => Answer::About(Box::new(about())),
-        Question::Places { .. } => Answer::Places((0..30).map(place).collect()),
+        Question::Places { .. } => Answer::Places(PlaceList { choices: places(30), total: 7894 }),
+        Question::PlacesCalled { limit, .. } => Answer::PlacesCalled(places(*limit)),
     }
 }
 
@@ -264,13 +265,14 @@ fn urgent(number: usize, language: &LanguageTag) -> UrgentLine {
     }
 }
 
-fn place(number: usize) -> PlaceChoice {
-    PlaceChoice {
+fn places(count: usize) -> Vec<PlaceChoice> {
+    let place = |number: usize| PlaceChoice {
         code: format!("G{:03}", 999 - number).parse().expect("a cadastral code"),
         name: format!("Comune {number}"),
         province: "PO".to_owned(),
         service_count: 3,
-    }
+    };
+    (0..count).map(place).collect()
 }
 
 fn about() -> answers::About {

@@ -4,8 +4,10 @@
 
 mod content;
 mod golden;
+mod places;
 mod updates;
 
+use answers::ServiceFilter;
 use content::{id, stage, tag};
 use kiosk::{Element, Stage};
 use screens::{Event, Route, Screen, Target, TextSize};
@@ -23,11 +25,14 @@ fn open(route: Route) -> Vec<Event> {
     vec![Event::Touched(Target::Open(route))]
 }
 
+fn typed(route: Route, words: &str) -> Vec<Event> {
+    [open(route), vec![Event::Typed(words.to_owned())]].concat()
+}
+
 /// Every screen with the events that lead to it from home.
 fn screens() -> Vec<(&'static str, Vec<Event>)> {
     let axis = id("taxonomy_term/axis-4");
-    let mut search = open(Route::Search);
-    search.push(Event::Typed("p".to_owned()));
+    let towns = Route::PlaceSearch { filter: ServiceFilter::default() };
     vec![
         ("wall", vec![Event::Touched(Target::HideAll)]),
         ("languages", vec![Event::Touched(Target::Languages)]),
@@ -35,15 +40,17 @@ fn screens() -> Vec<(&'static str, Vec<Event>)> {
         ("area", open(Route::Area { axis: axis.clone() })),
         ("topic", open(Route::Topic { axis, topic: id("taxonomy_term/topic-3") })),
         ("page", open(Route::Page { id: id("guide/guide-1") })),
-        ("search", search),
+        ("search", typed(Route::Search, "p")),
         ("search-empty", open(Route::Search)),
         (
             "services",
             open(Route::Services {
-                filter: answers::ServiceFilter { place: "G999".parse().ok(), ..Default::default() },
+                filter: ServiceFilter { place: "G999".parse().ok(), ..Default::default() },
             }),
         ),
-        ("places", open(Route::Places { filter: answers::ServiceFilter::default() })),
+        ("places", open(Route::Places { filter: ServiceFilter::default() })),
+        ("place-search", typed(towns.clone(), "c")),
+        ("place-search-empty", open(towns)),
         ("service", open(Route::Service { id: id("it-52/service/office-1") })),
         ("emergency", vec![Event::Touched(Target::Emergency)]),
         ("reading", open(Route::Reading)),
@@ -169,7 +176,7 @@ fn a_finger_walks_from_the_wall_to_a_page() {
 #[test]
 fn a_list_grows_as_it_is_turned() {
     let mut stage = stage(LANDSCAPE);
-    let filter = answers::ServiceFilter { place: "G999".parse().ok(), ..Default::default() };
+    let filter = ServiceFilter { place: "G999".parse().ok(), ..Default::default() };
     go(&mut stage, "it", TextSize::Normal, &open(Route::Services { filter }));
     let rows = |stage: &Stage| match stage.view().screen {
         Screen::Services(view) => view.rows.len(),

@@ -13,7 +13,13 @@ use super::{
     contents::{Contents, Item},
     sources::Sources,
 };
-use crate::{analysis::key, cells};
+use crate::{
+    analysis::{key, plain_words},
+    cells,
+};
+
+/// Words before a name that are not missed.
+const ARTICLES: [&str; 8] = ["l", "la", "le", "li", "lo", "il", "i", "gli"];
 
 /// Writes the database at `path`, where nothing is yet.
 pub(super) fn write(contents: &Contents, path: &Path) -> Result<(), BuildError> {
@@ -207,11 +213,12 @@ impl Rows<'_> {
     fn put_place(&self, n: i64, place: &Place) -> rusqlite::Result<()> {
         let code = place.cadastral.as_str();
         self.put(
-            "INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR IGNORE INTO place VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
             params![
                 code,
                 n,
                 place.province,
+                place.pack.as_str(),
                 place.centre.map(|c| c.latitude),
                 place.centre.map(|c| c.longitude)
             ],
@@ -224,6 +231,22 @@ impl Rows<'_> {
                     params![key(&written, &[]), code],
                 )?;
             }
+            self.put_starts(name, code)?;
+        }
+        Ok(())
+    }
+
+    fn put_starts(&self, name: &str, code: &str) -> rusqlite::Result<()> {
+        let words = plain_words(name);
+        // Who looks for La Spezia types *spezia*.
+        let article = words.first().is_some_and(|word| ARTICLES.contains(&word.as_str()));
+        for start in 0..words.len() {
+            let words = &words[start..];
+            let sql = "INSERT OR IGNORE INTO place_start VALUES (?1, ?2, ?3, ?4)";
+            self.put(
+                sql,
+                params![start > usize::from(article), words.concat(), words.join(" "), code],
+            )?;
         }
         Ok(())
     }

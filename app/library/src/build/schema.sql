@@ -82,7 +82,17 @@ CREATE TABLE place (
     code TEXT PRIMARY KEY,
     record INTEGER NOT NULL,
     province TEXT NOT NULL,
+    owner TEXT NOT NULL,            -- pack of its territory
     latitude REAL,
-    longitude REAL
+    longitude REAL,
+    services INTEGER NOT NULL       -- that are there, but for sensitive ones; 0 is not offered
+) WITHOUT ROWID;
+-- Names of the municipalities that are offered, in every language, and what is left of them from each of their later words on.
+CREATE TABLE place_start (
+    later INTEGER NOT NULL,         -- 0 for the whole name, with or without its article
+    letters TEXT NOT NULL,          -- folded words in one piece
+    words TEXT NOT NULL,            -- the same, separated by spaces
+    code TEXT NOT NULL,
+    PRIMARY KEY (later, letters, words, code)
 ) WITHOUT ROWID;
 CREATE TABLE place_name (key TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (key, code)) WITHOUT ROWID;

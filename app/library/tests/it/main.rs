@@ -4,6 +4,7 @@ mod building;
 mod damage;
 mod fixture;
 mod levels;
+mod places;
 mod questions;
 mod searching;
 mod services;

@@ -1,8 +1,8 @@
 //! Hand-written answers to every question, in Italian and Arabic.
 
 use answers::{
-    About, Answer, Area, Axis, Distance, Found, Hit, PackOrigin, Page, PageText, Question, Related,
-    SourceUse, Spot, Step, Tone, Topic,
+    About, Answer, Area, Axis, Distance, Found, Hit, PackOrigin, Page, PageText, PlaceChoice,
+    PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
@@ -25,10 +25,15 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
         Question::About => Answer::About(Box::new(about())),
-        Question::Places { .. } => {
-            Answer::Places(vec![place("D612", "Firenze", "FI", 2), place("G999", "Prato", "PO", 3)])
-        }
+        Question::Places { .. } => Answer::Places(PlaceList { choices: places(), total: 7894 }),
+        Question::PlacesCalled { name, .. } => Answer::PlacesCalled(
+            places().into_iter().filter(|place| place.name.starts_with(name)).collect(),
+        ),
     })
+}
+
+fn places() -> Vec<PlaceChoice> {
+    vec![place("D612", "Firenze", "FI", 2), place("G999", "Prato", "PO", 3)]
 }
 
 /// Arabic for Arabic, else Italian.

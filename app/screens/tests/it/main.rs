@@ -7,6 +7,7 @@ mod support;
 mod endings;
 mod languages;
 mod lists;
+mod places;
 mod searches;
 mod updates;
 mod views;

@@ -1,0 +1,100 @@
+//! Any other municipality, by the first letters of its name: the keyboard of search, and names as one types.
+
+use answers::{PlaceChoice, ServiceFilter, Tone};
+
+use crate::{
+    Context, Desk, Key, KeyboardView, Layout, MessageView, Row, SearchView, Target, TextSize,
+    places::choose,
+    scene::{ICON_PLACE, Scene, spoken},
+    search::{key_words, keyboards},
+    services::worded_place,
+};
+
+/// As many names as stand above or beside the keyboard: whoever does not see theirs types on and turns no page.
+pub(crate) fn names_max(desk: &Desk, context: &Context) -> usize {
+    let [normal, large, largest] = match desk.layout {
+        Layout::Landscape => [4, 4, 3],
+        Layout::Portrait => [6, 5, 4],
+    };
+    match context.text_size {
+        TextSize::Normal => normal,
+        TextSize::Large => large,
+        TextSize::Largest => largest,
+    }
+}
+
+/// `called` may still answer earlier letters while these are looked for.
+pub(crate) fn view(
+    scene: &Scene<'_>,
+    filter: &ServiceFilter,
+    name: &str,
+    called: Option<&[PlaceChoice]>,
+) -> SearchView {
+    let say = scene.say;
+    let called = called.filter(|_| !name.is_empty());
+    let rows: Vec<Row> =
+        called.unwrap_or_default().iter().map(|place| row(scene, filter, place)).collect();
+    let help = match called {
+        _ if name.is_empty() => Some(first_letters(scene)),
+        Some(_) if rows.is_empty() => Some(ways_on(scene)),
+        _ => None,
+    };
+    SearchView {
+        placeholder: scene.line(&say.place_search_placeholder()),
+        clear: say.search_clear(),
+        field: say.place_search_field(),
+        did_you_mean: String::new(),
+        corrected: None,
+        count: if rows.len() < names_max(scene.desk, scene.context) {
+            String::new()
+        } else {
+            scene.line(&say.place_search_more())
+        },
+        rows,
+        help,
+        // Most municipalities have no name but the one on their own signs.
+        keyboards: latin_first(scene),
+        keys: key_words(scene),
+    }
+}
+
+fn latin_first(scene: &Scene<'_>) -> Vec<KeyboardView> {
+    let mut list = keyboards(scene);
+    if list.len() > 1 {
+        list.rotate_left(1);
+    }
+    list
+}
+
+fn row(scene: &Scene<'_>, filter: &ServiceFilter, place: &PlaceChoice) -> Row {
+    let worded = worded_place(place);
+    let services = scene.say.services(place.service_count as i64);
+    Row {
+        title: scene.line(&scene.name(&worded)),
+        marks: Vec::new(),
+        language: scene.context.language.clone(),
+        spoken: spoken(&[&scene.pair(&worded, &services)]),
+        // How many services there are decides nothing here: a second line would push other names away.
+        line: String::new(),
+        line_icon: String::new(),
+        badge: None,
+        tone: Tone::default(),
+        icon: ICON_PLACE.to_owned(),
+        filled: true,
+        target: choose(filter, place),
+    }
+}
+
+/// What to do, for whoever stands before a keyboard for the first time.
+fn first_letters(scene: &Scene<'_>) -> MessageView {
+    let say = scene.say;
+    let heading = say.place_search_help_heading();
+    scene.message("keyboard", &heading, &say.place_search_help_text(), Vec::new())
+}
+
+fn ways_on(scene: &Scene<'_>) -> MessageView {
+    let say = scene.say;
+    let near: Key = scene.key(&say.place_search_near(), ICON_PLACE, Target::Back);
+    let heading = say.place_search_none_heading();
+    scene.message("search", &heading, &say.place_search_none_text(), vec![near])
+}
