@@ -45,6 +45,8 @@ CREATE TABLE entry (
     languages TEXT NOT NULL         -- spoken there, separated by spaces
 );
 CREATE INDEX entry_by_axis ON entry (axis);
+-- Every search asks which records are acts.
+CREATE INDEX entry_acts ON entry (record) WHERE topic = record;
 -- Articles and services by axis, types and targets, and by the groups above their types. A service of several cells has
 -- a row in each.
 CREATE TABLE filed (
