@@ -139,11 +139,9 @@ impl Editorial {
 
     /// Compares what was noted.
     pub(crate) fn finish(&self, faults: &Faults) {
-        for act in self.cited.iter().filter(|act| !self.laws.contains_key(&act.value)) {
-            // A Region's own sources have no catalogue: it is the ministry's.
-            if self.laws.is_empty() {
-                break;
-            }
+        // A Region's own sources have no catalogue: it is the ministry's.
+        let cited = if self.laws.is_empty() { &[][..] } else { &self.cited };
+        for act in cited.iter().filter(|act| !self.laws.contains_key(&act.value)) {
             let what = format!("`{}` is not in the catalogue of laws", act.value);
             let advice = "Mend the citation, or write a page for the act in `core/laws`.";
             faults.add(Rule::Law, &act.spot, what, advice);

@@ -4,24 +4,23 @@ use std::collections::BTreeMap;
 
 use bundle::{
     Body, EntryKind, GuideId, LanguageTag, Localized, OrganizationId, PackClass, PackName,
-    Provenance, RecordId, ServiceKind, ServiceKindId, Slug, Wanted,
+    Provenance, RecordId, ServiceKindId, Slug, Wanted,
 };
 
 use super::{
     TreeReader,
     choices::SERVED,
-    costs::{COST, costs},
     draft::Draft,
     fields::{self, Fields},
     file::SourceFile,
     filing::{FILING, Filing, filing},
     form::{
         Part,
-        Shape::{Choice, Flag, List, Localized as Texts, Number, Tables, Text},
+        Shape::{Choice, Flag, List, Localized as Texts, Number, Text},
         Table, keys,
     },
     office_rows::read_offices,
-    service::{DOCUMENT, documents},
+    service::{TOLD, told},
     sheet::{PROVENANCE, PackSheet},
     sorts::{GUIDE, ICON, LINE, ORGANIZATION},
     texts::{TRANSLATIONS, Translations},
@@ -44,12 +43,10 @@ pub(crate) static OFFICE: Table = Table {
         Part::Shared(&FILING),
         Part::Own(keys! {
             Needed name Texts(&LINE), "What is done there; `{name}`, `{place}` and `{province}` stand for those of each office.";
-            Optional description Texts(&LINE), "What it does, in a sentence or two.";
-            Optional eligibility Texts(&LINE), "Who may use it.";
-            Optional application Texts(&LINE), "How to get it: appointment, walk in, online.";
+        }),
+        Part::Own(TOLD),
+        Part::Own(keys! {
             Optional serves Choice(&SERVED), "Who is served: those who live in the office's municipality, Province, Region, or everybody; left out: not known.";
-            Optional documents Tables(&DOCUMENT), "What to bring.";
-            Optional costs Tables(&COST), "What it costs; left out: not known, which is never the same as free.";
             Optional sensitive Flag, "On the visitor's own touch only: never in lists that others may read over the shoulder.";
             Optional order Number, "Place in lists of equals, smaller first.";
             Optional icon Text(&ICON), "Pictogram, where it needs one of its own.";
@@ -115,11 +112,7 @@ fn kind(
     let filing = filing(&mut fields, draft);
     let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
     let name = translations.texts(&mut fields, "name");
-    let description = translations.texts(&mut fields, "description");
-    let eligibility = translations.texts(&mut fields, "eligibility");
-    let application = translations.texts(&mut fields, "application");
-    let documents = documents(&mut fields, &mut translations);
-    let costs = costs(&mut fields, &mut translations);
+    let told = told(&mut fields, &mut translations);
     translations.finish();
     let serves = fields.chosen("serves");
     let sensitive = fields.flag("sensitive").is_some_and(|sensitive| sensitive.value);
@@ -133,16 +126,15 @@ fn kind(
         check_placeholders(&text.value, &spot_of("name"), draft);
     }
     for (key, texts) in [
-        ("description", &description),
-        ("eligibility", &eligibility),
-        ("application", &application),
+        ("description", &told.description),
+        ("eligibility", &told.eligibility),
+        ("application", &told.application),
     ] {
         check_plain(key, texts, &spot_of(key), draft);
     }
     fields.finish();
     let guides: Vec<GuideId> = guides?.into_iter().filter_map(|id| id.try_into().ok()).collect();
-    let body = ServiceKind { description, eligibility, application, documents, costs };
-    draft.add(id.clone(), provenance.clone(), Some(Body::ServiceKind(body)));
+    draft.add(id.clone(), provenance.clone(), Some(Body::ServiceKind(told)));
     (organization.is_some() == is_shared).then_some(())?;
     // What the offices rest on beside their table is told once, with their kind.
     let mut provenance = provenance?;

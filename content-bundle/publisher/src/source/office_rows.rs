@@ -93,21 +93,21 @@ pub(super) fn read_offices(file: &SourceFile, slug: &Slug, sheet: &PackSheet, dr
         let office = office(fields, &mut offices.ids, draft);
         offices.sound.extend(office);
     });
-    let Some(kind) = draft.offices.get(slug) else {
-        let advice =
-            "Name the table as its kind, or describe the kind in `core/offices/<kind>.toml`.";
-        let what = format!("there is no kind of office `{slug}`");
-        faults.add(Rule::Link, &Spot::of_file(&file.name), what, advice);
-        offices.only_claim(sheet, draft);
-        return;
-    };
     // Taken out while its offices are made: they are added to the same draft.
-    let Some(kind) = kind.is_some().then(|| draft.offices.remove(slug).flatten()).flatten() else {
-        offices.only_claim(sheet, draft);
-        return;
-    };
-    make(&kind, offices, sheet, draft);
-    draft.offices.insert(slug.clone(), Some(kind));
+    match draft.offices.get_mut(slug).map(Option::take) {
+        Some(Some(kind)) => {
+            make(&kind, offices, sheet, draft);
+            draft.offices.insert(slug.clone(), Some(kind));
+        }
+        Some(None) => offices.only_claim(sheet, draft),
+        None => {
+            let advice =
+                "Name the table as its kind, or describe the kind in `core/offices/<kind>.toml`.";
+            let what = format!("there is no kind of office `{slug}`");
+            faults.add(Rule::Link, &Spot::of_file(&file.name), what, advice);
+            offices.only_claim(sheet, draft);
+        }
+    }
 }
 
 fn office(mut fields: Fields<'_>, ids: &mut BTreeSet<Slug>, draft: &mut Draft) -> Option<Office> {

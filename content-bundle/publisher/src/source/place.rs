@@ -52,14 +52,14 @@ pub(crate) static PLACE_ORIGIN: Table = Table {
 };
 
 static PLACE_KEYS: &[Key] = keys! {
-            Needed cadastral Text(&CADASTRAL), "Its key: it survives mergers of Provinces.";
-            Needed istat Text(&ISTAT), "As of the year of the source.";
-            Needed name Text(&LINE), "Official name.";
-            Needed province Text(&PROVINCE), "Always shown: several municipalities share a name.";
-            Needed pack Text(&OWNER), "Whose territory it is.";
-            Optional latitude Decimal, "Centre of the town, WGS 84; with `longitude`, or neither.";
-            Optional longitude Decimal, "East is positive.";
-            Optional label Texts(&LINE), "The name in other scripts.";
+    Needed cadastral Text(&CADASTRAL), "Its key: it survives mergers of Provinces.";
+    Needed istat Text(&ISTAT), "As of the year of the source.";
+    Needed name Text(&LINE), "Official name.";
+    Needed province Text(&PROVINCE), "Always shown: several municipalities share a name.";
+    Needed pack Text(&OWNER), "Whose territory it is.";
+    Optional latitude Decimal, "Centre of the town, WGS 84; with `longitude`, or neither.";
+    Optional longitude Decimal, "East is positive.";
+    Optional label Texts(&LINE), "The name in other scripts.";
 };
 
 static FORMER_ISTAT: Table = Table {
@@ -74,15 +74,14 @@ static FORMER_ISTAT: Table = Table {
 pub(super) fn read_places(root: &Path, sheet: &PackSheet, draft: &mut Draft) {
     let faults = draft.faults.clone();
     let path = |name: &str| format!("{}/{name}", sheet.folder);
-    let Some(origin) = SourceFile::read(root, &path(PLACES_ORIGIN), &faults) else {
+    let origin = SourceFile::read(root, &path(PLACES_ORIGIN), &faults);
+    let parsed =
+        origin.as_ref().and_then(|file| Some((file, fields::parse(file, &file.text, &faults)?)));
+    let Some((origin, table)) = parsed else {
         only_claim(root, &path(PLACES_TABLE), draft);
         return;
     };
-    let Some(table) = fields::parse(&origin, &origin.text, &faults) else {
-        only_claim(root, &path(PLACES_TABLE), draft);
-        return;
-    };
-    let mut fields = Fields::new(&origin, table.get_ref(), 0, &PLACE_ORIGIN, &faults);
+    let mut fields = Fields::new(origin, table.get_ref(), 0, &PLACE_ORIGIN, &faults);
     let least = Some(TranslationStatus::Machine);
     let provenance = sheet.provenance(&mut fields, &faults);
     let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);

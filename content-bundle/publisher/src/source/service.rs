@@ -1,6 +1,8 @@
 //! Reads services: what is done for people, where, when and at which number.
 
-use bundle::{Body, EntryKind, GuideId, RequiredDocument, Service, ServiceAtLocation, Wanted};
+use bundle::{
+    Body, EntryKind, GuideId, RequiredDocument, Service, ServiceAtLocation, ServiceKind, Wanted,
+};
 
 use super::{
     contact::{PHONE, phones},
@@ -10,7 +12,7 @@ use super::{
     fields::Fields,
     filing::{FILING, Filing, filing},
     form::{
-        Part,
+        Key, Part,
         Shape::{Flag, List, ListOrTables, Localized, Number, Tables, Text},
         Table, keys,
     },
@@ -31,17 +33,15 @@ pub(crate) static SERVICE: Table = Table {
         Part::Shared(&FILING),
         Part::Own(keys! {
             Needed name Localized(&LINE), "What it is called.";
-            Optional description Localized(&LINE), "What it does, in a sentence or two, plain text.";
-            Optional eligibility Localized(&LINE), "Who may use it.";
-            Optional application Localized(&LINE), "How to get it: appointment, walk in, online.";
+        }),
+        Part::Own(TOLD),
+        Part::Own(keys! {
             Optional at ListOrTables(&LOCATION, &AT), "Locations of the pack; none for a telephone line.";
             Optional hours Text(&HOURS), "OSM opening_hours, for every place that has none of its own; only when known.";
             Optional areas List(&AREA), "Who is served.";
             Optional phones Tables(&PHONE), "Numbers to call.";
             Optional email Text(&EMAIL), "Where to write to.";
             Optional website Text(&WEB), "Its own page, where it is not the organization's.";
-            Optional documents Tables(&DOCUMENT), "What to bring.";
-            Optional costs Tables(&COST), "What it costs; left out: not known, which is never the same as free.";
             Optional sensitive Flag, "On the visitor's own touch only: never in lists that others may read over the shoulder.";
             Optional urgent Flag, "Belongs on the emergency screen.";
             Optional order Number, "Place in lists of equals, smaller first.";
@@ -54,6 +54,15 @@ pub(crate) static SERVICE: Table = Table {
     ],
 };
 
+/// What a service says of itself, or the kind of many services for all of them.
+pub(super) static TOLD: &[Key] = keys! {
+    Optional description Localized(&LINE), "What it does, in a sentence or two, plain text.";
+    Optional eligibility Localized(&LINE), "Who may use it.";
+    Optional application Localized(&LINE), "How to get it: appointment, walk in, online.";
+    Optional documents Tables(&DOCUMENT), "What to bring.";
+    Optional costs Tables(&COST), "What it costs; left out: not known, which is never the same as free.";
+};
+
 static AT: Table = Table {
     what: "place of a service",
     parts: &[Part::Own(keys! {
@@ -62,7 +71,7 @@ static AT: Table = Table {
     })],
 };
 
-pub(super) static DOCUMENT: Table = Table {
+static DOCUMENT: Table = Table {
     what: "document",
     parts: &[Part::Own(keys! {
         Needed document Localized(&LINE), "What it is called.";
@@ -79,15 +88,11 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
     let filing = filing(&mut fields, draft);
     let mut translations = Translations::read(&mut fields, &sheet.language, None, draft);
     let name = translations.texts(&mut fields, "name");
-    let description = translations.texts(&mut fields, "description");
-    let eligibility = translations.texts(&mut fields, "eligibility");
-    let application = translations.texts(&mut fields, "application");
+    let told = told(&mut fields, &mut translations);
     let at = at(&mut fields, sheet, draft);
     let areas = fields.values("areas");
     let phones = phones(&mut fields, &mut translations);
     let (email, website) = (fields.value("email"), fields.value("website"));
-    let documents = documents(&mut fields, &mut translations);
-    let costs = costs(&mut fields, &mut translations);
     translations.finish();
     let sensitive = fields.flag("sensitive").is_some_and(|sensitive| sensitive.value);
     let urgent = fields.flag("urgent").is_some_and(|urgent| urgent.value);
@@ -108,6 +113,7 @@ pub(super) fn read_service(mut fields: Fields<'_>, sheet: &PackSheet, draft: &mu
     };
     let body = (|| {
         let Filing { axis, types, targets } = filing?;
+        let ServiceKind { description, eligibility, application, documents, costs } = told;
         Some(Body::Service(Service {
             organization: organization?,
             kind: None,
@@ -191,10 +197,18 @@ fn at(
     (at.len() == count).then_some(at)
 }
 
-pub(super) fn documents(
-    fields: &mut Fields<'_>,
-    translations: &mut Translations,
-) -> Vec<RequiredDocument> {
+/// Takes [`TOLD`].
+pub(super) fn told(fields: &mut Fields<'_>, translations: &mut Translations) -> ServiceKind {
+    ServiceKind {
+        description: translations.texts(fields, "description"),
+        eligibility: translations.texts(fields, "eligibility"),
+        application: translations.texts(fields, "application"),
+        documents: documents(fields, translations),
+        costs: costs(fields, translations),
+    }
+}
+
+fn documents(fields: &mut Fields<'_>, translations: &mut Translations) -> Vec<RequiredDocument> {
     let mut documents = Vec::new();
     for mut table in fields.tables("documents") {
         let document = translations.texts(&mut table, "document");
