@@ -40,8 +40,16 @@ pub(crate) struct Fields {
     pub(crate) stem: Field,
     /// Pieces of four letters of the words of `body`.
     pub(crate) grams: Field,
-    /// Folded words of labels and synonyms of terms, which are documents with this field only.
-    pub(crate) concept: Field,
+    /// Number of the label, of documents that are one; labels have the fields below and no others.
+    pub(crate) label: Field,
+    /// Folded words of the label.
+    pub(crate) label_word: Field,
+    /// Their stems.
+    pub(crate) label_stem: Field,
+    /// Their pieces of four letters.
+    pub(crate) label_gram: Field,
+    /// How they sound.
+    pub(crate) label_sound: Field,
 }
 
 impl Fields {
@@ -67,7 +75,11 @@ impl Fields {
             body: schema.add_text_field("body", words("whitespace")),
             stem: schema.add_text_field("stem", words("whitespace")),
             grams: schema.add_text_field("grams", words(GRAMS)),
-            concept: schema.add_text_field("concept", words("whitespace")),
+            label: schema.add_u64_field("label", FAST),
+            label_word: schema.add_text_field("label_word", words("whitespace")),
+            label_stem: schema.add_text_field("label_stem", words("whitespace")),
+            label_gram: schema.add_text_field("label_gram", words(GRAMS)),
+            label_sound: schema.add_text_field("label_sound", words("whitespace")),
         };
         (fields, schema.build())
     }

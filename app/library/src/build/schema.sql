@@ -30,9 +30,18 @@ CREATE TABLE term (
     position INTEGER NOT NULL,
     icon TEXT NOT NULL              -- may be empty
 );
--- Labels and synonyms of terms, folded.
-CREATE TABLE concept (key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
-CREATE INDEX concept_by_term ON concept (term);
+-- Names of the terms of taxonomy and glossary, numbered as in the index.
+CREATE TABLE label (
+    n INTEGER PRIMARY KEY,
+    term INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    misspelt INTEGER NOT NULL,
+    words TEXT NOT NULL,            -- folded, those that say something, separated by spaces
+    stems TEXT NOT NULL,            -- one a word, may be empty
+    sounds TEXT NOT NULL,           -- one a word, may be empty
+    pinyin TEXT NOT NULL            -- of the whole, Chinese only
+);
+CREATE INDEX label_by_term ON label (term);
 -- Articles and services.
 CREATE TABLE entry (
     record INTEGER PRIMARY KEY,

@@ -14,7 +14,7 @@ pub(crate) struct Expanded<'t> {
     pub(crate) typed: &'t TypedWord,
     /// It stands in some text, as it is or in another form.
     pub(crate) known: bool,
-    /// It is only listed as another name, perhaps a misspelt one.
+    /// It stands in no text, but among other names or labels, perhaps misspelt ones.
     pub(crate) listed: bool,
     /// How a half-typed word goes on in titles.
     pub(crate) names: Vec<String>,
@@ -22,6 +22,22 @@ pub(crate) struct Expanded<'t> {
     pub(crate) bodies: Vec<String>,
     /// Words of the texts it may be a misspelling of, best first.
     pub(crate) corrections: Vec<Correction>,
+    /// How much it tells: the fewer texts and labels have it, the more.
+    pub(crate) weight: f32,
+    /// Texts that have it in its most frequent form.
+    pub(crate) often: u64,
+}
+
+impl Expanded<'_> {
+    /// The word it was most likely meant to be.
+    pub(crate) fn corrected(&self) -> &str {
+        self.corrections.first().map_or(self.typed.word.as_str(), |c| c.word.as_str())
+    }
+
+    /// It is nowhere as it was typed, and there is another it may have been meant to be.
+    pub(crate) fn is_corrected(&self) -> bool {
+        !self.known && !self.corrections.is_empty()
+    }
 }
 
 /// A word spelt nearly like the one typed.
@@ -84,10 +100,33 @@ impl Dictionary<'_> {
             known = known || self.has(fields.stem, stem)?;
         }
         let listed = !known
-            && (self.has(fields.alias, &typed.word)? || self.has(fields.concept, &typed.word)?);
+            && (self.has(fields.alias, &typed.word)?
+                || self.has(fields.label_word, &typed.word)?);
         let may_be_misspelt = typed.telling && !known && names.is_empty() && bodies.is_empty();
         let corrections = if may_be_misspelt { self.corrections(typed, half)? } else { Vec::new() };
-        Ok(Expanded { typed, known, listed, names, bodies, corrections })
+        let often = self.often(typed, &corrections)?;
+        let weight = inverse_frequency(often, self.searcher.num_docs());
+        Ok(Expanded { typed, known, listed, names, bodies, corrections, weight, often })
+    }
+
+    /// Texts or labels that have a word in its most frequent form.
+    fn often(&self, typed: &TypedWord, corrections: &[Correction]) -> Result<u64, LibraryError> {
+        let often = |field, word: &str| self.searcher.doc_freq(&Term::from_field_text(field, word));
+        let mut most = often(self.fields.body, &typed.word)?;
+        most = most.max(often(self.fields.label_word, &typed.word)?);
+        for stem in &typed.stems {
+            most = most.max(often(self.fields.stem, stem)?);
+        }
+        for correction in corrections.iter().take(1) {
+            most = most.max(often(self.fields.body, &correction.word)?);
+        }
+        Ok(most)
+    }
+
+    /// How much a word of a label tells among labels.
+    pub(crate) fn label_weight(&self, word: &str) -> Result<f32, LibraryError> {
+        let often = self.searcher.doc_freq(&Term::from_field_text(self.fields.label_word, word))?;
+        Ok(inverse_frequency(often, self.searcher.num_docs()))
     }
 
     fn has(&self, field: Field, word: &str) -> Result<bool, LibraryError> {
@@ -95,7 +134,11 @@ impl Dictionary<'_> {
     }
 
     /// The most frequent words that start with `prefix` and go on.
-    fn starting_with(&self, fields: &[Field], prefix: &str) -> Result<Vec<String>, LibraryError> {
+    pub(crate) fn starting_with(
+        &self,
+        fields: &[Field],
+        prefix: &str,
+    ) -> Result<Vec<String>, LibraryError> {
         let mut found: HashMap<String, u32> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             for field in fields {
@@ -130,7 +173,7 @@ impl Dictionary<'_> {
         if edits == 0 {
             return Ok(Vec::new());
         }
-        for field in [self.fields.body, self.fields.alias, self.fields.concept] {
+        for field in [self.fields.body, self.fields.alias, self.fields.label_word] {
             let found = self.near(field, &typed.word, edits, false)?;
             if !found.is_empty() {
                 return Ok(found);
@@ -179,7 +222,13 @@ impl Dictionary<'_> {
     }
 }
 
-fn io(error: std::io::Error) -> LibraryError {
+/// Robertson's inverse document frequency. A word that is nowhere tells no more than one that is in a thousandth of all: it may be a slip.
+fn inverse_frequency(often: u64, all: u64) -> f32 {
+    let often = often.max(all / 1000).max(1) as f32;
+    (1.0 + (all as f32 - often + 0.5).max(0.0) / (often + 0.5)).ln()
+}
+
+pub(super) fn io(error: std::io::Error) -> LibraryError {
     LibraryError::Index(error.into())
 }
 

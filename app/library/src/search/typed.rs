@@ -5,7 +5,7 @@ use std::ops::Range;
 use answers::Query;
 use bundle::LanguageTag;
 
-use crate::analysis::{is_stop_word, stem, tokens};
+use crate::analysis::{is_stop_word, sound, stem, tokens};
 
 /// Nobody types more at a kiosk; longer texts are cut.
 const TYPED_BYTES_MAX: usize = 600;
@@ -27,6 +27,8 @@ pub(crate) struct TypedWord {
     pub(crate) word: String,
     /// Its stems in the visitor's language and in Italian.
     pub(crate) stems: Vec<String>,
+    /// How it sounds.
+    pub(crate) sound: Option<String>,
     /// It says nothing about a subject in the visitor's language or in Italian.
     pub(crate) stop: bool,
     /// It decides what is found, others help to rank: words that say something, or all where none does.
@@ -49,6 +51,7 @@ impl Typed {
             let stop = is_stop_word(&token.word, languages);
             words.push(TypedWord {
                 range: token.range,
+                sound: sound(&token.word),
                 word: token.word,
                 stems,
                 stop,
@@ -71,6 +74,11 @@ impl Typed {
 }
 
 impl TypedWord {
+    /// It has digits only.
+    pub(crate) fn is_number(&self) -> bool {
+        self.word.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// How many letters it has.
     pub(crate) fn letters(&self) -> usize {
         self.word.chars().count()

@@ -160,7 +160,7 @@ fn a_filter_by_a_group_includes_its_types() {
 fn the_word_of_a_group_finds_what_is_below_it_after_its_own() {
     assert_eq!(
         found(&library(), "benessere"),
-        ["b-medico", "ambulatorio", "a-figli", "c-carta", "famiglie"]
+        ["b-medico", "a-figli", "c-carta", "ambulatorio", "famiglie"]
     );
 }
 
