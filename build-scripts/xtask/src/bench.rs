@@ -98,16 +98,24 @@ pub(crate) fn percentile(sorted: &[Duration], percent: usize) -> Duration {
         .unwrap_or_default()
 }
 
-/// Prints the rows and puts them in place of this benchmark's section of RESULTS.md.
+/// Prints the rows and keeps them.
 fn write_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Result<()> {
+    // Whoever runs it sees it; a closed pipe is no reason to lose the file.
+    let _ = write!(std::io::stdout(), "{}", section(name, command, profile, rows));
+    keep_results(name, command, profile, rows)
+}
+
+fn section(name: &str, command: &str, profile: &str, rows: &[Row]) -> String {
     let mut section = format!("## {name}\n\n`{command}` ({profile}), {}\n\n", machine());
     section.push_str("| what | Sportello | alternative |\n|---|---|---|\n");
     for row in rows {
         section.push_str(&format!("| {} | {} | {} |\n", row.what, row.ours, row.other));
     }
-    // Whoever runs it sees it; a closed pipe is no reason to lose the file.
-    let _ = write!(std::io::stdout(), "{section}");
+    section
+}
 
+/// Puts the rows in place of this benchmark's section of RESULTS.md.
+pub(crate) fn keep_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Result<()> {
     let path = house().join("build-scripts/bench/RESULTS.md");
     let old = fs::read_to_string(&path).unwrap_or_else(|_| {
         "# Results\n\nEach section is written by the command it names; CPU time unless said otherwise.\n".to_owned()
@@ -117,13 +125,13 @@ fn write_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Resu
     parts.retain(|part| !part.starts_with(&heading));
     let mut text = parts.join("\n## ").trim_end().to_owned();
     text.push_str("\n\n");
-    text.push_str(&section);
+    text.push_str(&section(name, command, profile, rows));
     store::write_durably_with_mode(&path, text.as_bytes(), 0o644)
         .context("cannot write the results")
 }
 
 /// How this program was compiled, and with it the libraries that it measures.
-fn own_profile() -> &'static str {
+pub(crate) fn own_profile() -> &'static str {
     if cfg!(debug_assertions) { "profile of `run` and `test`" } else { RELEASE }
 }
 
