@@ -117,17 +117,17 @@ impl Library {
     pub fn answer(&self, question: &Question) -> Result<Answer, LibraryError> {
         Ok(match question {
             Question::Axes { language } => Answer::Axes(self.reading(language).axes()?),
-            Question::Area { language, axis, place } => {
+            Question::Area { language, axis, place, .. } => {
                 Answer::Area(self.reading(language).area(axis, place.as_ref())?)
             }
             Question::Page { language, id } => {
                 Answer::Page(Box::new(self.reading(language).page(id, self.sensitive)?))
             }
             Question::Words(query) => Answer::Found(self.search(query)?),
-            Question::Services { language, filter, limit } => {
+            Question::Services { language, filter, limit, .. } => {
                 Answer::Services(self.reading(language).services(filter, *limit)?)
             }
-            Question::Service { language, id, place } => {
+            Question::Service { language, id, place, .. } => {
                 Answer::Service(Box::new(self.reading(language).service(id, place.as_ref())?))
             }
             Question::Urgent { language } => Answer::Urgent(self.reading(language).urgent()?),

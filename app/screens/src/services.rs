@@ -94,7 +94,7 @@ pub(crate) fn row(scene: &Scene<'_>, card: &ServiceCard) -> ServiceRow {
 /// Open, closed or not known.
 pub(crate) fn hours_badge(scene: &Scene<'_>, open: OpenState) -> Badge {
     match open {
-        OpenState::Unknown => Badge {
+        OpenState::Unknown | OpenState::Open { .. } | OpenState::Closed { .. } => Badge {
             label: scene.say.hours_unknown(),
             icon: "circle-help".to_owned(),
             manner: Manner::Unknown,

@@ -215,6 +215,7 @@ fn card(number: usize, language: &LanguageTag) -> ServiceCard {
         language: language.clone(),
         organization: "Comune di Prato".to_owned(),
         place: Some("Prato (PO)".to_owned()),
+        covers: None,
         tone: Tone(4),
         icon: "heart-pulse".to_owned(),
         open: OpenState::Unknown,

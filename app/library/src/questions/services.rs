@@ -121,6 +121,7 @@ impl Reading<'_> {
             name: title.map(|title| title.text).unwrap_or_default(),
             organization: organization.unwrap_or_default(),
             place,
+            covers: None,
             tone,
             icon,
             open: OpenState::Unknown,

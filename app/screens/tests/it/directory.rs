@@ -27,6 +27,7 @@ pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
         language: tag("it"),
         organization: "Questura di Prato".to_owned(),
         place: Some("Prato (PO)".to_owned()),
+        covers: None,
         tone: Tone(4),
         icon: "heart-pulse".to_owned(),
         open: OpenState::Unknown,

@@ -70,8 +70,13 @@ fn prefixes(words: &str) -> impl Iterator<Item = &str> {
 }
 
 fn ask(library: &Library, language: &LanguageTag, words: &str) -> Result<usize> {
-    let query =
-        Query { words: words.to_owned(), language: language.clone(), place: None, limit: 30 };
+    let query = Query {
+        words: words.to_owned(),
+        language: language.clone(),
+        place: None,
+        limit: 30,
+        now: None,
+    };
     match library.answer(&Question::Words(query))? {
         Answer::Found(found) => Ok(found.hits.len()),
         other => anyhow::bail!("words were answered with {other:?}"),
