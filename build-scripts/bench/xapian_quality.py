@@ -13,60 +13,67 @@ import time
 
 import xapian
 
-def stemmer(language):
-    name = language.split("-")[0]
-    # Stemmers are named in English, and known by codes too; what is unknown is not stemmed.
-    try:
-        return xapian.Stem(name)
-    except xapian.InvalidArgumentError:
-        return xapian.Stem("none")
+class Analyzer:
+    """Cuts texts and questions of one language into the same terms."""
+
+    def __init__(self, language):
+        self.generator = xapian.TermGenerator()
+        self.generator.set_flags(xapian.TermGenerator.FLAG_CJK_NGRAM)
+        strategy = xapian.TermGenerator.STEM_NONE
+        # Stemmers are known by codes. Without one nothing is stemmed: where all is, n-grams are left out.
+        try:
+            self.generator.set_stemmer(xapian.Stem(language.split("-")[0]))
+            strategy = xapian.TermGenerator.STEM_ALL
+        except xapian.InvalidArgumentError:
+            pass
+        self.generator.set_stemming_strategy(strategy)
+
+    def document(self, text):
+        document = xapian.Document()
+        self.generator.set_document(document)
+        self.generator.index_text_without_positions(text)
+        return document
+
+    def query(self, words):
+        # Not of the query parser, which wants all n-grams of a run whatever it was told of other words.
+        terms = [xapian.Query(term.term, term.wdf) for term in self.document(words)]
+        return xapian.Query(xapian.Query.OP_OR, terms)
 
 
-def index(texts, folder):
+class Analyzers(dict):
+    def __missing__(self, language):
+        self[language] = Analyzer(language)
+        return self[language]
+
+
+def index(texts, analyzers, folder):
     database = xapian.WritableDatabase(folder, xapian.DB_CREATE_OR_OVERWRITE)
     for number, text in enumerate(texts):
-        generator = xapian.TermGenerator()
-        generator.set_stemmer(stemmer(text["language"]))
-        generator.set_stemming_strategy(xapian.TermGenerator.STEM_ALL)
-        generator.set_flags(xapian.TermGenerator.FLAG_CJK_NGRAM)
-        document = xapian.Document()
-        generator.set_document(document)
-        generator.index_text(text["text"])
+        document = analyzers[text["language"]].document(text["text"])
         document.set_data(str(number))
         database.add_document(document)
     database.commit()
     database.close()
 
 
-def parser(language):
-    parser = xapian.QueryParser()
-    parser.set_stemmer(stemmer(language))
-    parser.set_stemming_strategy(xapian.QueryParser.STEM_ALL)
-    parser.set_default_op(xapian.Query.OP_OR)
-    return parser
-
-
-def answer(database, parser, words, hits):
+def answer(database, analyzer, words, hits):
     started = time.process_time()
-    query = parser.parse_query(words, xapian.QueryParser.FLAG_CJK_NGRAM)
     enquire = xapian.Enquire(database)
-    enquire.set_query(query)
+    enquire.set_query(analyzer.query(words))
     found = [int(match.document.get_data()) for match in enquire.get_mset(0, hits)]
     return {"hits": found, "cpu_seconds": time.process_time() - started}
 
 
 def main():
     asked = json.load(sys.stdin)
+    analyzers = Analyzers()
     with tempfile.TemporaryDirectory() as folder:
-        index(asked["texts"], folder)
+        index(asked["texts"], analyzers, folder)
         database = xapian.Database(folder)
-        parsers = {}
-        answers = []
-        for question in asked["questions"]:
-            language = question["language"]
-            if language not in parsers:
-                parsers[language] = parser(language)
-            answers.append(answer(database, parsers[language], question["words"], asked["hits"]))
+        answers = [
+            answer(database, analyzers[question["language"]], question["words"], asked["hits"])
+            for question in asked["questions"]
+        ]
     json.dump(answers, sys.stdout)
 
 

@@ -5,6 +5,7 @@ mod measured;
 mod publisher;
 mod search;
 mod updates;
+mod watched;
 
 use std::{fs, io::Write as _, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -16,7 +17,7 @@ use crate::house;
 /// What to measure.
 #[derive(Subcommand)]
 pub(crate) enum Bench {
-    /// Start-up CPU time, resident memory, search latency of an installed kiosk
+    /// Start-up CPU time and resident memory of an installed kiosk
     Kiosk {
         /// The kiosk's data folder, filled by `build-scripts/run`
         #[arg(long, env = "SPORTELLO_DATA")]
@@ -26,6 +27,11 @@ pub(crate) enum Bench {
     Publisher(publisher::Args),
     /// What updates take over the wire, in time and in memory, beside whole files and zsync
     Updates(updates::Args),
+    /// Search in synthetic national portals: time, memory, index and build, beside FTS5, Xapian and MiniSearch
+    Search(search::Args),
+    /// One part of it in a process of its own
+    #[command(hide = true, subcommand)]
+    SearchPart(search::Part),
     /// One program in a process of its own
     #[command(hide = true)]
     Measured {
@@ -61,8 +67,7 @@ pub(crate) fn run(which: &Bench) -> Result<ExitCode> {
                     store::DataFolder::default_root().context("name the data folder with --data")?
                 }
             };
-            let mut rows = kiosk::measure(&data)?;
-            rows.extend(search::measure(&data)?);
+            let rows = kiosk::measure(&data)?;
             write_results("kiosk", "cargo xtask bench kiosk", own_profile(), &rows)?;
         }
         Bench::Publisher(args) => {
@@ -73,6 +78,11 @@ pub(crate) fn run(which: &Bench) -> Result<ExitCode> {
             let rows = updates::measure(args)?;
             write_results("updates", &args.command(), args.profile(), &rows)?;
         }
+        Bench::Search(args) => {
+            let rows = search::measure(args)?;
+            write_results("search", &args.command(), own_profile(), &rows)?;
+        }
+        Bench::SearchPart(part) => search::run_part(part)?,
         Bench::Measured { command } => measured::run_between(command)?,
         Bench::Start { data } => kiosk::start_once(data)?,
     }
@@ -88,14 +98,6 @@ pub(crate) fn cpu_time() -> Duration {
 /// Milliseconds with two places.
 pub(crate) fn ms(time: Duration) -> String {
     format!("{:.2} ms", time.as_secs_f64() * 1000.0)
-}
-
-/// The value below which `percent` of the sorted values lie.
-pub(crate) fn percentile(sorted: &[Duration], percent: usize) -> Duration {
-    sorted
-        .get((sorted.len() * percent / 100).min(sorted.len().saturating_sub(1)))
-        .copied()
-        .unwrap_or_default()
 }
 
 /// Prints the rows and keeps them.

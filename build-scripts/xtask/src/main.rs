@@ -14,6 +14,7 @@ mod asking;
 mod bench;
 mod chaos;
 mod demo;
+mod dice;
 mod ministry;
 mod processes;
 mod programs;

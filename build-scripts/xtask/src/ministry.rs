@@ -43,19 +43,7 @@ pub(crate) struct Ministry {
 impl Ministry {
     /// Makes sources of this size and keys for whoever signs them. `root` is new or empty.
     pub(crate) fn new(root: &Path, size: &Size) -> Result<Self> {
-        fs::create_dir_all(root).with_context(|| format!("cannot make {}", root.display()))?;
-        let languages = size.languages.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?;
-        let options = GenerateOptions {
-            services: size.services,
-            organizations: size.organizations,
-            associations: size.associations,
-            places: size.places,
-            guides: size.guides,
-            languages,
-            seed: 1,
-            out: root.join("source"),
-        };
-        publisher::generate(&options, Progress::Silent)?;
+        write_sources(&root.join("source"), size)?;
         Self::over(root, size.regions)
     }
 
@@ -218,4 +206,22 @@ impl Ministry {
         let passphrase = |_: &Path, _| Passphrase::new("words that protect nothing".to_owned());
         Ok(Keyring::open(&self.path("keys"), passphrase)?)
     }
+}
+
+/// Writes synthetic sources of this size, of all Regions, into a folder that is new or empty.
+pub(crate) fn write_sources(out: &Path, size: &Size) -> Result<()> {
+    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    let languages = size.languages.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?;
+    let options = GenerateOptions {
+        services: size.services,
+        organizations: size.organizations,
+        associations: size.associations,
+        places: size.places,
+        guides: size.guides,
+        languages,
+        seed: 1,
+        out: out.to_owned(),
+    };
+    publisher::generate(&options, Progress::Silent)?;
+    Ok(())
 }

@@ -9,7 +9,8 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
-/// One of the programs of the house, built beside this one.
+/// One of the programs of the house, built beside this one. Who wants this one in a process of its own asks for `xtask`:
+/// under test, the program that runs is another, which takes arguments for names of tests and would begin them anew.
 pub(crate) fn program(name: &str) -> Result<PathBuf> {
     let own = env::current_exe().context("cannot tell where this program lies")?;
     // Tests run from a folder beside the programs.

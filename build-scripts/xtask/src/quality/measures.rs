@@ -17,7 +17,8 @@ pub(super) struct Quality {
 impl Quality {
     /// From the place of the right answer to each question, the first being 1; `None` where it was not found.
     pub(super) fn of(ranks: &[Option<usize>]) -> Self {
-        let percent = |sum: f64| 100.0 * sum / ranks.len().max(1) as f64;
+        // The sum of nothing is a negative nought.
+        let percent = |sum: f64| 100.0 * (0.0 + sum) / ranks.len().max(1) as f64;
         let within = |most: usize| ranks.iter().flatten().filter(move |rank| **rank <= most);
         Self {
             first: percent(within(1).count() as f64),
@@ -45,7 +46,11 @@ mod tests {
         assert!((quality.mean_reciprocal_rank - 100.0 * sum / 8.0).abs() < 1e-9, "{quality:?}");
         let all = Quality::of(&[Some(1); 3]);
         assert_eq!((all.first, all.five, all.mean_reciprocal_rank), (100.0, 100.0, 100.0));
-        assert_eq!(Quality::of(&[]).first, 0.0);
+        for none in [&[][..], &[None, None]] {
+            let quality = Quality::of(none);
+            assert_eq!((quality.first, quality.five), (0.0, 0.0));
+            assert!(quality.mean_reciprocal_rank.is_sign_positive());
+        }
     }
 
     #[test]

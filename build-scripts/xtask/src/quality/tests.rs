@@ -64,6 +64,21 @@ fn every_engine_finds_what_is_plainly_there() {
 }
 
 #[test]
+fn xapian_gets_the_pieces_of_a_text_without_blanks() {
+    let chinese = r#"{"lang": "zh-Hans", "docs": ["居留许可需要去警察局申请。", "学校在九月开学。"],
+        "queries": [["居留许可在哪里申请？", 0], ["学校什么时候开学？", 1]]}"#;
+    let work = tempfile::tempdir().expect("a temporary folder");
+    let path = work.path().join("small.zh.json");
+    fs::write(&path, chinese).expect("room for a file");
+    let sets = [Set::read(&path, 0).expect("a good file")];
+    for other in here().into_iter().filter(|other| *other == Other::Xapian) {
+        let ranked = other.ask(&sets).expect("answers");
+        let first: Vec<usize> = ranked[0].hits.iter().map(|hits| hits[0]).collect();
+        assert_eq!(first, [0, 1]);
+    }
+}
+
+#[test]
 fn a_score_is_one_line() {
     let score = Score::new("fts5", &[Some(1), Some(2), None], Duration::from_millis(10));
     assert_eq!(score.line("xquad.ar"), "xquad.ar fts5 33.3 66.7 50.0 3.33");
