@@ -5,6 +5,7 @@
 mod analysis;
 mod build;
 mod cells;
+mod hours;
 mod index;
 mod library;
 mod questions;
