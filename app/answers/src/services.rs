@@ -138,6 +138,8 @@ pub struct Venue {
     pub place: String,
     /// OSM `opening_hours`; absent means not known.
     pub hours: Option<String>,
+    /// Whether it is open.
+    pub open: OpenState,
 }
 
 /// A number to call.

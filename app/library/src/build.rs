@@ -2,6 +2,7 @@
 
 mod contents;
 mod database;
+mod near;
 mod sources;
 mod texts;
 mod words;

@@ -61,16 +61,17 @@ struct Span {
 /// An end that is not given is not known until so late in the night.
 const OPEN_END: u16 = DAY_MINUTES + 5 * 60;
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Door {
+/// Whether somebody is behind it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Door {
     Open,
     #[default]
     Closed,
     Unknown,
 }
 
-/// A moment with what rules ask of its day and of the day before.
-#[derive(Debug, Clone, Copy)]
+/// A moment, to the minute, with what rules ask of its day and of the day before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Moment {
     before: Day,
     day: Day,
@@ -95,14 +96,14 @@ impl Schedule {
         grammar::read(text)
     }
 
-    /// Whether it is open for sure.
-    pub(crate) fn is_open(&self, at: &Moment) -> bool {
-        self.door(&at.before, &at.day, at.minute) == Door::Open
+    /// Whether it is open.
+    pub(crate) fn door_at(&self, at: &Moment) -> Door {
+        self.door(at.before, at.day, at.minute)
     }
 
     /// Whether it is open, and when that ends.
     pub(crate) fn state(&self, at: &Moment) -> OpenState {
-        match self.door(&at.before, &at.day, at.minute) {
+        match self.door_at(at) {
             Door::Unknown => OpenState::Unknown,
             Door::Open => {
                 let until = self.next(at, CLOSES_DAYS_MAX, |door| door != Door::Open);
@@ -120,11 +121,10 @@ impl Schedule {
         let (mut before, mut day) = (at.before, at.day);
         let mut earliest = at.minute + 1;
         for _ in 0..days {
-            let mut minutes = self.changes(&before, &day);
+            let mut minutes = self.changes(before, day);
             minutes.retain(|minute| (earliest..DAY_MINUTES).contains(minute));
             minutes.sort_unstable();
-            let found =
-                minutes.into_iter().find(|minute| wanted(self.door(&before, &day, *minute)));
+            let found = minutes.into_iter().find(|minute| wanted(self.door(before, day, *minute)));
             if let Some(minute) = found {
                 let midnight = day.date.to_datetime(Time::midnight());
                 return midnight.checked_add(i64::from(minute).minutes()).ok();
@@ -136,7 +136,7 @@ impl Schedule {
     }
 
     /// The minutes of a day at which anything may change.
-    fn changes(&self, before: &Day, day: &Day) -> Vec<u16> {
+    fn changes(&self, before: Day, day: Day) -> Vec<u16> {
         let mut minutes = vec![0];
         for rule in &self.rules {
             for span in &rule.spans {
@@ -153,7 +153,7 @@ impl Schedule {
     }
 
     /// The door at a minute of a day, by what begins on the day before and on itself.
-    fn door(&self, before: &Day, day: &Day, minute: u16) -> Door {
+    fn door(&self, before: Day, day: Day, minute: u16) -> Door {
         let left_over = self.begun_on(before, minute + DAY_MINUTES, Door::Closed);
         match self.begun_on(day, minute, left_over) {
             Door::Closed if self.else_unknown => Door::Unknown,
@@ -163,7 +163,7 @@ impl Schedule {
 
     /// The door so many minutes after a day began, by what begins on it. A rule takes the place of all before it on its
     /// days, but for hours that close for a while.
-    fn begun_on(&self, day: &Day, minute: u16, left_over: Door) -> Door {
+    fn begun_on(&self, day: Day, minute: u16, left_over: Door) -> Door {
         let mut door = left_over;
         for rule in self.rules.iter().filter(|rule| rule.days.hold(day)) {
             let closes = rule.door == Door::Closed;

@@ -90,6 +90,7 @@ pub enum Target {
 }
 
 /// What the kiosk must do.
+#[expect(clippy::large_enum_variant, reason = "a touch has few effects, and most of them ask")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Ask the engines.

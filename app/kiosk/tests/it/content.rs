@@ -235,6 +235,7 @@ fn sheet(language: &LanguageTag) -> ServiceSheet {
             postal_code: None,
             place: "Prato (PO)".to_owned(),
             hours: None,
+            open: OpenState::Unknown,
         }],
         phones: vec![PhoneLine { number: "0000 000 000".to_owned(), description: String::new() }],
         email: Some("ufficio.immigrazione@comune.prato.example".to_owned()),

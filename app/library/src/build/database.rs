@@ -11,6 +11,7 @@ use rusqlite::{Connection, Transaction, params};
 use super::{
     BuildError,
     contents::{Contents, Item},
+    near,
     sources::Sources,
 };
 use crate::{
@@ -50,6 +51,7 @@ fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
         sources.add(&item.record);
     }
     sources.write(&transaction)?;
+    near::write(contents, &transaction)?;
     transaction.execute_batch(include_str!("tally.sql"))?;
     transaction.commit()?;
     connection.execute_batch("PRAGMA optimize")?;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// A day with what rules ask of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Day {
     pub(super) date: Date,
     /// 0 is Monday.

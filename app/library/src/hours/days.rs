@@ -39,13 +39,13 @@ pub(super) enum Weekdays {
 }
 
 impl Days {
-    pub(super) fn hold(&self, day: &Day) -> bool {
+    pub(super) fn hold(&self, day: Day) -> bool {
         let dates = self.dates.is_empty() || self.dates.iter().any(|dates| dates.hold(day.date));
         let weeks = self.weeks.is_empty() || self.weeks.iter().any(|w| w.contains(&day.week));
         dates && weeks && self.weekday_holds(day)
     }
 
-    fn weekday_holds(&self, day: &Day) -> bool {
+    fn weekday_holds(&self, day: Day) -> bool {
         if self.weekdays.is_empty() && !self.holidays {
             return true;
         }
@@ -88,7 +88,7 @@ impl Dates {
 }
 
 impl Weekdays {
-    fn hold(&self, day: &Day) -> bool {
+    fn hold(&self, day: Day) -> bool {
         match self {
             Self::Range(from, to) => is_in(day.weekday, *from, *to),
             Self::Nth(weekday, numbers) => {

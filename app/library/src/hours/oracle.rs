@@ -9,7 +9,7 @@ use jiff::{
 };
 use proptest::prelude::*;
 
-use super::{Moment, Schedule};
+use super::{Door, Moment, Schedule};
 use meant::{Meant, Season, WEEKDAYS, Word, meant};
 
 /// Public holidays around the moments that are tried, as a wall calendar shows them.
@@ -36,13 +36,6 @@ const HOLIDAYS: [&str; 21] = [
     "2028-04-16",
     "2028-04-17",
 ];
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Door {
-    Open,
-    Closed,
-    Unknown,
-}
-
 impl Meant {
     fn holds(&self, date: Date) -> bool {
         let season = match &self.season {
@@ -193,8 +186,8 @@ proptest! {
         let now = first.checked_add((start * 15).minutes()).unwrap();
         for n in 0..40 {
             let now = now.checked_add((n * step).minutes()).unwrap();
-            let found = schedule.is_open(&Moment::of(now).unwrap());
-            prop_assert_eq!(found, door(&rules, now) == Door::Open, "{} at {}", text, now);
+            let found = schedule.door_at(&Moment::of(now).unwrap());
+            prop_assert_eq!(found, door(&rules, now), "{} at {}", text, now);
         }
         let expected = match door(&rules, now) {
             Door::Unknown => OpenState::Unknown,
@@ -220,7 +213,7 @@ proptest! {
             let at = jiff::civil::date(1999, 12, 1).at(0, 0, 0, 0).checked_add((now * 15).minutes()).unwrap();
             let at = Moment::of(at).unwrap();
             let state = schedule.state(&at);
-            prop_assert_eq!(schedule.is_open(&at), matches!(state, OpenState::Open { .. }), "{}", text);
+            prop_assert_eq!(schedule.door_at(&at) == Door::Open, matches!(state, OpenState::Open { .. }), "{}", text);
         }
     }
 

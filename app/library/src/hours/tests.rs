@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::{Moment, Schedule};
+use super::{Door, Moment, Schedule};
 use answers::OpenState;
 
 /// How a state reads in the tables below: `open 13:00`, `open`, `closed Tue 9:00`, `?`.
@@ -22,7 +22,11 @@ fn check(hours: &str, cases: &[(&str, &str)]) {
     for (now, expected) in cases {
         let at = Moment::of(now.parse().expect("a time")).expect("a day of the calendar");
         assert_eq!(worded(schedule.state(&at)), *expected, "{hours} at {now}");
-        assert_eq!(schedule.is_open(&at), expected.starts_with("open"), "{hours} at {now}");
+        assert_eq!(
+            schedule.door_at(&at) == Door::Open,
+            expected.starts_with("open"),
+            "{hours} at {now}"
+        );
     }
 }
 

@@ -15,7 +15,7 @@ fn services_are_filtered_and_the_nearest_come_first() {
     let cases: [(Change, &[&str]); 8] = [
         (
             |_| {},
-            &["sportello-firenze", "sportello-prato", "ambulatorio", "numero-1522", "numero-112"],
+            &["sportello-firenze", "sportello-prato", "ambulatorio", "numero-112", "numero-1522"],
         ),
         (
             |f| f.place = "G999".parse().ok(),

@@ -78,6 +78,7 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
             postal_code: is_known.then(|| "59100".to_owned()),
             place: "Prato (PO)".to_owned(),
             hours: is_known.then(|| "Mo-Fr 09:00-13:00".to_owned()),
+            open: OpenState::Unknown,
         }],
         phones: if is_known {
             vec![PhoneLine { number: "000 000 0000".to_owned(), description: String::new() }]

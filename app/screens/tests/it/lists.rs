@@ -20,7 +20,7 @@ fn listing(filter: ServiceFilter) -> Visitor {
 
 fn view(visitor: &Visitor) -> ServicesView {
     match visitor.screen() {
-        Screen::Services(view) => view,
+        Screen::Services(view) => *view,
         other => panic!("{other:?}"),
     }
 }
