@@ -5,6 +5,7 @@ services-choose-place = اختيار البلدية
 services-place-spoken = البلدية: { $place }. تغيير
 services-only-here = في هذه البلدية فقط
 services-speaks = يتكلمون لغتي
+services-open-now = مفتوح الآن
 services-axes = الموضوع
 services-reset = إزالة التصفية
 filter-on = { $filter }، التصفية مفعّلة
@@ -32,6 +33,10 @@ services-show-all = { $count ->
 }
 service-line = { $organization } · { $place }
 hours-unknown = مواعيد غير معروفة
+hours-open = مفتوح
+hours-open-until = مفتوح · يغلق { $when }
+hours-closed = مغلق
+hours-closed-until = مغلق · يفتح { $when }
 spoken-languages = { $count ->
     [zero] لغات غير معروفة
     [one] لغة واحدة

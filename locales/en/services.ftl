@@ -5,6 +5,7 @@ services-choose-place = Choose the town
 services-place-spoken = Town: { $place }. Change
 services-only-here = Only in this town
 services-speaks = They speak my language
+services-open-now = Open now
 services-axes = Topic
 services-reset = Remove the filters
 filter-on = { $filter }, filter on
@@ -24,6 +25,10 @@ services-show-all = { $count ->
 }
 service-line = { $organization } · { $place }
 hours-unknown = Opening hours not known
+hours-open = Open
+hours-open-until = Open · closes { $when }
+hours-closed = Closed
+hours-closed-until = Closed · opens { $when }
 spoken-languages = { $count ->
     [one] { $count } language
    *[other] { $count } languages

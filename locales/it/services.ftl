@@ -6,6 +6,7 @@ services-choose-place = Scegli il comune
 services-place-spoken = Comune: { $place }. Cambia
 services-only-here = Solo in questo comune
 services-speaks = Parlano la mia lingua
+services-open-now = Aperti adesso
 services-axes = Argomento
 services-reset = Togli i filtri
 filter-on = { $filter }, filtro acceso
@@ -25,6 +26,10 @@ services-show-all = { $count ->
 }
 service-line = { $organization } · { $place }
 hours-unknown = Orario non conosciuto
+hours-open = Aperto
+hours-open-until = Aperto · chiude { $when }
+hours-closed = Chiuso
+hours-closed-until = Chiuso · apre { $when }
 spoken-languages = { $count ->
     [one] { $count } lingua
    *[other] { $count } lingue

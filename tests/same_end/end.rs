@@ -125,7 +125,13 @@ pub(super) fn queries(data: &DataFolder) -> Vec<Query> {
                 .chain(longest.chars().skip(letters / 2 + 1))
                 .collect(),
         };
-        Query { words, language: language.parse().expect("a tag"), place: None, limit: 10 }
+        Query {
+            words,
+            language: language.parse().expect("a tag"),
+            place: None,
+            limit: 10,
+            now: None,
+        }
     };
     (0..QUERIES).map(query).collect()
 }

@@ -1,13 +1,25 @@
 //! Opening and distance, with what is not known kept apart from no.
 
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-/// Whether a service is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether a service is open. Moments are civil, in the time of Italy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpenState {
-    /// Its hours are not known: neither open nor closed.
+    /// Its hours or the time are not known: neither open nor closed.
+    #[default]
     Unknown,
+    /// Somebody is there.
+    Open {
+        /// When it closes; absent where that is not known or not soon.
+        until: Option<DateTime>,
+    },
+    /// Nobody is there.
+    Closed {
+        /// When it opens; absent where that is not known or not soon.
+        opens: Option<DateTime>,
+    },
 }
 
 /// Straight-line distance from the centre of a municipality.

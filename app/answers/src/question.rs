@@ -1,6 +1,7 @@
 //! What can be asked of the engines.
 
-use bundle::{CadastralCode, LanguageTag, RecordId};
+use bundle::{CadastralCode, LanguageTag, PackName, RecordId};
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 /// A question. Every one carries all it needs, so that the same question always has the same answer on one release.
@@ -20,6 +21,8 @@ pub enum Question {
         axis: RecordId,
         /// Nearest to where.
         place: Option<CadastralCode>,
+        /// When, in the time of Italy; without it nobody knows what is open.
+        now: Option<DateTime>,
     },
     /// A page to read.
     Page {
@@ -38,6 +41,8 @@ pub enum Question {
         filter: ServiceFilter,
         /// At most so many cards; how many there are in all is said besides.
         limit: usize,
+        /// When, in the time of Italy; without it nobody knows what is open.
+        now: Option<DateTime>,
     },
     /// All about one service.
     Service {
@@ -47,6 +52,8 @@ pub enum Question {
         id: RecordId,
         /// Distance from where.
         place: Option<CadastralCode>,
+        /// When, in the time of Italy; without it nobody knows whether it is open.
+        now: Option<DateTime>,
     },
     /// The numbers of the emergency screen.
     Urgent {
@@ -77,6 +84,25 @@ pub enum Question {
     },
 }
 
+impl Question {
+    /// The same question whenever it is asked.
+    pub fn without_clock(mut self) -> Self {
+        match &mut self {
+            Self::Area { now, .. }
+            | Self::Services { now, .. }
+            | Self::Service { now, .. }
+            | Self::Words(Query { now, .. }) => *now = None,
+            Self::Axes { .. }
+            | Self::Page { .. }
+            | Self::Urgent { .. }
+            | Self::About
+            | Self::Places { .. }
+            | Self::PlacesCalled { .. } => {}
+        }
+        self
+    }
+}
+
 /// A search as it is typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Query {
@@ -88,10 +114,14 @@ pub struct Query {
     pub place: Option<CadastralCode>,
     /// At most so many hits.
     pub limit: usize,
+    /// When, in the time of Italy; without it nobody knows what is open.
+    #[serde(default)]
+    pub now: Option<DateTime>,
 }
 
-/// Which services to list.
+/// Which services to list. What is not known of a service never fits a filter that asks for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ServiceFilter {
     /// In or nearest to this municipality first; without it by name of the place.
     pub place: Option<CadastralCode>,
@@ -99,8 +129,20 @@ pub struct ServiceFilter {
     pub axes: Vec<RecordId>,
     /// Only these types; empty means all.
     pub types: Vec<RecordId>,
+    /// Only for these people (taxonomy terms of scheme target); empty means all.
+    pub targets: Vec<RecordId>,
+    /// Only of these kinds of offices (records of kind `service_kind`); empty means all.
+    pub kinds: Vec<RecordId>,
+    /// Only with a place in these territories, or for the whole of one of them: `it-52`; empty means all.
+    pub regions: Vec<PackName>,
     /// Only where this language is known to be spoken.
     pub speaks: Option<LanguageTag>,
     /// Only in the municipality itself.
     pub only_here: bool,
+    /// Only at most so far from the centre of the municipality; nothing fits without a place.
+    pub within_metres: Option<u32>,
+    /// Only where it is known to cost nothing.
+    pub free: bool,
+    /// Only where it is known to be open; nothing fits where the time is not known.
+    pub open_now: bool,
 }

@@ -12,7 +12,9 @@ pub struct ServiceList {
     pub place: Option<PlaceChoice>,
     /// How many fit in all.
     pub total: usize,
-    /// The first of them, as many as were asked for: nearest first, or by name of the place.
+    /// The first of them, as many as were asked for: without a place by name of the place; else those in reach by
+    /// bands of distance, in each of them what is open before what is closed and what is not known; then those without a
+    /// place that serve it by their area; then whatever serves others.
     pub cards: Vec<ServiceCard>,
 }
 
@@ -29,6 +31,9 @@ pub struct ServiceCard {
     pub organization: String,
     /// Municipality and Province, `Prato (PO)`; absent for telephone lines.
     pub place: Option<String>,
+    /// By which of its areas it serves the place that was asked for, where one does not go to it: telephone lines, and
+    /// offices of the whole Province, Region or country.
+    pub covers: Option<AreaServed>,
     /// Colour of its axis.
     pub tone: Tone,
     /// Pictogram of its axis.
@@ -133,6 +138,8 @@ pub struct Venue {
     pub place: String,
     /// OSM `opening_hours`; absent means not known.
     pub hours: Option<String>,
+    /// Whether it is open.
+    pub open: OpenState,
 }
 
 /// A number to call.

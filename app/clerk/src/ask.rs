@@ -138,6 +138,7 @@ mod tests {
             language: italian(),
             place: None,
             limit: 5,
+            now: None,
         });
         assert!(matches!(clerk.ask(&words), Event::Failed { unknown: false, .. }));
         let reports = reports.lock().expect("no panic");

@@ -1,6 +1,7 @@
 //! Runs the errands: takes what a screen asks to the engines and brings back the event. No Slint, no web.
 
 mod ask;
+mod clock;
 mod open;
 mod opener;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod updates;
 mod worker;
 
 pub use ask::{Clerk, Fault};
+pub use clock::{signed_time, time_of_italy};
 pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, open};
 pub use opener::Opener;
 pub use updates::updates;

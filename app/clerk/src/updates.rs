@@ -10,6 +10,8 @@ use store::{
     status::{Attempt, Coming, Fault, FaultCode, Phase, ReturnReason},
 };
 
+use crate::clock::latest_signed;
+
 /// How updates go, at `now` in the zone of the desk. `running` is the release on the screen, where one is, and
 /// `trouble` what stands against the release that should be there.
 pub fn updates(
@@ -25,8 +27,7 @@ pub fn updates(
     });
     let current = || data.current().and_then(|id| data.release(&id)).ok();
     let release = running.cloned().or_else(current);
-    let signed = status.packs.values().filter_map(|pack| pack.signed).chain(status.signed_time);
-    let clock = Clock::compare(now.timestamp(), signed.max());
+    let clock = Clock::compare(now.timestamp(), latest_signed(&status));
     let local = |at: Timestamp| local(now, at);
     Updates {
         packs: release.iter().flat_map(|release| packs(release, &status, &clock, now)).collect(),

@@ -147,6 +147,7 @@ mod tests {
             language: italian(),
             place: None,
             limit: 5,
+            now: None,
         })
     }
 

@@ -48,7 +48,7 @@ struct DataOption {
 /// What a drawing or an answer depends on besides the content.
 #[derive(Debug, Clone, Args)]
 struct Moment {
-    /// The time to pretend, as RFC 3339; ages on the screen of updates depend on it.
+    /// The time to pretend, as RFC 3339; ages on the screen of updates and what is open depend on it.
     #[arg(long, value_name = "RFC3339")]
     now: Option<jiff::Timestamp>,
     /// Municipality where the kiosk stands, instead of that of its settings.

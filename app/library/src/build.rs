@@ -3,6 +3,7 @@
 mod contents;
 mod database;
 mod labels;
+mod near;
 mod sources;
 mod texts;
 mod words;

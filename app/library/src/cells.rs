@@ -16,24 +16,83 @@ const PER_DEGREE: f64 = 10.0;
 const COLUMNS: i64 = 3600;
 const ROWS: i64 = 1800;
 
+/// Mean radius of the earth.
+const EARTH_RADIUS_METRES: f64 = 6_371_008.8;
+
+/// A square of the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Square {
+    row: i64,
+    column: i64,
+}
+
 /// The cell of a spot.
 pub(crate) fn cell(spot: Position) -> i64 {
-    let (row, column) = square(spot);
-    ON_THE_MAP + row * COLUMNS + column
+    Square::of(spot).cell()
 }
 
 /// The cells up to `reach` squares from a spot, a range for each row of them. The map ends at the date line.
 pub(crate) fn around(spot: Position, reach: i64) -> impl Iterator<Item = RangeInclusive<i64>> {
-    let (row, column) = square(spot);
+    let Square { row, column } = Square::of(spot);
     let rows = (row - reach).max(0)..=(row + reach).min(ROWS - 1);
-    let (west, east) = ((column - reach).max(0), (column + reach).min(COLUMNS - 1));
-    rows.map(move |row| ON_THE_MAP + row * COLUMNS + west..=ON_THE_MAP + row * COLUMNS + east)
+    rows.filter_map(move |row| cells_of_row(row, column - reach, column + reach))
 }
 
-fn square(spot: Position) -> (i64, i64) {
-    let row = ((spot.latitude + 90.0) * PER_DEGREE).floor() as i64;
-    let column = ((spot.longitude + 180.0) * PER_DEGREE).floor() as i64;
-    (row.clamp(0, ROWS - 1), column.clamp(0, COLUMNS - 1))
+/// The cells exactly `reach` squares from a spot.
+pub(crate) fn ring(spot: Position, reach: i64) -> impl Iterator<Item = RangeInclusive<i64>> {
+    let Square { row, column } = Square::of(spot);
+    let (west, east) = (column - reach, column + reach);
+    let edges = [row - reach, row + reach].into_iter().take(if reach == 0 { 1 } else { 2 });
+    let edges = edges.filter_map(move |row| cells_of_row(row, west, east));
+    let sides = (row - reach + 1..row + reach).flat_map(move |row| {
+        [west, east].into_iter().filter_map(move |column| cells_of_row(row, column, column))
+    });
+    edges.chain(sides)
+}
+
+/// How far it is at least, in metres, to whatever lies more than `reach` squares from a spot.
+pub(crate) fn metres_beyond(spot: Position, reach: i64) -> u32 {
+    let Square { row, column } = Square::of(spot);
+    let edge = |line: i64, zero: f64| line as f64 / PER_DEGREE - zero;
+    let south = spot.latitude - edge(row - reach, 90.0);
+    let north = edge(row + reach + 1, 90.0) - spot.latitude;
+    let west = spot.longitude - edge(column - reach, 180.0);
+    let east = edge(column + reach + 1, 180.0) - spot.longitude;
+    // To a meridian the way is shorter than along the parallel.
+    let aside = west.min(east).clamp(0.0, 90.0).to_radians().sin();
+    let aside = (aside * spot.latitude.to_radians().cos()).asin();
+    let angle = south.min(north).max(0.0).to_radians().min(aside);
+    (angle * EARTH_RADIUS_METRES).floor() as u32
+}
+
+/// The cells of a row between two columns, as far as the map goes.
+fn cells_of_row(row: i64, west: i64, east: i64) -> Option<RangeInclusive<i64>> {
+    let (west, east) = (west.max(0), east.min(COLUMNS - 1));
+    let is_there = (0..ROWS).contains(&row) && west <= east;
+    is_there.then(|| Square { row, column: west }.cell()..=Square { row, column: east }.cell())
+}
+
+impl Square {
+    pub(crate) fn of(spot: Position) -> Self {
+        let row = ((spot.latitude + 90.0) * PER_DEGREE).floor() as i64;
+        let column = ((spot.longitude + 180.0) * PER_DEGREE).floor() as i64;
+        Self { row: row.clamp(0, ROWS - 1), column: column.clamp(0, COLUMNS - 1) }
+    }
+
+    /// Of a cell on the map.
+    pub(crate) fn of_cell(cell: i64) -> Self {
+        let place = (cell - ON_THE_MAP).max(0);
+        Self { row: place / COLUMNS, column: place % COLUMNS }
+    }
+
+    /// How many squares away, aslant too.
+    pub(crate) fn steps_to(self, other: Self) -> i64 {
+        (self.row - other.row).abs().max((self.column - other.column).abs())
+    }
+
+    fn cell(self) -> i64 {
+        ON_THE_MAP + self.row * COLUMNS + self.column
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +109,44 @@ mod tests {
             assert!(holds(reach, spot) && (reach == 0 || !holds(reach / 2, spot)), "{spot:?}");
         }
         assert_eq!(around(prato, 2).count(), 5);
+    }
+
+    #[test]
+    fn rings_lie_around_each_other_and_leave_nothing_out() {
+        for (latitude, longitude) in [(43.88, 11.09), (89.99, 179.99), (-89.9, -180.0), (0.0, 0.0)]
+        {
+            let spot = Position { latitude, longitude };
+            let cells = |ranges: &mut dyn Iterator<Item = RangeInclusive<i64>>| {
+                let mut cells: Vec<i64> = ranges.flatten().collect();
+                cells.sort_unstable();
+                cells
+            };
+            let rings = cells(&mut (0..=4).flat_map(|reach| ring(spot, reach)));
+            assert_eq!(rings, cells(&mut around(spot, 4)), "{spot:?}");
+            let steps = |cell: &i64| Square::of(spot).steps_to(Square::of_cell(*cell));
+            assert!(ring(spot, 3).flatten().all(|cell| steps(&cell) == 3));
+        }
+    }
+
+    #[test]
+    fn what_lies_beyond_a_ring_is_as_far_as_it_says() {
+        let origin = Position { latitude: 45.464_2, longitude: 9.19 };
+        for reach in 0..12 {
+            let least = metres_beyond(origin, reach);
+            for step in 0..3600 {
+                let angle = f64::from(step).to_radians() / 10.0;
+                for degrees in 0..200 {
+                    let degrees = f64::from(degrees) / 100.0;
+                    let spot = Position {
+                        latitude: origin.latitude + degrees * angle.sin(),
+                        longitude: origin.longitude + degrees * angle.cos(),
+                    };
+                    let is_beyond = Square::of(origin).steps_to(Square::of(spot)) > reach;
+                    assert!(!is_beyond || origin.metres_to(spot) >= least, "{reach}: {spot:?}");
+                }
+            }
+        }
+        assert!((60_000..90_000).contains(&metres_beyond(origin, 8)));
     }
 
     #[test]

@@ -3,13 +3,18 @@
 //! [`build`] makes both from the objects of a release, [`Library`] reads them and writes nothing.
 
 mod analysis;
+mod atlas;
+mod bits;
 mod build;
 mod cells;
+mod hours;
 mod index;
 mod library;
+mod packed;
 mod questions;
 mod reading;
 mod search;
+mod timetable;
 mod verify;
 
 pub use build::{BuildError, BuildInput, build};

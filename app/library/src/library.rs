@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags, params};
 use store::{BUILD_FORMAT, DataFolder, Release, ReleaseId, ReleaseLock, StoreError};
 use thiserror::Error;
 
-use crate::{analysis::key, index::Words, reading::Reading};
+use crate::{analysis::key, atlas::Atlas, index::Words, reading::Reading};
 
 /// The content of one release. Many threads may ask at once; the release stays as long as somebody holds it.
 pub struct Library {
@@ -22,6 +22,7 @@ pub struct Library {
     database: Mutex<Connection>,
     words: Words,
     languages: Vec<LanguageTag>,
+    atlas: Atlas,
     _lock: ReleaseLock,
 }
 
@@ -98,6 +99,7 @@ impl Library {
             database,
             words,
             languages,
+            atlas: Atlas::default(),
             _lock: lock,
         })
     }
@@ -117,19 +119,19 @@ impl Library {
     pub fn answer(&self, question: &Question) -> Result<Answer, LibraryError> {
         Ok(match question {
             Question::Axes { language } => Answer::Axes(self.reading(language).axes()?),
-            Question::Area { language, axis, place } => {
-                Answer::Area(self.reading(language).area(axis, place.as_ref())?)
+            Question::Area { language, axis, place, now } => {
+                Answer::Area(self.reading(language).area(axis, place.as_ref(), *now)?)
             }
             Question::Page { language, id } => {
                 Answer::Page(Box::new(self.reading(language).page(id, self.sensitive)?))
             }
             Question::Words(query) => Answer::Found(self.search(query)?),
-            Question::Services { language, filter, limit } => {
-                Answer::Services(self.reading(language).services(filter, *limit)?)
+            Question::Services { language, filter, limit, now } => {
+                Answer::Services(self.reading(language).services(filter, *limit, *now)?)
             }
-            Question::Service { language, id, place } => {
-                Answer::Service(Box::new(self.reading(language).service(id, place.as_ref())?))
-            }
+            Question::Service { language, id, place, now } => Answer::Service(Box::new(
+                self.reading(language).service(id, place.as_ref(), *now)?,
+            )),
             Question::Urgent { language } => Answer::Urgent(self.reading(language).urgent()?),
             Question::About => {
                 let version = |pack: &_| self.release.packs.get(pack).map(|pack| pack.pack_version);
@@ -191,7 +193,7 @@ impl Library {
 
     /// What the database says to readers of `language`.
     pub(crate) fn reading<'a>(&'a self, language: &'a LanguageTag) -> Reading<'a> {
-        Reading { db: self.connection(), language }
+        Reading { db: self.connection(), language, atlas: &self.atlas }
     }
 
     pub(crate) fn data(&self) -> &DataFolder {

@@ -2,7 +2,12 @@
 
 mod about;
 mod axes;
+mod fit;
 mod lists;
+mod near;
+mod open;
 mod pages;
 mod places;
 mod services;
+
+pub(crate) use fit::TRENTINO_ALTO_ADIGE;

@@ -6,12 +6,13 @@ use answers::{Axis, Related, Tone};
 use bundle::{Body, CadastralCode, LanguageTag, Position, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 
-use crate::LibraryError;
+use crate::{LibraryError, atlas::Atlas};
 
 /// Reads until it is dropped; other threads wait for so long.
 pub(crate) struct Reading<'a> {
     pub(crate) db: MutexGuard<'a, Connection>,
     pub(crate) language: &'a LanguageTag,
+    pub(crate) atlas: &'a Atlas,
 }
 
 /// The title of a record in the language wanted, or in the one that stands in for it.

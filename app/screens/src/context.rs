@@ -1,6 +1,7 @@
 //! What a screen knows besides its answers.
 
 use bundle::{CadastralCode, Direction, Language, LanguageTag};
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 /// What stays the same between visits on one release.
@@ -43,6 +44,8 @@ pub struct Context {
     pub text_size: TextSize,
     /// Contrast of the colours.
     pub contrast: Contrast,
+    /// What the clock said last, to the minute, in the time of Italy; absent where it is not to be believed.
+    pub now: Option<DateTime>,
 }
 
 /// Size of the texts.

@@ -52,7 +52,7 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
             Screen::Search(search::view(scene, visit.typing.of(route).trim(), found))
         }
         (Route::Services { filter }, _) => {
-            Screen::Services(services::view(scene, filter, &list(visit, filter, answer)))
+            Screen::Services(Box::new(services::view(scene, filter, &list(visit, filter, answer))))
         }
         (Route::Places { filter }, Some(Answer::Places(list))) => {
             Screen::Places(places::view(scene, filter, Some(list)))

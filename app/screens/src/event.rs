@@ -2,6 +2,7 @@
 
 use answers::{Answer, Question, ServiceFilter, Updates};
 use bundle::{LanguageTag, RecordId};
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::{Contrast, Route, TextSize};
@@ -18,6 +19,11 @@ pub enum Event {
     Idled {
         /// Since the last touch.
         seconds: u32,
+    },
+    /// The clock was read, before whatever happens next. What is on the screen is asked again with the next touch.
+    ClockRead {
+        /// The time of Italy; absent where the clock is not to be believed.
+        now: Option<DateTime>,
     },
     /// An engine answered. Answers to questions that are no longer asked are let go.
     #[serde(skip)]
@@ -84,6 +90,7 @@ pub enum Target {
 }
 
 /// What the kiosk must do.
+#[expect(clippy::large_enum_variant, reason = "a touch has few effects, and most of them ask")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Ask the engines.

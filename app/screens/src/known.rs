@@ -22,9 +22,13 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Keeps only `wanted`, and gives those of `now` that must be asked, which count as awaited from here on.
+    /// Keeps only `wanted`, with what was said to the same questions before the clock went on, and gives those of `now`
+    /// that must be asked, which count as awaited from here on.
     pub(crate) fn ask(&mut self, wanted: &[Question], now: &[Question]) -> Vec<Question> {
-        self.held.retain(|(question, _)| wanted.contains(question));
+        self.held.retain(|(question, state)| {
+            wanted.contains(question)
+                || matches!(state, Held::Answered(_)) && is_earlier(question, wanted)
+        });
         self.latest
             .retain(|(earlier, _)| wanted.iter().any(|question| is_alike(earlier, question)));
         let mut new = Vec::new();
@@ -49,6 +53,8 @@ impl Known {
         if let Some(held) = self.awaited(question) {
             *held = Held::Answered(answer);
         }
+        let alike = question.clone().without_clock();
+        self.held.retain(|(held, _)| held == question || held.clone().without_clock() != alike);
     }
 
     /// Notes that there will be no answer.
@@ -58,12 +64,18 @@ impl Known {
         }
     }
 
-    /// The answer, where it is here.
+    /// The answer, where it is here; while it is awaited, what was said before the clock went on.
     pub(crate) fn answered(&self, question: &Question) -> Option<&Answer> {
-        match self.get(question)? {
-            Held::Answered(answer) => Some(answer),
-            Held::Awaited | Held::Failed { .. } => None,
+        match self.get(question) {
+            Some(Held::Answered(answer)) => return Some(answer),
+            Some(Held::Failed { .. }) => return None,
+            Some(Held::Awaited) | None => {}
         }
+        let alike = question.clone().without_clock();
+        self.held.iter().find_map(|(held, state)| match state {
+            Held::Answered(answer) if held.clone().without_clock() == alike => Some(&**answer),
+            _ => None,
+        })
     }
 
     /// Whether there will be no answer, and whether because the record does not exist.
@@ -95,6 +107,12 @@ impl Known {
             .find(|(held, state)| held == question && *state == Held::Awaited)
             .map(|(_, state)| state)
     }
+}
+
+/// Whether one of `wanted` is the same question, but for what the clock says.
+fn is_earlier(question: &Question, wanted: &[Question]) -> bool {
+    let alike = question.clone().without_clock();
+    wanted.iter().any(|wanted| wanted.clone().without_clock() == alike)
 }
 
 /// The language of a question that is asked with every letter; `None` for all others.

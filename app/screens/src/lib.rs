@@ -18,9 +18,11 @@ mod windows;
 
 mod about;
 mod area;
+mod area_served;
 mod emergency;
 mod frame;
 mod home;
+mod hours;
 mod idle;
 mod message;
 mod page;

@@ -41,6 +41,7 @@ impl Asker<'_> {
                     language,
                     axis: axis.clone(),
                     place: self.desk.place.clone(),
+                    now: self.context.now,
                 }]
             }
             Route::Page { id } => vec![Question::Page { language, id: id.clone() }],
@@ -56,7 +57,8 @@ impl Asker<'_> {
             }],
             Route::PlaceSearch { .. } => self.called(route).into_iter().collect(),
             Route::Service { id } => {
-                vec![Question::Service { language, id: id.clone(), place: self.place_of(below) }]
+                let (place, now) = (self.place_of(below), self.context.now);
+                vec![Question::Service { language, id: id.clone(), place, now }]
             }
             Route::About => vec![Question::About],
             Route::Emergency => vec![Question::Urgent { language }],
@@ -71,7 +73,7 @@ impl Asker<'_> {
     /// The first services of a list.
     pub(crate) fn services(&self, filter: &ServiceFilter, limit: usize) -> Question {
         let language = self.context.language.clone();
-        Question::Services { language, filter: filter.clone(), limit }
+        Question::Services { language, filter: filter.clone(), limit, now: self.context.now }
     }
 
     /// The shorter list that is shown while a longer one is awaited.
@@ -88,6 +90,7 @@ impl Asker<'_> {
             language: self.context.language.clone(),
             place: self.desk.place.clone(),
             limit: HITS_MAX,
+            now: self.context.now,
         })
     }
 

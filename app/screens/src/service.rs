@@ -2,14 +2,13 @@
 
 mod details;
 
-use answers::{Distance, ServiceSheet, Spot, Venue};
+use answers::{Distance, OpenState, ServiceSheet, Spot, Venue};
 use bundle::LanguageTag;
 
 use crate::{
-    CardLine, CardView, Row, ServiceView,
+    CardLine, CardView, Row, ServiceView, hours,
     page::translation_badge,
     scene::{ICON_PHONE, ICON_PLACE, Scene},
-    services::hours_badge,
 };
 
 /// The sheet of a service, as cards.
@@ -38,7 +37,7 @@ pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
 fn cards(scene: &Scene<'_>, sheet: &ServiceSheet) -> Vec<CardView> {
     let say = scene.say;
     let list = [
-        hours(scene, sheet),
+        opening(scene, sheet),
         address(scene, sheet),
         phones(scene, sheet),
         text(scene, &say.card_about(), "info", &sheet.description),
@@ -72,13 +71,11 @@ pub(crate) fn card(
 }
 
 /// A telephone line has no place, and so no door that could be closed.
-fn hours(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
-    let known: Vec<CardLine> = sheet
-        .venues
-        .iter()
-        .filter_map(|venue| venue.hours.as_deref())
-        .map(|hours| CardLine::Text(scene.number(hours)))
-        .collect();
+fn opening(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
+    let known: Vec<CardLine> = match sheet.venues.as_slice() {
+        [only] => only.hours.iter().map(|hours| CardLine::Text(scene.number(hours))).collect(),
+        several => several.iter().flat_map(|venue| hours_at(scene, venue)).collect(),
+    };
     let lines = match (sheet.venues.is_empty(), known.is_empty()) {
         (true, _) => Vec::new(),
         (_, false) => known,
@@ -87,9 +84,21 @@ fn hours(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
         }
         _ => vec![CardLine::Quiet(scene.line(&scene.say.hours_unknown_call()))],
     };
-    let badge = hours_badge(scene, sheet.card.open);
+    let badge = hours::badge(scene, sheet.card.open);
     card(scene, &scene.say.card_hours(), "clock", lines)
         .map(|card| CardView { badge: Some(badge), ..card })
+}
+
+/// Where, when, and whether it is open now: of several venues one may be and another not.
+fn hours_at(scene: &Scene<'_>, venue: &Venue) -> Vec<CardLine> {
+    let Some(hours) = &venue.hours else { return Vec::new() };
+    let spot = venue.street.as_deref().unwrap_or(&venue.place);
+    let state = match venue.open {
+        OpenState::Unknown => String::new(),
+        open => hours::badge(scene, open).label,
+    };
+    let line = scene.pair(&scene.name(spot), &state);
+    vec![CardLine::Text(scene.number(hours)), CardLine::Quiet(scene.line(&line))]
 }
 
 fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {

@@ -1,9 +1,9 @@
 //! A list of services with its filters.
 
-use answers::{Axis, OpenState, PlaceChoice, ServiceCard, ServiceFilter, ServiceList};
+use answers::{Axis, PlaceChoice, ServiceCard, ServiceFilter, ServiceList};
 
 use crate::{
-    AxisFilter, Badge, Key, Manner, MessageView, Route, ServiceRow, ServicesView, Target,
+    AxisFilter, Key, MessageView, Route, ServiceRow, ServicesView, Target, area_served, hours,
     scene::{ICON_PLACE, Scene, spoken},
     windows::MOST,
 };
@@ -67,11 +67,14 @@ pub(crate) fn worded_place(place: &PlaceChoice) -> String {
 
 /// A service in a list.
 pub(crate) fn row(scene: &Scene<'_>, card: &ServiceCard) -> ServiceRow {
-    let line = match &card.place {
-        Some(place) => scene.say.service_line(&card.organization, place),
-        None => scene.name(&card.organization),
+    let area =
+        card.covers.as_ref().map(|area| area_served::worded(scene, area)).unwrap_or_default();
+    let place = scene.pair(card.place.as_deref().unwrap_or_default(), &area);
+    let line = match place.as_str() {
+        "" => scene.name(&card.organization),
+        place => scene.say.service_line(&card.organization, place),
     };
-    let badge = hours_badge(scene, card.open);
+    let badge = hours::badge(scene, card.open);
     let languages = match card.languages.as_slice() {
         [] => String::new(),
         [only] if only.as_str() == "it" => scene.say.spoken_only_italian(),
@@ -88,17 +91,6 @@ pub(crate) fn row(scene: &Scene<'_>, card: &ServiceCard) -> ServiceRow {
         tone: card.tone,
         icon: card.icon.clone(),
         target: Target::Record(card.id.clone()),
-    }
-}
-
-/// Open, closed or not known.
-pub(crate) fn hours_badge(scene: &Scene<'_>, open: OpenState) -> Badge {
-    match open {
-        OpenState::Unknown => Badge {
-            label: scene.say.hours_unknown(),
-            icon: "circle-help".to_owned(),
-            manner: Manner::Unknown,
-        },
     }
 }
 
@@ -134,8 +126,13 @@ fn filters(scene: &Scene<'_>, filter: &ServiceFilter) -> Vec<Key> {
     let here = ServiceFilter { only_here: !filter.only_here, ..filter.clone() };
     let here_key =
         filter_key(scene, &scene.say.services_only_here(), "map-pin-house", filter.only_here, here);
-    // Without a place there is no "here".
-    filter.place.iter().map(|_| here_key.clone()).chain([speaks_key]).collect()
+    let open = ServiceFilter { open_now: !filter.open_now, ..filter.clone() };
+    let open_key =
+        filter_key(scene, &scene.say.services_open_now(), "door-open", filter.open_now, open);
+    // Without a place there is no "here", and without a clock no "now"; what is on can always be taken off.
+    let here_key = filter.place.is_some().then_some(here_key);
+    let open_key = (scene.context.now.is_some() || filter.open_now).then_some(open_key);
+    here_key.into_iter().chain(open_key).chain([speaks_key]).collect()
 }
 
 fn axis_filter(scene: &Scene<'_>, filter: &ServiceFilter, axis: &Axis) -> AxisFilter {

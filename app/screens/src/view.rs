@@ -93,7 +93,7 @@ pub enum Screen {
     /// Search.
     Search(SearchView),
     /// A list of services.
-    Services(ServicesView),
+    Services(Box<ServicesView>),
     /// Choice of a municipality.
     Places(PlacesView),
     /// A service.

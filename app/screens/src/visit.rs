@@ -2,6 +2,7 @@
 
 use answers::{Answer, Question, ServiceFilter};
 use bundle::{EntryKind, LanguageTag, RecordId};
+use jiff::civil::DateTime;
 
 use crate::{
     Context, Contrast, Desk, Effect, Event, Route, Target, TextSize, View, draw,
@@ -40,6 +41,7 @@ impl Visit {
             direction,
             text_size: TextSize::default(),
             contrast: Contrast::default(),
+            now: None,
         };
         let visit = Self {
             desk,
@@ -66,6 +68,10 @@ impl Visit {
             Event::Touched(target) => self.touched(target),
             Event::Typed(words) => self.typed(words),
             Event::Idled { seconds } => self.idled(seconds),
+            Event::ClockRead { now } => {
+                self.context.now = now.map(to_the_minute);
+                Vec::new()
+            }
             Event::Answered { question, answer } => {
                 self.known.answer(&question, answer);
                 self.settled(Vec::new())
@@ -92,12 +98,13 @@ impl Visit {
     /// Whether the wall is shown and nothing is going on: the only moment at which the kiosk may move to a newer
     /// release.
     pub fn is_idle_wall(&self) -> bool {
-        *self == Self::new(self.desk.clone()).0
+        *self == self.fresh()
     }
 
     /// Begins anew on a newer release.
     pub fn set_desk(&mut self, desk: Desk) {
-        *self = Self::new(desk).0;
+        self.desk = desk;
+        *self = self.fresh();
     }
 
     pub(crate) fn asker(&self) -> Asker<'_> {
@@ -159,10 +166,15 @@ impl Visit {
     }
 
     fn forget(&mut self) -> Vec<Effect> {
-        let (fresh, mut effects) = Self::new(self.desk.clone());
-        *self = fresh;
-        effects.insert(0, Effect::Forget);
-        effects
+        *self = self.fresh();
+        vec![Effect::Forget]
+    }
+
+    /// The visit that comes after this one: only what the clock said outlives a visit.
+    fn fresh(&self) -> Self {
+        let (mut visit, _) = Self::new(self.desk.clone());
+        visit.context.now = self.context.now;
+        visit
     }
 
     /// Languages that are not installed are not spoken.
@@ -274,4 +286,9 @@ impl Visit {
             _ => None,
         }
     }
+}
+
+/// Seconds decide nothing, and would make a new question of every touch.
+fn to_the_minute(now: DateTime) -> DateTime {
+    now.with().second(0).subsec_nanosecond(0).build().unwrap_or(now)
 }

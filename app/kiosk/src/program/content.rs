@@ -11,7 +11,7 @@ use library::Library;
 use screens::{Desk, Event, Layout};
 use store::{DataFolder, Release};
 
-use super::{DataOption, UsageError};
+use super::{DataOption, UsageError, say};
 
 /// A release that answers, with its desk and the fonts of its languages.
 pub(super) struct Content {
@@ -77,6 +77,20 @@ impl Content {
     /// How updates go on this device, at `now` or at this moment.
     pub(super) fn updates(&self, now: Option<Timestamp>) -> Updates {
         updates(&self.data, now, Some(self.clerk.library().release()))
+    }
+
+    /// The clock as a visit reads it, at `now` or at this moment. A time that was pretended and is not believed is told
+    /// of: nothing is known to be open then.
+    pub(super) fn clock(&self, now: Option<Timestamp>) -> Event {
+        let signed = clerk::signed_time(&self.data);
+        let read = clerk::time_of_italy(now.unwrap_or_else(Timestamp::now), signed);
+        if let (Some(pretended), None) = (now, read) {
+            say(&format!(
+                "a kiosk would not believe {pretended}: what it shows was signed {}; no hours are told",
+                signed.map_or_else(|| "at a time nobody knows".to_owned(), |at| format!("at {at}"))
+            ));
+        }
+        Event::ClockRead { now: read }
     }
 
     /// The languages asked for, or all of the wall.

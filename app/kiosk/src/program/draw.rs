@@ -68,6 +68,7 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
         say(&fault.to_string());
     }
     stage.set_updates(content.updates(options.moment.now));
+    stage.feed(content.clock(options.moment.now));
     for language in &languages {
         for (name, events) in scripts(&content, &names, language) {
             stage.feed(Event::Touched(Target::HideAll));

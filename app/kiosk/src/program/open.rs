@@ -12,7 +12,7 @@ use answers::Updates;
 use anyhow::Context as _;
 use bundle::LanguageTag;
 use clerk::{Opener, Worker};
-use jiff::ZonedDateTime;
+use jiff::{Timestamp, ZonedDateTime};
 use screens::{Desk, Effect, Event, Route, Target, Visit};
 use slint::{ComponentHandle, Timer, TimerMode};
 use store::{Release, ReleaseId, Request};
@@ -79,6 +79,8 @@ struct Kiosk {
     opener: Option<Opener>,
     running: Option<Running>,
     touched: Rc<RefCell<Instant>>,
+    /// The latest moment that a signature vouched for, as it was when the visit began.
+    signed: Option<Timestamp>,
     ticks: u32,
     last_fault: String,
 }
@@ -100,7 +102,9 @@ fn happened(event: Event) {
     Timer::single_shot(Duration::ZERO, move || {
         let running = RUNNING.with_borrow(Clone::clone);
         if let Some(kiosk) = &running {
-            *kiosk.borrow().touched.borrow_mut() = Instant::now();
+            let mut kiosk = kiosk.borrow_mut();
+            *kiosk.touched.borrow_mut() = Instant::now();
+            kiosk.read_clock();
         }
         take_in(event);
     });
@@ -130,6 +134,7 @@ impl Kiosk {
             opener: None,
             running: None,
             touched,
+            signed: None,
             ticks: 0,
             last_fault: String::new(),
         })
@@ -139,6 +144,15 @@ impl Kiosk {
         let effects = self.visit.update(event);
         self.perform(effects);
         self.show();
+    }
+
+    /// Tells the visit what the clock says, before every touch.
+    fn read_clock(&mut self) {
+        if self.visit.is_idle_wall() {
+            self.signed = content::folder(&self.data).ok().as_ref().and_then(clerk::signed_time);
+        }
+        let now = clerk::time_of_italy(Timestamp::now(), self.signed);
+        self.visit.update(Event::ClockRead { now });
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {

@@ -43,6 +43,7 @@ pub(super) fn run(data: &DataOption, options: &ReplayOptions) -> anyhow::Result<
     fs::create_dir_all(&options.out)
         .with_context(|| format!("cannot make the folder {}", options.out.display()))?;
     let updates = content.updates(options.moment.now);
+    let clock = content.clock(options.moment.now);
     let clerk = content.clerk.clone();
     let size = (options.size.width, options.size.height);
     let mut stage =
@@ -51,6 +52,7 @@ pub(super) fn run(data: &DataOption, options: &ReplayOptions) -> anyhow::Result<
         say(&fault.to_string());
     }
     stage.set_updates(updates);
+    stage.feed(clock);
     for (index, event) in events.iter().enumerate() {
         stage.feed(event.clone());
         let picture = options.out.join(format!("{:04}.png", index + 1));

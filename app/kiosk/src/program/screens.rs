@@ -175,6 +175,7 @@ impl Samples {
                     language: language.clone(),
                     axis: axis.id.clone(),
                     place: place.clone(),
+                    now: None,
                 };
                 match ask(question)? {
                     Answer::Area(area) => Some(area),
@@ -201,15 +202,19 @@ impl Samples {
         let length = |id: &&RecordId| page(id).map_or(0, |page| page.text.text().blocks.len());
         let filter =
             ServiceFilter { place: content.desk.place.clone(), ..ServiceFilter::default() };
-        let service =
-            match ask(Question::Services { language: language.clone(), filter, limit: 30 }) {
-                Some(Answer::Services(list)) => {
-                    let at_a_place =
-                        list.cards.iter().find(|card| card.place.is_some()).or(list.cards.first());
-                    at_a_place.map(|card| card.id.clone())
-                }
-                _ => None,
-            };
+        let service = match ask(Question::Services {
+            language: language.clone(),
+            filter,
+            limit: 30,
+            now: None,
+        }) {
+            Some(Answer::Services(list)) => {
+                let at_a_place =
+                    list.cards.iter().find(|card| card.place.is_some()).or(list.cards.first());
+                at_a_place.map(|card| card.id.clone())
+            }
+            _ => None,
+        };
         Self {
             page: ids.iter().max_by_key(length).cloned(),
             missing: ids.iter().find(is_missing).cloned(),

@@ -60,14 +60,15 @@ struct HitLine {
 pub(super) fn run(data: &DataOption, options: &SearchOptions) -> anyhow::Result<ExitCode> {
     let content = Content::open(&content::folder(data)?, options.moment.place.as_deref())?;
     let limit = usize::from(options.limit);
+    let clock = content.clock(options.moment.now);
     if let Some(path) = &options.queries {
         for query in read_queries(path)? {
-            print(&serde_json::to_string(&answer(&content, &query, limit)?)?)?;
+            print(&serde_json::to_string(&answer(&content, &clock, &query, limit)?)?)?;
         }
         return Ok(ExitCode::SUCCESS);
     }
     let query = QueryLine { language: options.language.clone(), words: options.words.join(" ") };
-    let answer = answer(&content, &query, limit)?;
+    let answer = answer(&content, &clock, &query, limit)?;
     if options.json {
         print(&serde_json::to_string(&answer)?)?;
     } else {
@@ -95,9 +96,14 @@ fn read_queries(path: &Path) -> anyhow::Result<Vec<QueryLine>> {
 }
 
 /// The question that the search screen would ask for these words, with its own place and this limit.
-fn answer(content: &Content, line: &QueryLine, limit: usize) -> anyhow::Result<AnswerLine> {
+fn answer(
+    content: &Content,
+    clock: &Event,
+    line: &QueryLine,
+    limit: usize,
+) -> anyhow::Result<AnswerLine> {
     content.languages(std::slice::from_ref(&line.language))?;
-    let Some(question) = asked(content, line) else {
+    let Some(question) = asked(content, clock, line) else {
         return Ok(AnswerLine { hits: Vec::new(), cpu_us: 0 });
     };
     let question = Question::Words(Query { limit, ..question });
@@ -121,8 +127,9 @@ fn answer(content: &Content, line: &QueryLine, limit: usize) -> anyhow::Result<A
 }
 
 /// What the screen asks once these words stand in its field.
-fn asked(content: &Content, line: &QueryLine) -> Option<Query> {
+fn asked(content: &Content, clock: &Event, line: &QueryLine) -> Option<Query> {
     let (mut visit, _) = Visit::new(content.desk.clone());
+    visit.update(clock.clone());
     visit.update(Event::Touched(Target::Language(line.language.clone())));
     visit.update(Event::Touched(Target::Open(screens::Route::Search)));
     visit.update(Event::Typed(line.words.clone())).into_iter().find_map(|effect| match effect {

@@ -12,6 +12,7 @@ use super::{
     BuildError,
     contents::{Contents, Item},
     labels::Label,
+    near,
     sources::Sources,
 };
 use crate::{
@@ -54,6 +55,7 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
         rows.put_label(n as i64, label)?;
     }
     sources.write(&transaction)?;
+    near::write(contents, &transaction)?;
     transaction.execute_batch(include_str!("tally.sql"))?;
     transaction.commit()?;
     connection.execute_batch("PRAGMA optimize")?;

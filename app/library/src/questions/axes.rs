@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use answers::{Area, Axis, ServiceFilter, Topic};
 use bundle::{CadastralCode, RecordId};
+use jiff::civil::DateTime;
 use rusqlite::params;
 
 use crate::{LibraryError, cells, reading::Reading};
@@ -22,6 +23,7 @@ impl Reading<'_> {
         &self,
         id: &RecordId,
         place: Option<&CadastralCode>,
+        now: Option<DateTime>,
     ) -> Result<Area, LibraryError> {
         let unknown = || LibraryError::Unknown(id.clone());
         let axis = self.number(id)?.ok_or_else(unknown)?;
@@ -34,7 +36,7 @@ impl Reading<'_> {
             axes: vec![id.clone()],
             ..ServiceFilter::default()
         };
-        let services = self.services(&services, NEAREST_MAX)?;
+        let services = self.services(&services, NEAREST_MAX, now)?;
         Ok(Area {
             axis: self.axis(axis)?,
             topics: self.topics(axis)?,
@@ -56,21 +58,23 @@ impl Reading<'_> {
         let strange = self.numbers(
             "WITH RECURSIVE own (n) AS (SELECT record FROM term WHERE parent = ?1
                  UNION SELECT t.record FROM term t JOIN own ON t.parent = own.n)
-             SELECT DISTINCT t.record FROM entry e JOIN term t ON t.record = e.topic
-             WHERE e.axis = ?1 AND e.sensitive = 0 AND t.record NOT IN own
+             SELECT t.record FROM axis_topic a JOIN term t ON t.record = a.topic
+             WHERE a.axis = ?1 AND t.record NOT IN own
              ORDER BY t.position, t.record",
             params![axis],
         )?;
         for term in strange {
             let pages = self.numbers(
-                "SELECT record FROM entry WHERE axis = ?1 AND topic = ?2 AND service = 0 ORDER BY record",
+                "SELECT record FROM entry WHERE axis = ?1 AND topic = ?2 AND service = 0
+                   AND record < (SELECT first FROM service_numbers) ORDER BY record",
                 params![axis, term],
             )?;
             let services = tally.get(&term).copied().unwrap_or_default();
             topics.extend(self.topic(term, &pages, Vec::new(), services)?);
         }
         let loose = self.numbers(
-            "SELECT record FROM entry WHERE axis = ?1 AND topic IS NULL AND service = 0 ORDER BY record",
+            "SELECT record FROM entry WHERE axis = ?1 AND topic IS NULL AND service = 0
+               AND record < (SELECT first FROM service_numbers) ORDER BY record",
             params![axis],
         )?;
         topics.extend(self.topic(axis, &loose, Vec::new(), 0)?);

@@ -1,148 +1,260 @@
 //! Lists of services. They are found and put in order as numbers; cards are made for the part that is shown only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BinaryHeap;
 
 use answers::{ServiceFilter, ServiceList};
-use bundle::{Position, RecordId};
-use rusqlite::params;
+use bundle::{CadastralCode, Position};
+use jiff::civil::DateTime;
 
-use crate::{LibraryError, analysis::key, reading::Reading};
+use super::{
+    near::{REACH_METRES, Wanted},
+    open::Sight,
+};
+use crate::{LibraryError, bits::Bits, reading::Reading};
 
-/// A service that fits, before anything of it is read.
-#[derive(Debug, Clone, Copy)]
-struct Fitting {
-    /// Its number.
-    n: i64,
-    /// To the nearest of its venues, where both ends are known.
-    metres: Option<u32>,
+/// A place in a list.
+struct Listed {
+    /// Counted from the first service of the release.
+    service: u32,
+    /// The area by which it serves the place, where it is not gone to.
+    covers: Option<String>,
+}
+
+/// How many fit, and the first of them.
+struct List {
+    total: usize,
+    first: Vec<Listed>,
 }
 
 impl Reading<'_> {
-    /// The services of a filter: nearest first, those without a place last; without a place asked for by name of
-    /// the place, then by name. At most `limit` cards.
+    /// The services of a filter, at most `limit` cards. Around a place: those in reach that are for everybody or for those
+    /// who live there; those without a place, or far away, that are for those who live there; all others, the nearest
+    /// first. Without a place by its Italian name, then as the records stand.
     pub(crate) fn services(
         &self,
         filter: &ServiceFilter,
         limit: usize,
+        now: Option<DateTime>,
     ) -> Result<ServiceList, LibraryError> {
-        let (total, numbers) = match &filter.place {
-            Some(place) => self.by_distance(filter, self.centre(Some(place))?)?,
-            None => self.by_place(filter, limit)?,
-        };
         let origin = self.centre(filter.place.as_ref())?;
-        let cards = numbers.into_iter().take(limit).map(|n| self.card(n, origin));
-        let cards = cards.collect::<Result<_, _>>()?;
+        let sight = Sight { open_only: filter.open_now, ..self.sight(origin, now)? };
+        let fit = self.fit(filter, &sight)?;
+        let list = match &filter.place {
+            None => self.by_place(&fit, limit)?,
+            Some(place) => match (origin, filter.within_metres) {
+                (Some(origin), Some(metres)) => {
+                    self.within(place, origin, metres, &fit, &sight, limit)?
+                }
+                (None, Some(_)) => List { total: 0, first: Vec::new() },
+                (origin, None) => self.around(place, origin, &fit, &sight, limit)?,
+            },
+        };
+        let numbers = self.atlas.numbers(&self.db)?;
+        let mut cards = Vec::with_capacity(list.first.len());
+        for listed in list.first {
+            let mut card = self.card(numbers.record(listed.service), &sight)?;
+            if let Some(area) = listed.covers {
+                card.covers = self.area_served(&area)?;
+            }
+            cards.push(card);
+        }
         let place = match &filter.place {
             Some(code) => self.place_choice(code.as_str())?,
             None => None,
         };
-        Ok(ServiceList { place, total, cards })
+        Ok(ServiceList { place, total: list.total, cards })
     }
 
-    /// How many fit, and their numbers: those at no known distance follow in their own order.
-    fn by_distance(
+    fn around(
         &self,
-        filter: &ServiceFilter,
+        place: &CadastralCode,
         origin: Option<Position>,
-    ) -> Result<(usize, Vec<i64>), LibraryError> {
-        let rows: Vec<(i64, Option<f64>, Option<f64>)> =
-            self.fitting(filter, "v.latitude, v.longitude", |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?;
-        let mut list: Vec<Fitting> = Vec::with_capacity(rows.len());
-        for (n, latitude, longitude) in rows {
-            let spot = latitude.zip(longitude);
-            let metres = origin.zip(spot).map(|(origin, (latitude, longitude))| {
-                origin.metres_to(Position { latitude, longitude })
-            });
-            match list.last_mut().filter(|last| last.n == n) {
-                // Of several venues the nearest counts.
-                Some(last) => last.metres = [last.metres, metres].into_iter().flatten().min(),
-                None => list.push(Fitting { n, metres }),
-            }
-        }
-        list.sort_by_key(|fitting| (fitting.metres.is_none(), fitting.metres));
-        Ok((list.len(), list.into_iter().map(|fitting| fitting.n).collect()))
-    }
-
-    /// How many fit, and the first `limit` numbers by name of the first venue's place, then by name.
-    fn by_place(
-        &self,
-        filter: &ServiceFilter,
+        fit: &Bits,
+        sight: &Sight,
         limit: usize,
-    ) -> Result<(usize, Vec<i64>), LibraryError> {
-        let rows: Vec<(i64, Option<String>)> =
-            self.fitting(filter, "v.place", |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut at: HashMap<Option<String>, Vec<i64>> = HashMap::new();
-        let (mut total, mut last) = (0, None);
-        for (n, code) in rows {
-            if last.replace(n) != Some(n) {
-                total += 1;
-                at.entry(code).or_default().push(n);
-            }
+    ) -> Result<List, LibraryError> {
+        let total = fit.count();
+        let mut list = List { total, first: Vec::new() };
+        if limit == 0 || total == 0 {
+            return Ok(list);
         }
-        let names = self.place_lines()?;
-        let mut by_name: BTreeMap<(bool, Option<String>), Vec<i64>> = BTreeMap::new();
-        for (code, numbers) in at {
-            let name = code.and_then(|code| names.get(&code)).map(|name| key(name, &[]));
-            by_name.entry((name.is_none(), name)).or_default().extend(numbers);
-        }
-        let mut first = Vec::new();
-        for (_, mut numbers) in by_name {
-            if first.len() >= limit {
-                break;
-            }
-            let mut named = Vec::with_capacity(numbers.len());
-            for n in numbers.drain(..) {
-                let name = self.title(n)?.map(|title| key(&title.text, &[])).unwrap_or_default();
-                named.push((name, n));
-            }
-            named.sort();
-            first.extend(named.into_iter().map(|(_, n)| n));
-        }
-        Ok((total, first))
-    }
-
-    /// The number of every service that fits and `columns` of each of its venues, in order.
-    fn fitting<T>(
-        &self,
-        filter: &ServiceFilter,
-        columns: &str,
-        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, LibraryError> {
-        let mut conditions = String::new();
-        if !filter.axes.is_empty() {
-            let axes = self.numbers_of(&filter.axes)?;
-            conditions.push_str(&format!(" AND e.axis IN ({axes})"));
-        }
-        if filter.types.is_empty() {
-            conditions.push_str(" AND e.sensitive = 0");
+        let served = Served::of(self, place)?;
+        let several = self.set("several", "")?;
+        let spot = self.set("spot", "")?;
+        let mut rest = fit.clone();
+        if let Some(origin) = origin {
+            let mut services = fit.clone();
+            services.keep(&spot);
+            services.remove(&served.elsewhere);
+            let metres_max = Some(REACH_METRES);
+            let wanted = Wanted {
+                services: &services,
+                elsewhere: &served.elsewhere,
+                several: &several,
+                metres_max,
+                enough: limit,
+            };
+            list.take(
+                self.nearest(origin, sight, &wanted)?.spotted.iter().map(|s| s.service),
+                &mut rest,
+            );
         } else {
-            let types = self.numbers_of(&filter.types)?;
-            let filed = format!("e.record IN (SELECT record FROM filed WHERE term IN ({types})");
-            // A sensitive service stands only in the list of the very type it is filed under.
-            conditions.push_str(&format!(
-                " AND {filed}) AND (e.sensitive = 0 OR {filed} AND below = 0))"
-            ));
+            let mut here = fit.clone();
+            here.keep(&self.set("place", place.as_str())?);
+            list.take(here.iter().take(limit), &mut rest);
         }
-        let sql = format!(
-            "SELECT e.record, {columns} FROM entry e LEFT JOIN venue v ON v.service = e.record
-             WHERE e.service = 1{conditions}
-               AND (?1 IS NULL OR instr(' ' || e.languages || ' ', ' ' || ?1 || ' ') > 0)
-               AND (?2 IS NULL OR e.record IN (SELECT service FROM venue WHERE place = ?2))
-             ORDER BY e.record, v.position"
-        );
-        let here = filter.place.as_ref().filter(|_| filter.only_here);
-        let speaks = filter.speaks.as_ref().map(bundle::LanguageTag::as_str);
-        self.rows(&sql, params![speaks, here.map(bundle::CadastralCode::as_str)], read)
+        self.covering(&served, sight, limit, &mut list, &mut rest)?;
+        if let Some(origin) = origin.filter(|_| list.first.len() < limit) {
+            let mut services = rest.clone();
+            services.keep(&spot);
+            let enough = limit - list.first.len();
+            let wanted = Wanted {
+                services: &services,
+                elsewhere: &served.elsewhere,
+                several: &several,
+                metres_max: None,
+                enough,
+            };
+            list.take(
+                self.nearest(origin, sight, &wanted)?.spotted.iter().map(|s| s.service),
+                &mut rest,
+            );
+        }
+        for is_elsewhere in [false, true] {
+            let open = limit.saturating_sub(list.first.len());
+            let more: Vec<u32> = rest
+                .iter()
+                .filter(|s| served.elsewhere.contains(*s) == is_elsewhere)
+                .take(open)
+                .collect();
+            list.take(more.into_iter(), &mut rest);
+        }
+        Ok(list)
     }
 
-    /// The numbers of those records that are there, as SQL lists them.
-    fn numbers_of(&self, ids: &[RecordId]) -> Result<String, LibraryError> {
-        let mut numbers = Vec::new();
-        for id in ids {
-            numbers.extend(self.number(id)?.map(|n| n.to_string()));
+    /// Those that serve the place by their area, the smallest area first, what is open before the rest.
+    fn covering(
+        &self,
+        served: &Served,
+        sight: &Sight,
+        limit: usize,
+        list: &mut List,
+        rest: &mut Bits,
+    ) -> Result<(), LibraryError> {
+        let count = self.atlas.numbers(&self.db)?.count;
+        for (area, services) in &served.areas {
+            if list.first.len() >= limit {
+                return Ok(());
+            }
+            let mut here = rest.clone();
+            here.keep(services);
+            let mut open = here.clone();
+            match &sight.minute {
+                Some(minute) => open.keep(minute.open(&self.db, count)?),
+                None => open = Bits::none(count),
+            }
+            here.remove(&open);
+            for service in open.iter().chain(here.iter()).take(limit - list.first.len()) {
+                list.first.push(Listed { service, covers: Some(area.clone()) });
+            }
+            open.add(&here);
+            rest.remove(&open);
         }
-        Ok(numbers.join(", "))
+        Ok(())
+    }
+
+    fn within(
+        &self,
+        place: &CadastralCode,
+        origin: Position,
+        metres: u32,
+        fit: &Bits,
+        sight: &Sight,
+        limit: usize,
+    ) -> Result<List, LibraryError> {
+        let served = Served::of(self, place)?;
+        let several = self.set("several", "")?;
+        let mut own = fit.clone();
+        own.keep(&self.set("spot", "")?);
+        let mut others = own.clone();
+        own.remove(&served.elsewhere);
+        others.keep(&served.elsewhere);
+        let mut list = List { total: 0, first: Vec::new() };
+        for services in [&own, &others] {
+            let wanted = Wanted {
+                services,
+                elsewhere: &served.elsewhere,
+                several: &several,
+                metres_max: Some(metres),
+                enough: usize::MAX,
+            };
+            let view = self.nearest(origin, sight, &wanted)?;
+            list.total += view.seen;
+            let open = limit - list.first.len();
+            list.first.extend(
+                view.spotted.iter().take(open).map(|s| Listed { service: s.service, covers: None }),
+            );
+        }
+        Ok(list)
+    }
+
+    /// By the Italian name of the place, then as the records stand; those without a place come last.
+    fn by_place(&self, fit: &Bits, limit: usize) -> Result<List, LibraryError> {
+        let total = fit.count();
+        let mut first: BinaryHeap<(u16, u32)> = BinaryHeap::new();
+        if limit > 0 && total > 0 {
+            let mut statement =
+                self.db.prepare_cached("SELECT ranks FROM place_rank ORDER BY chunk")?;
+            let mut rows = statement.query([])?;
+            let mut service = 0;
+            while let Some(row) = rows.next()? {
+                let (ranks, _) = row.get_ref(0)?.as_blob().unwrap_or_default().as_chunks::<2>();
+                for rank in ranks {
+                    let place = (u16::from_le_bytes(*rank), service);
+                    let is_first =
+                        first.len() < limit || first.peek().is_some_and(|last| place < *last);
+                    if is_first && fit.contains(service) {
+                        first.push(place);
+                        if first.len() > limit {
+                            first.pop();
+                        }
+                    }
+                    service += 1;
+                }
+            }
+        }
+        let first = first.into_sorted_vec().into_iter();
+        let first = first.map(|(_, service)| Listed { service, covers: None }).collect();
+        Ok(List { total, first })
+    }
+}
+
+impl List {
+    /// Goes on with these, which are not among the rest any more.
+    fn take(&mut self, services: impl Iterator<Item = u32>, rest: &mut Bits) {
+        for service in services {
+            rest.take(service);
+            self.first.push(Listed { service, covers: None });
+        }
+    }
+}
+
+/// Who serves those who live in a place, and who says that they serve others.
+struct Served {
+    /// The areas that the place lies in, the smallest first, with their services.
+    areas: Vec<(String, Bits)>,
+    elsewhere: Bits,
+}
+
+impl Served {
+    fn of(reading: &Reading<'_>, place: &CadastralCode) -> Result<Self, LibraryError> {
+        let mut elsewhere = reading.set("limited", "")?;
+        let mut areas = Vec::new();
+        for area in reading.areas_of(place)? {
+            let services = reading.set("area", &area)?;
+            elsewhere.remove(&services);
+            areas.push((area, services));
+        }
+        Ok(Self { areas, elsewhere })
     }
 }

@@ -1,12 +1,9 @@
 //! The municipalities: those that are offered first, those that are called so, and their names.
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-};
+use std::{cmp::Reverse, collections::HashSet};
 
 use answers::{PlaceChoice, PlaceList};
-use bundle::{CadastralCode, LanguageTag, Position};
+use bundle::{CadastralCode, Position};
 use rusqlite::params;
 
 use crate::{
@@ -151,20 +148,6 @@ impl Reading<'_> {
             service_count: self
                 .count("SELECT services FROM place WHERE code = ?1", params![code])?,
         }))
-    }
-
-    /// What every municipality is called, by its code: `Prato (PO)`. All at once, because names one by one take
-    /// longer than everything else in a list of the whole country.
-    pub(crate) fn place_lines(&self) -> Result<HashMap<String, String>, LibraryError> {
-        let italian = LanguageTag::italian();
-        // The name in the language wanted comes last and stays.
-        let rows: Vec<(String, String)> = self.rows(
-            "SELECT p.code, t.title || ' (' || p.province || ')' FROM place p
-             JOIN text t ON t.record = p.record WHERE t.language IN (?1, ?2) ORDER BY t.language = ?1",
-            params![self.language.as_str(), italian.as_str()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?;
-        Ok(rows.into_iter().collect())
     }
 }
 

@@ -1,15 +1,18 @@
 //! One service: its card, its sheet, its line on the emergency screen.
 
 use answers::{
-    AreaServed, CostLine, Distance, OpenState, PaperLine, PhoneLine, Price, ServiceCard,
-    ServiceSheet, Spot, UrgentLine, Venue,
+    AreaServed, CostLine, Distance, PaperLine, PhoneLine, Price, ServiceCard, ServiceSheet,
+    UrgentLine, Venue,
 };
 use bundle::{
-    Body, CadastralCode, LanguageTag, Position, RecordId, Service, ServiceArea, TranslationStatus,
+    Body, CadastralCode, LanguageTag, OpeningHours, Position, Provenance, RecordId, Service,
+    ServiceArea, TranslationStatus,
 };
+use jiff::civil::DateTime;
 use rusqlite::params;
 
-use crate::{LibraryError, reading::Reading};
+use super::open::Sight;
+use crate::{LibraryError, packed::Told, reading::Reading};
 
 impl Reading<'_> {
     /// All about one service.
@@ -17,6 +20,7 @@ impl Reading<'_> {
         &self,
         id: &RecordId,
         place: Option<&CadastralCode>,
+        now: Option<DateTime>,
     ) -> Result<ServiceSheet, LibraryError> {
         let (n, record) = self.record_of(id)?;
         let Body::Service(mut service) = record.body else {
@@ -33,12 +37,13 @@ impl Reading<'_> {
             Err(error) => return Err(error),
         };
         let (email, website) = organization.map(|o| (o.email, o.website)).unwrap_or_default();
+        let sight = self.sight(self.centre(place)?, now)?;
         Ok(ServiceSheet {
-            card: self.card(n, self.centre(place)?)?,
+            card: self.card(n, &sight)?,
             axis: self.axis_of(&service.axis)?,
             status: description.map_or(TranslationStatus::Original, |(_, text)| text.status),
             description: description.map(|(_, text)| text.value.clone()).unwrap_or_default(),
-            venues: self.venues(&service)?,
+            venues: self.venues(&service, &record.provenance, &sight)?,
             phones: phones(&service, self.language),
             email: service.email.clone().or(email).map(String::from),
             website: service.website.clone().or(website).map(String::from),
@@ -95,12 +100,8 @@ impl Reading<'_> {
         Ok(lines)
     }
 
-    /// A card, with the distance from `origin` to the nearest venue.
-    pub(crate) fn card(
-        &self,
-        n: i64,
-        origin: Option<Position>,
-    ) -> Result<ServiceCard, LibraryError> {
+    /// A card, with how far the venue that counts is and whether it is open.
+    pub(crate) fn card(&self, n: i64, sight: &Sight) -> Result<ServiceCard, LibraryError> {
         let mut statement = self
             .db
             .prepare_cached("SELECT axis, organization, languages FROM entry WHERE record = ?1")?;
@@ -112,7 +113,11 @@ impl Reading<'_> {
             Some(n) => self.title(n)?.map(|title| title.text),
             None => None,
         };
-        let (place, distance) = self.nearest_venue(n, origin)?;
+        let counting = self.counting(n, sight)?;
+        let place = match &counting {
+            Some(venue) => self.place_line(&venue.place)?,
+            None => None,
+        };
         Ok(ServiceCard {
             id: self.id(n)?,
             language: title
@@ -121,11 +126,12 @@ impl Reading<'_> {
             name: title.map(|title| title.text).unwrap_or_default(),
             organization: organization.unwrap_or_default(),
             place,
+            covers: None,
             tone,
             icon,
-            open: OpenState::Unknown,
+            open: counting.as_ref().map(|venue| venue.open).unwrap_or_default(),
             languages: spoken.split_whitespace().filter_map(|tag| tag.parse().ok()).collect(),
-            distance,
+            distance: counting.and_then(|venue| venue.distance),
         })
     }
 
@@ -135,27 +141,8 @@ impl Reading<'_> {
         service: i64,
         origin: Option<Position>,
     ) -> Result<(Option<String>, Option<Distance>), LibraryError> {
-        let venues: Vec<(String, Option<Position>, Spot)> = self.rows(
-            "SELECT place, latitude, longitude, own FROM venue WHERE service = ?1 ORDER BY position",
-            params![service],
-            |row| {
-                let (latitude, longitude): (Option<f64>, Option<f64>) = (row.get(1)?, row.get(2)?);
-                let position = latitude.zip(longitude);
-                let position = position.map(|(latitude, longitude)| Position { latitude, longitude });
-                let spot = if row.get(3)? { Spot::Door } else { Spot::TownCentre };
-                Ok((row.get(0)?, position, spot))
-            },
-        )?;
-        let away = |(code, position, to): &(String, Option<Position>, Spot)| {
-            Some((Distance { metres: origin?.metres_to((*position)?), to: *to }, code.clone()))
-        };
-        if let Some((distance, code)) =
-            venues.iter().filter_map(away).min_by_key(|(distance, _)| distance.metres)
-        {
-            return Ok((self.place_line(&code)?, Some(distance)));
-        }
-        match venues.first() {
-            Some((code, ..)) => Ok((self.place_line(code)?, None)),
+        match self.counting(service, &self.sight(origin, None)?)? {
+            Some(venue) => Ok((self.place_line(&venue.place)?, venue.distance)),
             None => Ok((None, None)),
         }
     }
@@ -164,19 +151,30 @@ impl Reading<'_> {
     fn areas(&self, areas: &[ServiceArea]) -> Result<Vec<AreaServed>, LibraryError> {
         let mut list = Vec::new();
         for area in areas {
-            list.extend(match area.as_str().split_once('-') {
-                Some((_, region)) if region.starts_with(|c: char| c.is_ascii_digit()) => {
-                    Some(AreaServed::Region(region.to_owned()))
-                }
-                Some((_, province)) => Some(AreaServed::Province(province.to_owned())),
-                None if area.as_str() == "IT" => Some(AreaServed::Italy),
-                None => self.place_line(area.as_str())?.map(AreaServed::Municipality),
-            });
+            list.extend(self.area_served(area.as_str())?);
         }
         Ok(list)
     }
 
-    fn venues(&self, service: &Service) -> Result<Vec<Venue>, LibraryError> {
+    /// An area in words; `None` for a municipality that the content does not name.
+    pub(crate) fn area_served(&self, area: &str) -> Result<Option<AreaServed>, LibraryError> {
+        Ok(match area.split_once('-') {
+            Some((_, region)) if region.starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(AreaServed::Region(region.to_owned()))
+            }
+            Some((_, province)) => Some(AreaServed::Province(province.to_owned())),
+            None if area == "IT" => Some(AreaServed::Italy),
+            None => self.place_line(area)?.map(AreaServed::Municipality),
+        })
+    }
+
+    fn venues(
+        &self,
+        service: &Service,
+        provenance: &Provenance,
+        sight: &Sight,
+    ) -> Result<Vec<Venue>, LibraryError> {
+        let told = Told::of(provenance);
         let mut venues = Vec::new();
         for at in &service.at {
             let Some(n) = self.number(&at.location)? else {
@@ -195,6 +193,7 @@ impl Reading<'_> {
                     .and_then(|address| address.postal_code)
                     .map(String::from),
                 place,
+                open: sight.state(at.hours.as_ref().map(OpeningHours::as_str), told),
                 hours: at.hours.clone().map(String::from),
             });
         }

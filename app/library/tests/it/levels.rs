@@ -89,7 +89,7 @@ fn library() -> Library {
 
 fn area(library: &Library) -> Area {
     let (axis, place) = (id("taxonomy_term/servizi"), "G999".parse().ok());
-    match ask(library, Question::Area { language: tag("it"), axis, place }) {
+    match ask(library, Question::Area { language: tag("it"), axis, place, now: None }) {
         Answer::Area(area) => area,
         other => panic!("{other:?}"),
     }
@@ -111,14 +111,14 @@ fn shown(topics: &[Topic]) -> Vec<(&str, Vec<&str>, Vec<&str>, usize)> {
 }
 
 fn listed(library: &Library, filter: ServiceFilter) -> (usize, Vec<String>) {
-    let question = Question::Services { language: tag("it"), filter, limit: 10 };
+    let question = Question::Services { language: tag("it"), filter, limit: 10, now: None };
     let Answer::Services(list) = ask(library, question) else { panic!("services") };
     (list.total, list.cards.iter().map(|card| card.id.slug().to_owned()).collect())
 }
 
 fn found(library: &Library, words: &str) -> Vec<String> {
     let place = "G999".parse().ok();
-    let query = Query { words: words.to_owned(), language: tag("it"), place, limit: 10 };
+    let query = Query { words: words.to_owned(), language: tag("it"), place, limit: 10, now: None };
     let Answer::Found(found) = ask(library, Question::Words(query)) else { panic!("hits") };
     found.hits.iter().map(|hit| hit.id.slug().to_owned()).collect()
 }
@@ -186,9 +186,10 @@ fn a_sensitive_service_stands_in_no_mixed_list() {
             "{filter:?}: {slugs:?}"
         );
     }
-    let Answer::Services(list) =
-        ask(&library, Question::Services { language: tag("it"), filter: near(), limit: 0 })
-    else {
+    let Answer::Services(list) = ask(
+        &library,
+        Question::Services { language: tag("it"), filter: near(), limit: 0, now: None },
+    ) else {
         panic!("services")
     };
     assert_eq!(list.place.map(|place| place.service_count), Some(3));
@@ -209,7 +210,11 @@ fn a_sensitive_service_stands_where_the_visitor_touched_its_own_type() {
     let filter = ServiceFilter { types, place, ..Default::default() };
     assert_eq!(listed(&library, filter), (1, vec!["punto".to_owned()]));
     let id = id("it-52/service/punto");
-    assert!(library.answer(&Question::Service { language: tag("it"), id, place: None }).is_ok());
+    assert!(
+        library
+            .answer(&Question::Service { language: tag("it"), id, place: None, now: None })
+            .is_ok()
+    );
 }
 
 #[test]

@@ -3,7 +3,9 @@
 mod building;
 mod damage;
 mod fixture;
+mod land;
 mod levels;
+mod near;
 mod places;
 mod questions;
 mod searching;

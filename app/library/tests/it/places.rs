@@ -163,7 +163,7 @@ fn a_list_names_its_place_also_where_there_is_no_office() {
     let installed = installed();
     let library = installed.open();
     let filter = answers::ServiceFilter { place: code("F205"), ..Default::default() };
-    let question = Question::Services { language: tag("it"), filter, limit: 1 };
+    let question = Question::Services { language: tag("it"), filter, limit: 1, now: None };
     let Answer::Services(list) = ask(&library, question) else { panic!("services") };
     assert_eq!(list.place.map(|place| place.name).as_deref(), Some("Vuoto"));
     assert_eq!(list.cards[0].id, id("service/prato-0"));

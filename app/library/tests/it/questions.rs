@@ -32,7 +32,7 @@ fn an_area_holds_topics_pages_and_the_nearest_services() {
     let library = Installed::new().open();
     let axis = id("taxonomy_term/servizi-essenziali");
     let place = library.place("prato").expect("places");
-    let question = Question::Area { language: tag("ar"), axis, place };
+    let question = Question::Area { language: tag("ar"), axis, place, now: None };
     let Answer::Area(area) = ask(&library, question) else { panic!("an area") };
     let topics: Vec<(&str, Vec<&str>, usize)> = area
         .topics
@@ -107,10 +107,15 @@ fn what_is_not_there_is_unknown() {
     for question in [
         Question::Page { language: it(), id: id("guide/not-there") },
         Question::Page { language: it(), id: id("service/numero-112") },
-        Question::Service { language: it(), id: id("guide/rinnovo"), place: None },
-        Question::Service { language: it(), id: id("service/not-there"), place: None },
-        Question::Area { language: it(), axis: id("taxonomy_term/not-there"), place: None },
-        Question::Area { language: it(), axis: id("taxonomy_term/salute"), place: None },
+        Question::Service { language: it(), id: id("guide/rinnovo"), place: None, now: None },
+        Question::Service { language: it(), id: id("service/not-there"), place: None, now: None },
+        Question::Area {
+            language: it(),
+            axis: id("taxonomy_term/not-there"),
+            place: None,
+            now: None,
+        },
+        Question::Area { language: it(), axis: id("taxonomy_term/salute"), place: None, now: None },
     ] {
         assert!(matches!(library.answer(&question), Err(LibraryError::Unknown(_))), "{question:?}");
     }

@@ -15,7 +15,7 @@ fn services_are_filtered_and_the_nearest_come_first() {
     let cases: [(Change, &[&str]); 8] = [
         (
             |_| {},
-            &["sportello-firenze", "sportello-prato", "ambulatorio", "numero-1522", "numero-112"],
+            &["sportello-firenze", "sportello-prato", "ambulatorio", "numero-112", "numero-1522"],
         ),
         (
             |f| f.place = "G999".parse().ok(),
@@ -31,8 +31,12 @@ fn services_are_filtered_and_the_nearest_come_first() {
     for (change, expected) in cases {
         let mut filter = ServiceFilter::default();
         change(&mut filter);
-        let question =
-            Question::Services { language: tag("it"), filter: filter.clone(), limit: 10 };
+        let question = Question::Services {
+            language: tag("it"),
+            filter: filter.clone(),
+            limit: 10,
+            now: None,
+        };
         let Answer::Services(list) = ask(&library, question) else { panic!("services") };
         let slugs: Vec<&str> = list.cards.iter().map(|card| card.id.slug()).collect();
         assert_eq!(slugs, expected, "{filter:?}");
@@ -47,7 +51,7 @@ fn a_service_sheet_says_what_is_known_and_nothing_else() {
     let sheet = |slug: &str| {
         let id = id(&format!("it-52/service/{slug}"));
         let place = library.place("Firenze").expect("places");
-        match ask(&library, Question::Service { language: tag("en"), id, place }) {
+        match ask(&library, Question::Service { language: tag("en"), id, place, now: None }) {
             Answer::Service(sheet) => *sheet,
             other => panic!("{other:?}"),
         }

@@ -4,7 +4,7 @@ use answers::{AreaServed, CostLine, PaperLine, Price};
 use bundle::Provenance;
 
 use super::card;
-use crate::{CardLine, CardView, scene::Scene};
+use crate::{CardLine, CardView, area_served, scene::Scene};
 
 /// What to bring.
 pub(super) fn papers(scene: &Scene<'_>, papers: &[PaperLine]) -> Option<CardView> {
@@ -44,16 +44,9 @@ fn amount(scene: &Scene<'_>, cents: u32) -> String {
 
 /// Whom it is for, by where they live.
 pub(super) fn areas(scene: &Scene<'_>, areas: &[AreaServed]) -> Option<CardView> {
-    let say = scene.say;
-    let lines = areas.iter().map(|area| {
-        CardLine::Text(scene.line(&match area {
-            AreaServed::Italy => say.area_italy(),
-            AreaServed::Region(number) => say.area_region(region(number)),
-            AreaServed::Province(letters) => say.area_province(letters),
-            AreaServed::Municipality(place) => say.area_municipality(place),
-        }))
-    });
-    card(scene, &say.card_area(), "map", lines.collect())
+    let lines =
+        areas.iter().map(|area| CardLine::Text(scene.line(&area_served::worded(scene, area))));
+    card(scene, &scene.say.card_area(), "map", lines.collect())
 }
 
 /// What it rests on: each source with its date, then under which licence.
@@ -78,32 +71,4 @@ pub(super) fn sources(scene: &Scene<'_>, provenance: &Provenance) -> Option<Card
         lines.push(CardLine::Quiet(scene.line(&licence)));
     }
     card(scene, &say.card_source(), "scale", lines)
-}
-
-/// Regions by the number of their ISO code, as they are written in Italy.
-const REGIONS: [(&str, &str); 20] = [
-    ("21", "Piemonte"),
-    ("23", "Valle d'Aosta"),
-    ("25", "Lombardia"),
-    ("32", "Trentino-Alto Adige"),
-    ("34", "Veneto"),
-    ("36", "Friuli-Venezia Giulia"),
-    ("42", "Liguria"),
-    ("45", "Emilia-Romagna"),
-    ("52", "Toscana"),
-    ("55", "Umbria"),
-    ("57", "Marche"),
-    ("62", "Lazio"),
-    ("65", "Abruzzo"),
-    ("67", "Molise"),
-    ("72", "Campania"),
-    ("75", "Puglia"),
-    ("77", "Basilicata"),
-    ("78", "Calabria"),
-    ("82", "Sicilia"),
-    ("88", "Sardegna"),
-];
-
-fn region(number: &str) -> &str {
-    REGIONS.iter().find(|(known, _)| *known == number).map_or(number, |(_, name)| name)
 }

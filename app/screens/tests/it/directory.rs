@@ -27,6 +27,7 @@ pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
         language: tag("it"),
         organization: "Questura di Prato".to_owned(),
         place: Some("Prato (PO)".to_owned()),
+        covers: None,
         tone: Tone(4),
         icon: "heart-pulse".to_owned(),
         open: OpenState::Unknown,
@@ -77,6 +78,7 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
             postal_code: is_known.then(|| "59100".to_owned()),
             place: "Prato (PO)".to_owned(),
             hours: is_known.then(|| "Mo-Fr 09:00-13:00".to_owned()),
+            open: OpenState::Unknown,
         }],
         phones: if is_known {
             vec![PhoneLine { number: "000 000 0000".to_owned(), description: String::new() }]

@@ -20,7 +20,7 @@ fn listing(filter: ServiceFilter) -> Visitor {
 
 fn view(visitor: &Visitor) -> ServicesView {
     match visitor.screen() {
-        Screen::Services(view) => view,
+        Screen::Services(view) => *view,
         other => panic!("{other:?}"),
     }
 }
@@ -89,7 +89,7 @@ fn an_empty_list_asks_what_there_is_without_filters() {
     let visitor = listing(speaks);
     assert_eq!(
         visitor.asked.last(),
-        Some(&Question::Services { language: tag("it"), filter: near(), limit: 0 })
+        Some(&Question::Services { language: tag("it"), filter: near(), limit: 0, now: None })
     );
     let empty = view(&visitor).empty.expect("nobody speaks English");
     assert_eq!(
@@ -116,7 +116,12 @@ fn a_long_list_grows_at_its_end_and_keeps_what_is_there() {
     assert_eq!(effects.len(), 1);
     assert_eq!(shown(&visitor), (30, true));
     visitor.event(Event::Answered {
-        question: Question::Services { language: tag("it"), filter: here.clone(), limit: 60 },
+        question: Question::Services {
+            language: tag("it"),
+            filter: here.clone(),
+            limit: 60,
+            now: None,
+        },
         answer: Box::new(Answer::Services(services(&here, 60))),
     });
     assert_eq!(shown(&visitor), (60, true));

@@ -5,6 +5,7 @@ mod directory;
 mod support;
 
 mod endings;
+mod hours;
 mod languages;
 mod lists;
 mod places;

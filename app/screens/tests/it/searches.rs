@@ -27,6 +27,7 @@ fn question(words: &str) -> Question {
         language: tag("it"),
         place: Some(prato()),
         limit: 30,
+        now: None,
     })
 }
 

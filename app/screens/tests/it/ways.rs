@@ -145,8 +145,12 @@ fn a_service_is_as_far_away_as_its_list_said() {
         let mut visitor = Visitor::speaking("it");
         visitor.open(Route::Services { filter: from });
         visitor.touch(Target::Record(id("it-52/service/uno")));
-        let question =
-            Question::Service { language: tag("it"), id: id("it-52/service/uno"), place };
+        let question = Question::Service {
+            language: tag("it"),
+            id: id("it-52/service/uno"),
+            place,
+            now: None,
+        };
         assert_eq!(visitor.asked.last(), Some(&question));
     }
     let mut visitor = Visitor::speaking("it");
@@ -155,6 +159,7 @@ fn a_service_is_as_far_away_as_its_list_said() {
         language: tag("it"),
         id: id("it-52/service/uno"),
         place: Some(prato()),
+        now: None,
     };
     assert_eq!(visitor.asked.last(), Some(&question));
 }
