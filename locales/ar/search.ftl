@@ -9,6 +9,11 @@ results = { $count ->
     [many] { $count } نتيجة
    *[other] { $count } نتيجة
 }
+step-spelling = { $results } بكلمات قريبة في الكتابة
+step-concept = { $results } بكلمات أخرى لنفس المعنى
+step-other-language = { $results } بلغة أخرى
+step-any-word = { $results } ببعض الكلمات
+dated = بيانات عام { $year }
 search-help-heading = اكتب هنا أو اختر كلمة
 search-none-heading = لا توجد نتائج لهذه الكلمات
 search-none-text = يمكنك تجربة كلمة أقصر أو سؤال مكتب الاستقبال.

@@ -6,6 +6,11 @@ results = { $count ->
     [one] { $count } risultato
    *[other] { $count } risultati
 }
+step-spelling = { $results } con parole scritte in modo simile
+step-concept = { $results } con altre parole per la stessa cosa
+step-other-language = { $results } in un'altra lingua
+step-any-word = { $results } con alcune delle parole
+dated = dati del { $year }
 search-help-heading = Scrivi, oppure prova così
 search-none-heading = Nessun risultato con queste parole
 search-none-text = Prova una parola più corta o chiedi allo sportello.

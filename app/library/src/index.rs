@@ -25,6 +25,8 @@ pub(crate) struct Fields {
     pub(crate) language: Field,
     /// 1 for services, 0 for articles.
     pub(crate) service: Field,
+    /// Day of which a service is known, in days after 1 January 1970.
+    pub(crate) told: Field,
     /// Degrees north and east of each venue, in the same order.
     pub(crate) latitude: Field,
     pub(crate) longitude: Field,
@@ -67,6 +69,7 @@ impl Fields {
             record: schema.add_u64_field("record", FAST),
             language: schema.add_u64_field("language", FAST),
             service: schema.add_u64_field("service", FAST),
+            told: schema.add_u64_field("told", FAST),
             latitude: schema.add_f64_field("latitude", FAST),
             longitude: schema.add_f64_field("longitude", FAST),
             name: schema.add_text_field("name", words("whitespace")),
@@ -129,6 +132,8 @@ pub(crate) struct Facts {
     pub(crate) record: u64,
     pub(crate) language: u64,
     pub(crate) service: bool,
+    /// Day of which it is known; 0 where that is not told.
+    pub(crate) told: u64,
     /// Metres to the nearest venue, where both ends are known.
     pub(crate) metres: Option<u32>,
 }
@@ -146,6 +151,7 @@ pub(crate) fn facts(
         segment.fast_fields().f64(name).expect("the schema was compared when the index was opened")
     };
     let (record, language, service) = (number("record"), number("language"), number("service"));
+    let told = number("told");
     let (latitude, longitude) = (degrees("latitude"), degrees("longitude"));
     move |doc| {
         let metres = origin.and_then(|origin| {
@@ -160,6 +166,7 @@ pub(crate) fn facts(
             record: record.get_val(doc),
             language: language.get_val(doc),
             service: service.get_val(doc) == 1,
+            told: told.get_val(doc),
             metres,
         }
     }

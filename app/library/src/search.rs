@@ -16,19 +16,21 @@ mod ranking;
 mod title;
 mod typed;
 
-use answers::{Found, Query, Step};
-use bundle::{LanguageTag, Position};
+use std::sync::Arc;
+
+use answers::{Found, Query, ServiceFilter, Step};
+use bundle::LanguageTag;
 use rusqlite::params;
 use tantivy::{DocAddress, Searcher};
 
-use crate::{Library, LibraryError, analysis::retyped, reading::Reading};
+use crate::{Library, LibraryError, analysis::retyped, reading::Reading, told::days};
 use concepts::{Concept, concepts};
 use coverage::{Covered, coverage};
 use dictionary::{Dictionary, Expanded};
 use discreet::Discretion;
-use filed::filed;
+use filed::{Filed, filed};
 use hits::Hits;
-use queries::{FoundText, Queries, Spelling, run};
+use queries::{FoundText, Look, Only, Queries, Spelling, run};
 use ranking::{Candidate, Ranking};
 use title::Title;
 use typed::Typed;
@@ -97,8 +99,12 @@ impl Library {
         let mut ladder = Ladder {
             library: self,
             searcher: &searcher,
-            own: self.language_number(&query.language),
-            origin: reading.centre(query.place.as_ref())?,
+            look: Look {
+                own: self.language_number(&query.language),
+                origin: reading.centre(query.place.as_ref())?,
+                today: query.now.map(|now| days(now.date())),
+                only: only(&reading, query)?.map(Arc::new),
+            },
             // A record may be found in several languages, so more texts than hits are asked for.
             texts_max: query.limit.saturating_mul(4).clamp(32, 400),
             reading: &reading,
@@ -132,8 +138,7 @@ struct Ladder<'a> {
     library: &'a Library,
     searcher: &'a Searcher,
     reading: &'a Reading<'a>,
-    own: Option<u64>,
-    origin: Option<Position>,
+    look: Look,
     texts_max: usize,
     ranking: Ranking,
 }
@@ -166,10 +171,17 @@ impl Ladder<'_> {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let languages = self.library.text_languages();
+        let only = self.look.only.as_ref();
         for (record, tag) in rows {
+            // How far an office of this name is, is told by its text, which is found as well.
+            if only
+                .is_some_and(|only| only.within_metres.is_some() || !only.fits(record as u64, None))
+            {
+                continue;
+            }
             let language =
                 languages.iter().position(|known| known.as_str() == tag).map(|n| n as u64);
-            let step = if language == self.own { step } else { Step::OtherLanguage };
+            let step = if language == self.look.own { step } else { Step::OtherLanguage };
             let (exact, text, concept) = (true, 0.0, 0.0);
             self.ranking.add_text(Candidate { record, step, exact, text, concept, language });
         }
@@ -211,24 +223,27 @@ impl Ladder<'_> {
     /// Records about the concepts that were named; of one that has none, those of the group above it.
     fn concepts(&mut self, concepts: &[Concept]) -> Result<(), LibraryError> {
         for concept in concepts {
-            let mut records = filed(self.reading, concept.term, self.origin)?;
+            let mut records = filed(self.reading, concept.term, self.look.origin)?;
             let mut share = concept.share;
             if records.is_empty() {
                 let sql = "SELECT parent FROM term WHERE record = ?1 AND parent IS NOT NULL";
                 for group in self.reading.numbers(sql, params![concept.term])? {
-                    records = filed(self.reading, group, self.origin)?;
+                    records = filed(self.reading, group, self.look.origin)?;
                     share *= GROUP_INSTEAD;
                 }
             }
-            for (record, fit) in records {
-                self.ranking.add_concept(record, fit * share);
+            let only = self.look.only.as_ref();
+            for Filed { record, fit, metres } in records {
+                if only.is_none_or(|only| only.fits(record as u64, metres)) {
+                    self.ranking.add_concept(record, fit * share);
+                }
             }
         }
         Ok(())
     }
 
     fn run(&self, query: &dyn tantivy::query::Query) -> Result<Vec<FoundText>, LibraryError> {
-        run(self.searcher, query, self.own, self.origin, self.texts_max)
+        run(self.searcher, query, &self.look, self.texts_max)
     }
 
     /// Adds texts by what they score beside the best one and by how much of what was typed is there.
@@ -283,4 +298,16 @@ fn enough(text: &FoundText, covered: Covered) -> f32 {
         (false, _) => (covered.typed, COVERED_MIN_ELSE),
     };
     if share < least { 0.0 } else { share }
+}
+
+/// The services that the query asks for; `None` where it asks for everything.
+fn only(reading: &Reading<'_>, query: &Query) -> Result<Option<Only>, LibraryError> {
+    let Some(filter) = &query.filter else {
+        return Ok(None);
+    };
+    let filter = ServiceFilter { place: query.place.clone(), ..filter.clone() };
+    let sight = reading.sight(reading.centre(query.place.as_ref())?, query.now)?;
+    let services = reading.fit(&filter, &sight)?;
+    let first = reading.atlas.numbers(&reading.db)?.first;
+    Ok(Some(Only { services, first, within_metres: filter.within_metres }))
 }

@@ -17,7 +17,7 @@ pub(crate) fn words(
     limit: usize,
 ) -> Result<Vec<Hit>> {
     let (words, language) = (words.to_owned(), language.clone());
-    let query = Query { words, language, place: None, limit, now: Some(NOW) };
+    let query = Query { words, language, place: None, limit, now: Some(NOW), filter: None };
     match library.answer(&Question::Words(query))? {
         Answer::Found(found) => Ok(found.hits),
         other => bail!("words were answered with {other:?}"),

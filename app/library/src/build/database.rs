@@ -18,6 +18,7 @@ use super::{
 use crate::{
     analysis::{key, plain_words},
     cells,
+    told::told,
 };
 
 /// Words before a name that are not missed.
@@ -88,7 +89,7 @@ impl Rows<'_> {
         self.put_texts(n, item)?;
         match &record.body {
             Body::Article(article) => self.put_article(n, article),
-            Body::Service(service) => self.put_service(n, service),
+            Body::Service(service) => self.put_service(n, item, service),
             Body::TaxonomyTerm(term) => self.put_term(n, term),
             Body::GlossaryTerm(term) => self.put_glossary_term(n, term),
             Body::Place(place) => self.put_place(n, place),
@@ -131,7 +132,7 @@ impl Rows<'_> {
             false => Some(n),
         };
         self.put(
-            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '')",
+            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '', '')",
             params![n, axis, topic],
         )?;
         if !is_listed {
@@ -141,10 +142,10 @@ impl Rows<'_> {
         self.put_filed(n, terms, &BTreeSet::from([cells::ARTICLE]))
     }
 
-    fn put_service(&self, n: i64, service: &Service) -> rusqlite::Result<()> {
+    fn put_service(&self, n: i64, item: &Item, service: &Service) -> rusqlite::Result<()> {
         let spoken: Vec<&str> = service.languages.iter().map(LanguageTag::as_str).collect();
         self.put(
-            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 n,
                 self.number(&service.axis),
@@ -152,7 +153,8 @@ impl Rows<'_> {
                 service.urgent,
                 service.sensitive,
                 self.number(&service.organization),
-                spoken.join(" ")
+                spoken.join(" "),
+                told(&item.record.provenance).to_string()
             ],
         )?;
         let mut squares = BTreeSet::new();

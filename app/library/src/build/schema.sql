@@ -51,11 +51,10 @@ CREATE TABLE entry (
     urgent INTEGER NOT NULL,
     sensitive INTEGER NOT NULL,     -- services for the visitor's own eyes
     organization INTEGER,
-    languages TEXT NOT NULL         -- spoken there, separated by spaces
+    languages TEXT NOT NULL,        -- spoken there, separated by spaces
+    told TEXT NOT NULL              -- day of which a service is known; empty for articles
 );
 CREATE INDEX entry_by_axis ON entry (axis);
--- Every search asks which records are acts.
-CREATE INDEX entry_acts ON entry (record) WHERE topic = record;
 -- Articles and services by axis, types and targets, and by the groups above their types. A service of several cells has
 -- a row in each.
 CREATE TABLE filed (

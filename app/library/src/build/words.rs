@@ -15,6 +15,7 @@ use super::{
 use crate::{
     analysis::{Token, stem, tokens},
     index::{Fields, create},
+    told::{days, told},
 };
 
 const WRITER_BYTES: usize = 32 * 1024 * 1024;
@@ -110,6 +111,7 @@ fn document(
     document.add_text(fields.body, body);
     if let Body::Service(service) = &item.record.body {
         document.add_u64(fields.service, 1);
+        document.add_u64(fields.told, days(told(&item.record.provenance)));
         for at in &service.at {
             let Some(Body::Location(location)) = contents.body(&at.location) else {
                 continue;

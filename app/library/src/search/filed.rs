@@ -18,24 +18,35 @@ const SERVICE: f32 = 0.6;
 const SERVICE_FAR: f32 = 0.4;
 const NEAR_METRES: f32 = 20_000.0;
 
+/// A record filed under a term.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Filed {
+    pub(crate) record: i64,
+    /// How much it has to do with the term, 0 to 1.
+    pub(crate) fit: f32,
+    /// To a service, where both ends are known.
+    pub(crate) metres: Option<u32>,
+}
+
 /// The records filed under a term with how much each has to do with it, 0 to 1: what is filed under the very term
 /// before what is filed below it, guides before services, nearer before further.
 pub(crate) fn filed(
     reading: &Reading<'_>,
     term: i64,
     origin: Option<Position>,
-) -> Result<Vec<(i64, f32)>, LibraryError> {
+) -> Result<Vec<Filed>, LibraryError> {
     let share = |below: bool| if below { BELOW } else { 1.0 };
     let articles: Vec<(i64, bool)> = reading.rows(
         "SELECT record, below FROM filed WHERE term = ?1 AND cell = ?2",
         params![term, cells::ARTICLE],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let mut list: Vec<(i64, f32)> =
-        articles.into_iter().map(|(record, below)| (record, share(below))).collect();
+    let page = |(record, below)| Filed { record, fit: share(below), metres: None };
+    let mut list: Vec<Filed> = articles.into_iter().map(page).collect();
     for Service { record, below, metres } in services(reading, term, origin)? {
         let nearness = metres.map_or(0.0, |metres| 1.0 / (1.0 + metres as f32 / NEAR_METRES));
-        list.push((record, share(below) * (SERVICE_FAR + (SERVICE - SERVICE_FAR) * nearness)));
+        let fit = share(below) * (SERVICE_FAR + (SERVICE - SERVICE_FAR) * nearness);
+        list.push(Filed { record, fit, metres });
     }
     Ok(list)
 }

@@ -1,6 +1,6 @@
 //! Expanded words as queries of the index.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use bundle::Position;
 use tantivy::{
@@ -14,6 +14,7 @@ use super::dictionary::Expanded;
 use crate::{
     LibraryError,
     analysis::grams,
+    bits::Bits,
     index::{Fields, facts},
 };
 
@@ -36,6 +37,9 @@ const SERVICE: Score = 0.85;
 const SERVICE_FAR: Score = 0.45;
 /// The same where it is not known how far it is.
 const SERVICE_SOMEWHERE: Score = 0.6;
+/// What a service loses for each year since it was known so, and for how many at most.
+const AGED_A_YEAR: Score = 0.03;
+const AGED_YEARS_MAX: Score = 8.0;
 const NEAR_METRES: Score = 20_000.0;
 /// In a question of so many words a title says less about what is asked.
 const QUESTION_WORDS_MIN: usize = 4;
@@ -54,6 +58,38 @@ pub(crate) enum Spelling {
     Typed,
     /// Corrections in place of words that have some.
     Corrected,
+}
+
+/// From where and at what texts are looked.
+pub(crate) struct Look {
+    /// Number of the visitor's language.
+    pub(crate) own: Option<u64>,
+    /// Nearer services come first.
+    pub(crate) origin: Option<Position>,
+    /// Services known of an earlier day come later; days after 1 January 1970.
+    pub(crate) today: Option<u64>,
+    /// Only these services.
+    pub(crate) only: Option<Arc<Only>>,
+}
+
+/// The services of a filter.
+pub(crate) struct Only {
+    pub(crate) services: Bits,
+    /// Number of the record of the first service.
+    pub(crate) first: i64,
+    pub(crate) within_metres: Option<u32>,
+}
+
+impl Only {
+    /// Whether a record is one of them, so far away.
+    pub(crate) fn fits(&self, record: u64, metres: Option<u32>) -> bool {
+        let number = (record as i64).checked_sub(self.first).and_then(|n| u32::try_from(n).ok());
+        let near = match self.within_metres {
+            Some(most) => metres.is_some_and(|metres| metres <= most),
+            None => true,
+        };
+        near && number.is_some_and(|number| self.services.contains(number))
+    }
 }
 
 /// A text that was found.
@@ -206,14 +242,21 @@ impl Queries<'_> {
 pub(crate) fn run(
     searcher: &Searcher,
     query: &dyn Query,
-    own: Option<u64>,
-    origin: Option<Position>,
+    look: &Look,
     limit: usize,
 ) -> Result<Vec<FoundText>, LibraryError> {
+    let Look { own, origin, today, .. } = *look;
+    let only = look.only.clone();
     let best = TopDocs::with_limit(limit).tweak_score(move |segment: &SegmentReader| {
         let facts = facts(segment, origin);
+        let only = only.clone();
         move |doc: DocId, mut score: Score| {
             let facts = facts(doc);
+            let fits = only.as_ref().is_none_or(|only| only.fits(facts.record, facts.metres));
+            if let Some(today) = today.filter(|_| facts.service && facts.told > 0) {
+                let years = today.saturating_sub(facts.told) as Score / 365.0;
+                score *= 1.0 - AGED_A_YEAR * years.min(AGED_YEARS_MAX);
+            }
             if facts.service {
                 score *= facts.metres.map_or(SERVICE_SOMEWHERE, |metres| {
                     let near = 1.0 / (1.0 + metres as Score / NEAR_METRES);
@@ -221,6 +264,7 @@ pub(crate) fn run(
                 });
             }
             (
+                fits,
                 Some(facts.language) == own,
                 score,
                 Reverse(facts.record),
@@ -230,10 +274,10 @@ pub(crate) fn run(
         }
     });
     let found = searcher.search(query, &best)?;
-    let texts =
-        found.into_iter().map(|((own, score, Reverse(record), language, service), text)| {
-            FoundText { text, record: record as i64, language, own, service, score }
-        });
+    let fitting = found.into_iter().filter(|((fits, ..), _)| *fits);
+    let texts = fitting.map(|((_, own, score, Reverse(record), language, service), text)| {
+        FoundText { text, record: record as i64, language, own, service, score }
+    });
     Ok(texts.collect())
 }
 
