@@ -1,8 +1,7 @@
 //! Expanded words as queries of the index.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::cmp::Reverse;
 
-use bundle::Position;
 use tantivy::{
     DocAddress, DocId, Score, Searcher, SegmentReader, Term,
     collector::TopDocs,
@@ -10,11 +9,10 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::dictionary::Expanded;
+use super::{dictionary::Expanded, look::Look};
 use crate::{
     LibraryError,
     analysis::grams,
-    bits::Bits,
     index::{Fields, facts},
 };
 
@@ -58,38 +56,6 @@ pub(crate) enum Spelling {
     Typed,
     /// Corrections in place of words that have some.
     Corrected,
-}
-
-/// From where and at what texts are looked.
-pub(crate) struct Look {
-    /// Number of the visitor's language.
-    pub(crate) own: Option<u64>,
-    /// Nearer services come first.
-    pub(crate) origin: Option<Position>,
-    /// Services known of an earlier day come later; days after 1 January 1970.
-    pub(crate) today: Option<u64>,
-    /// Only these services.
-    pub(crate) only: Option<Arc<Only>>,
-}
-
-/// The services of a filter.
-pub(crate) struct Only {
-    pub(crate) services: Bits,
-    /// Number of the record of the first service.
-    pub(crate) first: i64,
-    pub(crate) within_metres: Option<u32>,
-}
-
-impl Only {
-    /// Whether a record is one of them, so far away.
-    pub(crate) fn fits(&self, record: u64, metres: Option<u32>) -> bool {
-        let number = (record as i64).checked_sub(self.first).and_then(|n| u32::try_from(n).ok());
-        let near = match self.within_metres {
-            Some(most) => metres.is_some_and(|metres| metres <= most),
-            None => true,
-        };
-        near && number.is_some_and(|number| self.services.contains(number))
-    }
 }
 
 /// A text that was found.
