@@ -7,6 +7,7 @@ mod concepts;
 mod coverage;
 mod dictionary;
 mod discreet;
+mod edits;
 mod filed;
 mod hits;
 mod ladder;

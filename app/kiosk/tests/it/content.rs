@@ -14,7 +14,6 @@ use bundle::{
 use kiosk::Stage;
 use screens::{Desk, Event, Layout};
 
-/// Where Debian's fonts-noto-core puts its fonts.
 const FONTS: &str = "/usr/share/fonts/truetype/noto";
 
 pub(crate) fn tag(tag: &str) -> LanguageTag {

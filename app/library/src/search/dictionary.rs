@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use bundle::LanguageTag;
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
-use super::typed::{Typed, TypedWord};
+use super::{
+    edits::{edits_between, edits_max},
+    typed::{Typed, TypedWord},
+};
 use crate::{LibraryError, analysis::is_stop_word, index::Fields};
 
 /// A typed word with everything it may stand for.
@@ -64,6 +67,31 @@ pub(crate) struct Dictionary<'a> {
 }
 
 impl Dictionary<'_> {
+    /// Words other than this one that a query takes for it, those with the first letter only where one is given.
+    fn matching(
+        &self,
+        field: Field,
+        word: &str,
+        query: &FuzzyTermQuery,
+        first: Option<char>,
+    ) -> Result<HashMap<String, u32>, LibraryError> {
+        let mut found: HashMap<String, u32> = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut terms = index.terms().search(query.automaton()?);
+            if let Some(first) = first {
+                terms = terms.ge(first.to_string()).lt(format!("{first}{}", char::MAX));
+            }
+            let mut stream = terms.into_stream().map_err(io)?;
+            while let Some((key, info)) = stream.next() {
+                if let Some(near) = std::str::from_utf8(key).ok().filter(|near| *near != word) {
+                    *found.entry(near.to_owned()).or_default() += info.doc_freq;
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// Looks every typed word up.
     pub(crate) fn expand<'t>(&self, typed: &'t Typed) -> Result<Vec<Expanded<'t>>, LibraryError> {
         let last = typed.words.len().saturating_sub(1);
@@ -198,17 +226,12 @@ impl Dictionary<'_> {
         } else {
             FuzzyTermQuery::new(term, edits, true)
         };
-        let mut found: HashMap<String, u32> = HashMap::new();
-        for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(field)?;
-            let mut stream = index.terms().search(query.automaton()?).into_stream().map_err(io)?;
-            while let Some((key, info)) = stream.next() {
-                if let Some(near) = std::str::from_utf8(key).ok().filter(|near| *near != word) {
-                    *found.entry(near.to_owned()).or_default() += info.doc_freq;
-                }
-            }
-        }
         let first = word.chars().next();
+        // Most slips leave the first letter as it is, and a small part of the dictionary is soon read.
+        let mut found = self.matching(field, word, &query, first)?;
+        if found.is_empty() {
+            found = self.matching(field, word, &query, None)?;
+        }
         let mut list: Vec<(u8, bool, std::cmp::Reverse<u32>, String)> = found
             .into_iter()
             .map(|(near, often)| {
@@ -230,53 +253,4 @@ fn inverse_frequency(often: u64, all: u64) -> f32 {
 
 pub(super) fn io(error: std::io::Error) -> LibraryError {
     LibraryError::Index(error.into())
-}
-
-/// Short words have too many neighbours.
-fn edits_max(letters: usize) -> u8 {
-    match letters {
-        0..=3 => 0,
-        4..=8 => 1,
-        _ => 2,
-    }
-}
-
-/// Edits between two words, neighbours swapped counting once (optimal string alignment).
-fn edits_between(one: &str, other: &str) -> u8 {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for i in 1..=one.len() {
-        let mut row = vec![i; other.len() + 1];
-        for j in 1..=other.len() {
-            let changed = usize::from(one[i - 1] != other[j - 1]);
-            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + changed);
-            let swapped =
-                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
-            if swapped {
-                row[j] = row[j].min(before[j - 2] + 1);
-            }
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    u8::try_from(last[other.len()]).unwrap_or(u8::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edits_are_counted_by_letter() {
-        for (one, other, edits) in [
-            ("permesso", "permesso", 0),
-            ("permeso", "permesso", 1),
-            ("premesso", "permesso", 1),
-            ("sogiorno", "soggiorno", 1),
-            ("اقامه", "اقامات", 2),
-            ("", "abc", 3),
-        ] {
-            assert_eq!(edits_between(one, other), edits, "{one} {other}");
-        }
-    }
 }
