@@ -5,14 +5,22 @@ use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
-use crate::{LibraryError, cells::Square, timetable::Timetable};
+use crate::{LibraryError, timetable::Timetable};
 
 /// The map of a release.
 #[derive(Default)]
 pub(crate) struct Atlas {
     numbers: OnceLock<Numbers>,
-    cells: OnceLock<Vec<i64>>,
+    squares: OnceLock<Vec<Inhabited>>,
     pub(crate) timetable: Timetable,
+}
+
+/// A square that holds venues.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inhabited {
+    pub(crate) cell: i64,
+    /// The first and the last of its services.
+    pub(crate) services: (u32, u32),
 }
 
 /// The numbers of services, one after the other.
@@ -43,18 +51,16 @@ impl Atlas {
     }
 
     /// The squares that hold venues, in order.
-    pub(crate) fn cells(&self, db: &Connection) -> Result<&[i64], LibraryError> {
-        if let Some(cells) = self.cells.get() {
-            return Ok(cells);
+    pub(crate) fn squares(&self, db: &Connection) -> Result<&[Inhabited], LibraryError> {
+        if let Some(squares) = self.squares.get() {
+            return Ok(squares);
         }
-        let mut statement = db.prepare_cached("SELECT cell FROM square ORDER BY cell")?;
-        let cells = statement.query_map([], |row| row.get(0))?;
-        let cells: Vec<i64> = cells.collect::<rusqlite::Result<_>>()?;
-        Ok(self.cells.get_or_init(|| cells))
-    }
-
-    /// How many squares from this one the furthest of those that hold venues may be.
-    pub(crate) fn reach(cells: &[i64], origin: Square) -> i64 {
-        cells.iter().map(|cell| origin.steps_to(Square::of_cell(*cell))).max().unwrap_or_default()
+        let mut statement =
+            db.prepare_cached("SELECT cell, first, last FROM square ORDER BY cell")?;
+        let squares = statement.query_map([], |row| {
+            Ok(Inhabited { cell: row.get(0)?, services: (row.get(1)?, row.get(2)?) })
+        })?;
+        let squares: Vec<Inhabited> = squares.collect::<rusqlite::Result<_>>()?;
+        Ok(self.squares.get_or_init(|| squares))
     }
 }

@@ -80,6 +80,12 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
     }
 
+    /// Which blocks of [`BLOCK`] services have any member.
+    pub(crate) fn blocks(&self) -> Blocks {
+        let words = self.words.chunks(BLOCK as usize / 64);
+        Blocks(words.map(|block| block.iter().any(|word| *word != 0)).collect())
+    }
+
     pub(crate) fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
@@ -94,6 +100,20 @@ impl Bits {
                 next.map(|bit| index as u32 * 64 + bit)
             })
         })
+    }
+}
+
+/// Services of a summary.
+const BLOCK: u32 = 4096;
+
+/// A set in short, so that one sees quickly where none of its members can be.
+pub(crate) struct Blocks(Vec<bool>);
+
+impl Blocks {
+    /// Whether there may be members from one service to another.
+    pub(crate) fn may_hold(&self, (first, last): (u32, u32)) -> bool {
+        let blocks = self.0.get((first / BLOCK) as usize..).unwrap_or_default();
+        blocks.iter().take((last / BLOCK - first / BLOCK + 1) as usize).any(|any| *any)
     }
 }
 
@@ -112,6 +132,18 @@ mod tests {
         match Bits::keep_as(&members, COUNT) {
             Kept::Members(bytes) => Bits::read(&bytes, true, COUNT),
             Kept::Bits(bytes) => Bits::read(&bytes, false, COUNT),
+        }
+    }
+
+    #[test]
+    fn a_summary_misses_no_member() {
+        let mut bits = Bits::none(20_000);
+        bits.insert(9_000);
+        let blocks = bits.blocks();
+        for (first, last, expected) in
+            [(0, 8_191, false), (0, 8_192, true), (9_000, 9_000, true), (12_288, 30_000, false)]
+        {
+            assert_eq!(blocks.may_hold((first, last)), expected, "{first} to {last}");
         }
     }
 

@@ -38,18 +38,6 @@ pub(crate) fn around(spot: Position, reach: i64) -> impl Iterator<Item = RangeIn
     rows.filter_map(move |row| cells_of_row(row, column - reach, column + reach))
 }
 
-/// The cells exactly `reach` squares from a spot.
-pub(crate) fn ring(spot: Position, reach: i64) -> impl Iterator<Item = RangeInclusive<i64>> {
-    let Square { row, column } = Square::of(spot);
-    let (west, east) = (column - reach, column + reach);
-    let edges = [row - reach, row + reach].into_iter().take(if reach == 0 { 1 } else { 2 });
-    let edges = edges.filter_map(move |row| cells_of_row(row, west, east));
-    let sides = (row - reach + 1..row + reach).flat_map(move |row| {
-        [west, east].into_iter().filter_map(move |column| cells_of_row(row, column, column))
-    });
-    edges.chain(sides)
-}
-
 /// How far it is at least, in metres, to whatever lies more than `reach` squares from a spot.
 pub(crate) fn metres_beyond(spot: Position, reach: i64) -> u32 {
     let Square { row, column } = Square::of(spot);
@@ -90,6 +78,25 @@ impl Square {
         (self.row - other.row).abs().max((self.column - other.column).abs())
     }
 
+    /// How far it is at least from a spot to whatever lies in it.
+    pub(crate) fn least_metres_from(self, spot: Position) -> u32 {
+        let [south_west, _, _, north_east] = self.corners();
+        let nearest = Position {
+            latitude: spot.latitude.clamp(south_west.latitude, north_east.latitude),
+            longitude: spot.longitude.clamp(south_west.longitude, north_east.longitude),
+        };
+        // The way to a meridian bends a little, so this is a little too far.
+        (f64::from(spot.metres_to(nearest)) * 0.98) as u32
+    }
+
+    /// Where its sides meet.
+    pub(crate) fn corners(self) -> [Position; 4] {
+        [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(north, east)| Position {
+            latitude: (self.row + north) as f64 / PER_DEGREE - 90.0,
+            longitude: (self.column + east) as f64 / PER_DEGREE - 180.0,
+        })
+    }
+
     fn cell(self) -> i64 {
         ON_THE_MAP + self.row * COLUMNS + self.column
     }
@@ -112,19 +119,16 @@ mod tests {
     }
 
     #[test]
-    fn rings_lie_around_each_other_and_leave_nothing_out() {
+    fn squares_are_so_many_steps_away() {
         for (latitude, longitude) in [(43.88, 11.09), (89.99, 179.99), (-89.9, -180.0), (0.0, 0.0)]
         {
             let spot = Position { latitude, longitude };
-            let cells = |ranges: &mut dyn Iterator<Item = RangeInclusive<i64>>| {
-                let mut cells: Vec<i64> = ranges.flatten().collect();
-                cells.sort_unstable();
-                cells
-            };
-            let rings = cells(&mut (0..=4).flat_map(|reach| ring(spot, reach)));
-            assert_eq!(rings, cells(&mut around(spot, 4)), "{spot:?}");
-            let steps = |cell: &i64| Square::of(spot).steps_to(Square::of_cell(*cell));
-            assert!(ring(spot, 3).flatten().all(|cell| steps(&cell) == 3));
+            let steps = |cell| Square::of(spot).steps_to(Square::of_cell(cell));
+            assert_eq!(steps(cell(spot)), 0);
+            let nearer: Vec<i64> = around(spot, 2).flatten().collect();
+            let far = around(spot, 3).flatten().filter(|cell| !nearer.contains(cell));
+            assert!(far.map(steps).all(|steps| steps == 3), "{spot:?}");
+            assert!(nearer.into_iter().map(steps).all(|steps| steps < 3), "{spot:?}");
         }
     }
 
@@ -147,6 +151,31 @@ mod tests {
             }
         }
         assert!((60_000..90_000).contains(&metres_beyond(origin, 8)));
+    }
+
+    #[test]
+    fn nothing_in_a_square_is_nearer_than_it_says() {
+        let origin = Position { latitude: 45.464_2, longitude: 9.19 };
+        let degrees = |from: f64, steps: i32, n: i32| from + f64::from(n) / f64::from(steps);
+        for (north, east) in (-36..36).flat_map(|n| (-36..36).map(move |e| (n, e))) {
+            let spot = Position {
+                latitude: degrees(origin.latitude, 4, north),
+                longitude: degrees(origin.longitude, 4, east),
+            };
+            let square = Square::of(spot);
+            let least = square.least_metres_from(origin);
+            let corners = square.corners().map(|corner| origin.metres_to(corner));
+            assert!(corners.iter().all(|metres| *metres >= least), "{spot:?}");
+            assert!(origin.metres_to(spot) >= least, "{spot:?}");
+            let [south_west, _, _, north_east] = square.corners();
+            for n in 0..=20 {
+                let side = Position {
+                    latitude: degrees(south_west.latitude, 200, n),
+                    longitude: if n % 2 == 0 { south_west } else { north_east }.longitude,
+                };
+                assert!(origin.metres_to(side) >= least, "{side:?}");
+            }
+        }
     }
 
     #[test]

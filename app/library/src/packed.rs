@@ -27,6 +27,11 @@ impl Told {
     pub(crate) fn is_stale(self, today: Self) -> bool {
         today.0.saturating_sub(self.0) > TOLD_DAYS_MAX
     }
+
+    /// The latest day of which that is so today.
+    pub(crate) fn latest_stale(self) -> Self {
+        Self(self.0.saturating_sub(TOLD_DAYS_MAX + 1))
+    }
 }
 
 /// When a venue is open.
@@ -58,53 +63,53 @@ impl PackedVenue {
         bytes.extend(opening.told.0.to_le_bytes());
     }
 
-    /// All of a square; a piece of one at the end is passed over.
-    pub(crate) fn all(bytes: &[u8]) -> impl Iterator<Item = Self> {
+    /// Those of a square whose service is wanted.
+    pub(crate) fn each(bytes: &[u8], wanted: impl Fn(u32) -> bool, mut take: impl FnMut(Self)) {
         let (venues, _) = bytes.as_chunks::<{ Self::BYTES }>();
-        venues.iter().map(|bytes| {
-            let degrees = |at| f64::from(i32::from_le_bytes(part(bytes, at))) / MICRO;
-            let schedule = u32::from_le_bytes(part(bytes, 12));
-            let told = Told(u16::from_le_bytes(part(bytes, 16)));
-            Self {
-                service: u32::from_le_bytes(part(bytes, 0)),
-                spot: Position { latitude: degrees(4), longitude: degrees(8) },
-                opening: (schedule > 0).then_some(Opening { schedule, told }),
+        for venue in venues {
+            // Most are not wanted, so that nothing else of them is read.
+            let [a, b, c, d, rest @ ..] = *venue;
+            let service = u32::from_le_bytes([a, b, c, d]);
+            if wanted(service) {
+                take(Self::of(service, rest));
             }
-        })
+        }
+    }
+
+    fn of(service: u32, rest: [u8; Self::BYTES - 4]) -> Self {
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = rest;
+        let degrees = |bytes| f64::from(i32::from_le_bytes(bytes)) / MICRO;
+        let spot = Position { latitude: degrees([a, b, c, d]), longitude: degrees([e, f, g, h]) };
+        let schedule = u32::from_le_bytes([i, j, k, l]);
+        let told = Told(u16::from_le_bytes([m, n]));
+        Self { service, spot, opening: (schedule > 0).then_some(Opening { schedule, told }) }
     }
 }
 
-/// When one of the venues of a service is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PackedOpening {
-    pub(crate) service: u32,
-    pub(crate) opening: Opening,
-}
+/// The services that keep a schedule, one run after the other: the schedule, how many they are, each of them.
+pub(crate) struct Runs;
 
-impl PackedOpening {
-    const BYTES: usize = 10;
-
-    pub(crate) fn write(&self, bytes: &mut Vec<u8>) {
-        bytes.extend(self.service.to_le_bytes());
-        bytes.extend(self.opening.schedule.to_le_bytes());
-        bytes.extend(self.opening.told.0.to_le_bytes());
+impl Runs {
+    /// Adds a run.
+    pub(crate) fn write(schedule: u32, services: &[u32], bytes: &mut Vec<u8>) {
+        bytes.extend(schedule.to_le_bytes());
+        bytes.extend((services.len() as u32).to_le_bytes());
+        bytes.extend(services.iter().flat_map(|service| service.to_le_bytes()));
     }
 
-    /// All of a chunk.
-    pub(crate) fn all(bytes: &[u8]) -> impl Iterator<Item = Self> {
-        let (openings, _) = bytes.as_chunks::<{ Self::BYTES }>();
-        openings.iter().map(|bytes| Self {
-            service: u32::from_le_bytes(part(bytes, 0)),
-            opening: Opening {
-                schedule: u32::from_le_bytes(part(bytes, 4)),
-                told: Told(u16::from_le_bytes(part(bytes, 8))),
-            },
-        })
+    /// The services of the wanted schedules; a run that is cut short ends with its bytes.
+    pub(crate) fn each(mut bytes: &[u8], wanted: impl Fn(u32) -> bool, mut take: impl FnMut(u32)) {
+        while let Some(([a, b, c, d, e, f, g, h], rest)) = bytes.split_first_chunk::<8>() {
+            let schedule = u32::from_le_bytes([*a, *b, *c, *d]);
+            let length = u32::from_le_bytes([*e, *f, *g, *h]) as usize * 4;
+            let (run, rest) = rest.split_at(length.min(rest.len()));
+            if wanted(schedule) {
+                let (services, _) = run.as_chunks::<4>();
+                services.iter().for_each(|service| take(u32::from_le_bytes(*service)));
+            }
+            bytes = rest;
+        }
     }
-}
-
-fn part<const FROM: usize, const N: usize>(bytes: &[u8; FROM], at: usize) -> [u8; N] {
-    std::array::from_fn(|index| bytes[at + index])
 }
 
 #[cfg(test)]
@@ -121,11 +126,29 @@ mod tests {
         ];
         let mut bytes = Vec::new();
         venues.iter().for_each(|venue| venue.write(&mut bytes));
-        assert_eq!(PackedVenue::all(&bytes).collect::<Vec<_>>(), venues);
-        bytes.clear();
-        let packed = PackedOpening { service: 7, opening };
-        packed.write(&mut bytes);
-        assert_eq!(PackedOpening::all(&bytes).collect::<Vec<_>>(), [packed]);
+        let read = |wanted: fn(u32) -> bool| {
+            let mut list = Vec::new();
+            PackedVenue::each(&bytes, wanted, |venue| list.push(venue));
+            list
+        };
+        assert_eq!(read(|_| true), venues);
+        assert_eq!(read(|service| service == 0), venues[1..]);
+    }
+
+    #[test]
+    fn runs_are_read_or_passed_over() {
+        let mut bytes = Vec::new();
+        Runs::write(1, &[7, 9], &mut bytes);
+        Runs::write(2, &[], &mut bytes);
+        Runs::write(70_000, &[8], &mut bytes);
+        let read = |bytes: &[u8], wanted: fn(u32) -> bool| {
+            let mut list = Vec::new();
+            Runs::each(bytes, wanted, |service| list.push(service));
+            list
+        };
+        assert_eq!(read(&bytes, |_| true), [7, 9, 8]);
+        assert_eq!(read(&bytes, |schedule| schedule > 1), [8]);
+        assert_eq!(read(&bytes[..13], |_| true), [7]);
     }
 
     #[test]
@@ -137,7 +160,9 @@ mod tests {
             (date(1990, 1, 1), true),
             (date(2026, 11, 25), false),
         ] {
-            assert_eq!(Told::on(told).is_stale(today), expected, "{told}");
+            let told = Told::on(told);
+            assert_eq!(told.is_stale(today), expected, "{told:?}");
+            assert_eq!(told <= today.latest_stale(), expected, "{told:?}");
         }
     }
 }

@@ -2,8 +2,10 @@
 
 mod about;
 mod axes;
+mod bands;
 mod fit;
 mod lists;
+mod looking;
 mod near;
 mod open;
 mod pages;

@@ -3,13 +3,13 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::DateTime;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use crate::{
     LibraryError,
     bits::Bits,
     hours::{Door, Moment, Schedule},
-    packed::{Opening, PackedOpening, Told},
+    packed::{Opening, Runs, Told},
 };
 
 /// Offices keep the same hours; more distinct ones than this are read again for every minute.
@@ -83,11 +83,7 @@ impl Minute {
     /// Whether a venue is open; what nobody stood for within two years is not known.
     pub(crate) fn door(&self, opening: Option<Opening>) -> Door {
         let Some(Opening { schedule, told }) = opening else { return Door::Unknown };
-        if told.is_stale(self.today) {
-            return Door::Unknown;
-        }
-        let door = self.doors.get((schedule as usize).wrapping_sub(1));
-        door.copied().unwrap_or(Door::Unknown)
+        if told.is_stale(self.today) { Door::Unknown } else { self.door_of(schedule) }
     }
 
     /// Whether what was told on a day may have changed since.
@@ -101,14 +97,25 @@ impl Minute {
             return Ok(open);
         }
         let mut open = Bits::none(count);
-        let mut statement = db.prepare_cached("SELECT openings FROM opening_chunk")?;
+        let mut statement = db.prepare_cached("SELECT runs FROM opening_runs")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let openings = PackedOpening::all(row.get_ref(0)?.as_blob().unwrap_or_default());
-            openings
-                .filter(|packed| self.door(Some(packed.opening)) == Door::Open)
-                .for_each(|packed| open.insert(packed.service));
+            let runs = row.get_ref(0)?.as_blob().unwrap_or_default();
+            let is_open = |schedule: u32| self.door_of(schedule) == Door::Open;
+            Runs::each(runs, is_open, |service| open.insert(service));
+        }
+        let mut statement =
+            db.prepare_cached("SELECT sparse, members FROM told WHERE day <= ?1")?;
+        let mut rows = statement.query(params![self.today.latest_stale().0])?;
+        while let Some(row) = rows.next()? {
+            let members = row.get_ref(1)?.as_blob().unwrap_or_default();
+            open.remove(&Bits::read(members, row.get(0)?, count));
         }
         Ok(self.open.get_or_init(|| open))
+    }
+
+    fn door_of(&self, schedule: u32) -> Door {
+        let door = self.doors.get((schedule as usize).wrapping_sub(1));
+        door.copied().unwrap_or(Door::Unknown)
     }
 }

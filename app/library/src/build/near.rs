@@ -13,7 +13,7 @@ use crate::{
     analysis::key,
     bits::{Bits, Kept},
     cells,
-    packed::{Opening, PackedOpening, PackedVenue, Told},
+    packed::{Opening, PackedVenue, Runs, Told},
     questions::TRENTINO_ALTO_ADIGE,
 };
 
@@ -67,13 +67,22 @@ struct Near<'c> {
     first: usize,
     count: usize,
     sets: BTreeMap<Key<'c>, Vec<u32>>,
-    squares: BTreeMap<i64, Vec<u8>>,
+    squares: BTreeMap<i64, Square>,
     schedules: HashMap<&'c str, u32>,
     texts: Vec<&'c str>,
     openings: Vec<(u32, usize, Opening)>,
     place_ranks: HashMap<&'c str, u16>,
     /// Of each service.
     ranks: Vec<u16>,
+    told: BTreeMap<Told, Vec<u32>>,
+}
+
+/// What lies in a square of the map.
+#[derive(Default)]
+struct Square {
+    /// The first and the last of its services.
+    services: Option<(u32, u32)>,
+    venues: Vec<u8>,
 }
 
 /// What services of a set have in common.
@@ -143,6 +152,7 @@ impl<'c> Near<'c> {
         service: &'c Service,
     ) -> BTreeSet<&'c str> {
         let told = Told::of(&record.provenance);
+        self.told.entry(told).or_default().push(self.count as u32);
         let (mut places, mut packs) = (BTreeSet::new(), BTreeSet::new());
         let (mut venues, mut on_map) = (0, false);
         let mut rank = None;
@@ -163,7 +173,9 @@ impl<'c> Near<'c> {
             if let Some(spot) = location.position.or(place.and_then(|place| place.centre)) {
                 on_map = true;
                 let square = self.squares.entry(cells::cell(spot)).or_default();
-                PackedVenue { service: number, spot, opening }.write(square);
+                square.services =
+                    Some((square.services.map_or(number, |(first, _)| first), number));
+                PackedVenue { service: number, spot, opening }.write(&mut square.venues);
             }
         }
         self.ranks.push(rank.unwrap_or(NO_PLACE));
@@ -206,9 +218,18 @@ impl<'c> Near<'c> {
             };
             put.execute(params![attribute, value, sparse, bytes])?;
         }
-        let mut put = db.prepare("INSERT INTO square VALUES (?1, ?2)")?;
-        for (cell, venues) in &self.squares {
-            put.execute(params![cell, venues])?;
+        let mut put = db.prepare("INSERT INTO told VALUES (?1, ?2, ?3)")?;
+        for (day, members) in &self.told {
+            let (sparse, bytes) = match Bits::keep_as(members, self.count) {
+                Kept::Members(bytes) => (true, bytes),
+                Kept::Bits(bytes) => (false, bytes),
+            };
+            put.execute(params![day.0, sparse, bytes])?;
+        }
+        let mut put = db.prepare("INSERT INTO square VALUES (?1, ?2, ?3, ?4)")?;
+        for (cell, square) in &self.squares {
+            let (first, last) = square.services.unwrap_or_default();
+            put.execute(params![cell, first, last, square.venues])?;
         }
         let mut put = db.prepare("INSERT INTO schedule VALUES (?1, ?2)")?;
         for (index, hours) in self.texts.iter().enumerate() {
@@ -224,15 +245,19 @@ impl<'c> Near<'c> {
 
     fn write_openings(&self, db: &Transaction<'_>) -> rusqlite::Result<()> {
         let mut put = db.prepare("INSERT INTO opening VALUES (?1, ?2, ?3, ?4)")?;
-        let mut put_chunk = db.prepare("INSERT INTO opening_chunk VALUES (?1, ?2)")?;
+        for (service, position, opening) in &self.openings {
+            let number = self.first as i64 + i64::from(*service);
+            put.execute(params![number, *position as i64, opening.schedule, opening.told.0])?;
+        }
+        let mut put = db.prepare("INSERT INTO opening_runs VALUES (?1, ?2)")?;
         for (chunk, openings) in self.openings.chunks(CHUNK).enumerate() {
-            let mut bytes = Vec::new();
-            for (service, position, opening) in openings {
-                let number = self.first as i64 + i64::from(*service);
-                put.execute(params![number, *position as i64, opening.schedule, opening.told.0])?;
-                PackedOpening { service: *service, opening: *opening }.write(&mut bytes);
+            let mut runs: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            for (service, _, opening) in openings {
+                runs.entry(opening.schedule).or_default().push(*service);
             }
-            put_chunk.execute(params![chunk as i64, bytes])?;
+            let mut bytes = Vec::new();
+            runs.iter().for_each(|(schedule, run)| Runs::write(*schedule, run, &mut bytes));
+            put.execute(params![chunk as i64, bytes])?;
         }
         Ok(())
     }

@@ -12,7 +12,9 @@ pub(super) struct Days {
     pub(super) dates: Vec<Dates>,
     /// ISO 8601.
     pub(super) weeks: Vec<RangeInclusive<u8>>,
-    pub(super) weekdays: Vec<Weekdays>,
+    /// A bit for each day of the week, Monday's the lowest.
+    pub(super) weekdays: u8,
+    pub(super) nth: Vec<Nth>,
     /// Public holidays beside the weekdays.
     pub(super) holidays: bool,
 }
@@ -29,14 +31,15 @@ pub(super) enum Dates {
     Between(RangeInclusive<Date>),
 }
 
-/// Days of the week; 0 is Monday.
+/// The first, second … of its weekdays in a month; those below zero are counted from its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Weekdays {
-    /// It may go over Sunday.
-    Range(u8, u8),
-    /// The first, second … of the month; those below zero are counted from its end.
-    Nth(u8, Vec<i8>),
+pub(super) struct Nth {
+    /// 0 is Monday.
+    pub(super) weekday: u8,
+    pub(super) numbers: Vec<i8>,
 }
+
+const WHOLE_WEEK: u8 = 0b111_1111;
 
 impl Days {
     pub(super) fn hold(&self, day: Day) -> bool {
@@ -46,10 +49,19 @@ impl Days {
     }
 
     fn weekday_holds(&self, day: Day) -> bool {
-        if self.weekdays.is_empty() && !self.holidays {
-            return true;
-        }
-        self.holidays && day.is_holiday || self.weekdays.iter().any(|weekdays| weekdays.hold(day))
+        let is_any = self.weekdays == 0 && self.nth.is_empty() && !self.holidays;
+        is_any
+            || self.weekdays >> day.weekday & 1 == 1
+            || self.holidays && day.is_holiday
+            || self.nth.iter().any(|nth| nth.hold(day))
+    }
+
+    /// Adds the days from one weekday to another; it may go over Sunday. 0 is Monday.
+    pub(super) fn add_weekdays(&mut self, from: u8, to: u8) {
+        let days = (0..7).filter(|day| {
+            if from <= to { (from..=to).contains(day) } else { *day >= from || *day <= to }
+        });
+        days.for_each(|day| self.weekdays |= 1 << day);
     }
 
     /// Whether they are certain days of the calendar, each named.
@@ -64,13 +76,10 @@ impl Days {
 
     /// Whether they are all seven of any week.
     pub(super) fn are_all(&self) -> bool {
-        let is_named = |weekday: u8| {
-            let has = |days: &Weekdays| matches!(days, Weekdays::Range(from, to) if is_in(weekday, *from, *to));
-            self.weekdays.iter().any(has)
-        };
+        let names_none = self.weekdays == 0 && self.nth.is_empty() && !self.holidays;
         self.dates.is_empty()
             && self.weeks.is_empty()
-            && (self.weekdays.is_empty() && !self.holidays || (0..7).all(is_named))
+            && (names_none || self.weekdays == WHOLE_WEEK)
     }
 }
 
@@ -87,20 +96,11 @@ impl Dates {
     }
 }
 
-impl Weekdays {
+impl Nth {
     fn hold(&self, day: Day) -> bool {
-        match self {
-            Self::Range(from, to) => is_in(day.weekday, *from, *to),
-            Self::Nth(weekday, numbers) => {
-                let nth = (day.date.day() - 1) / 7 + 1;
-                let from_end = -((day.date.days_in_month() - day.date.day()) / 7 + 1);
-                day.weekday == *weekday
-                    && numbers.iter().any(|number| *number == nth || *number == from_end)
-            }
-        }
+        let nth = (day.date.day() - 1) / 7 + 1;
+        let from_end = -((day.date.days_in_month() - day.date.day()) / 7 + 1);
+        day.weekday == self.weekday
+            && self.numbers.iter().any(|number| *number == nth || *number == from_end)
     }
-}
-
-fn is_in(weekday: u8, from: u8, to: u8) -> bool {
-    if from <= to { (from..=to).contains(&weekday) } else { weekday >= from || weekday <= to }
 }

@@ -8,7 +8,7 @@ use dates::begins_date;
 
 use super::{
     DAY_MINUTES, Door, Rule, Schedule, Span,
-    days::{Days, Weekdays},
+    days::{Days, Nth},
     tokens::{
         Token::{self, Always, Comment, Else, Number, Sign, Time, Word},
         tokens,
@@ -174,11 +174,11 @@ impl<'a> Reader<'a> {
             while self.takes(Sign(b',')) {
                 numbers.push(self.nth()?);
             }
-            days.weekdays.push(Weekdays::Nth(from, numbers));
+            days.nth.push(Nth { weekday: from, numbers });
             return self.takes(Sign(b']')).then_some(());
         }
         let to = if self.takes(Sign(b'-')) { self.named(&WEEKDAYS)? } else { from };
-        days.weekdays.push(Weekdays::Range(from, to));
+        days.add_weekdays(from, to);
         Some(())
     }
 

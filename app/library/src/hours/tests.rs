@@ -223,6 +223,8 @@ fn what_is_not_understood_is_never_guessed() {
         "1 Jan off",
         "Mo-Fr 24:00-26:00",
         "99999999 off",
+        "2000:00-13:00",
+        "48:30-49:00",
         "Mo 9:00-99:00",
     ] {
         assert_eq!(Schedule::read(hours), None, "{hours}");

@@ -54,11 +54,9 @@ fn number(text: &str) -> Option<(Token<'_>, usize)> {
         return Some((Token::Number(number), digits));
     };
     let minute: u16 = minutes[..self::digits(minutes)].parse().ok()?;
-    let is_time = digits <= 2
-        && self::digits(minutes) == 2
-        && minute < 60
-        && number * 60 + minute <= HOUR_MAX * 60;
-    is_time.then_some((Token::Time(number * 60 + minute), digits + 3))
+    let is_time = digits <= 2 && self::digits(minutes) == 2 && number <= HOUR_MAX && minute < 60;
+    let time = is_time.then(|| number * 60 + minute).filter(|time| *time <= HOUR_MAX * 60)?;
+    Some((Token::Time(time), digits + 3))
 }
 
 fn digits(text: &str) -> usize {

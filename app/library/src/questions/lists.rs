@@ -6,10 +6,7 @@ use answers::{ServiceFilter, ServiceList};
 use bundle::{CadastralCode, Position};
 use jiff::civil::DateTime;
 
-use super::{
-    near::{REACH_METRES, Wanted},
-    open::Sight,
-};
+use super::{looking::Wanted, near::REACH_METRES, open::Sight};
 use crate::{LibraryError, bits::Bits, reading::Reading};
 
 /// A place in a list.
@@ -93,6 +90,7 @@ impl Reading<'_> {
                 several: &several,
                 metres_max,
                 enough: limit,
+                counted: false,
             };
             list.take(
                 self.nearest(origin, sight, &wanted)?.spotted.iter().map(|s| s.service),
@@ -114,6 +112,7 @@ impl Reading<'_> {
                 several: &several,
                 metres_max: None,
                 enough,
+                counted: false,
             };
             list.take(
                 self.nearest(origin, sight, &wanted)?.spotted.iter().map(|s| s.service),
@@ -186,7 +185,8 @@ impl Reading<'_> {
                 elsewhere: &served.elsewhere,
                 several: &several,
                 metres_max: Some(metres),
-                enough: usize::MAX,
+                enough: limit,
+                counted: true,
             };
             let view = self.nearest(origin, sight, &wanted)?;
             list.total += view.seen;

@@ -14,10 +14,15 @@ use crate::{
 /// A Tuesday.
 const NOW: &str = "2026-11-24T10:00";
 const REACH: u32 = 50_000;
-const BANDS: [u32; 26] = [
-    1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 125, 150, 200, 250, 300, 400, 500, 600,
-    800, 1000, 1500,
-];
+/// Where bands of distance end, in metres.
+fn bands() -> Vec<u32> {
+    let mut ends: Vec<u32> =
+        [1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50].map(|end| end * 1000).to_vec();
+    while ends[ends.len() - 1] < 1_500_000 {
+        ends.push(ends[ends.len() - 1] / 20 * 21);
+    }
+    ends
+}
 
 fn listed(library: &Library, filter: &ServiceFilter, limit: usize, now: &str) -> ServiceList {
     let now: Option<DateTime> = now.parse().ok();
@@ -93,7 +98,8 @@ fn expected(all: &[Made], filter: &ServiceFilter, knows_time: bool) -> Vec<Strin
                 .min()
                 .map_or(Door::Unknown, |near| near.1),
         };
-        let band = |metres: u32| BANDS.iter().filter(|end| **end * 1000 <= metres).count();
+        let bands = bands();
+        let band = |metres: u32| bands.iter().filter(|end| **end <= metres).count();
         let elsewhere = covers == Some(false);
         let key = match (nearest, filter.within_metres) {
             (None, Some(_)) => continue,
