@@ -2,6 +2,7 @@
 
 mod contents;
 mod database;
+mod free;
 mod labels;
 mod near;
 mod sources;
