@@ -23,7 +23,7 @@ use answers::{Found, Query};
 use bundle::LanguageTag;
 
 use crate::{Library, LibraryError, analysis::retyped};
-use concepts::concepts;
+use concepts::{begun, concepts};
 use dictionary::Dictionary;
 use discreet::Discretion;
 use hits::Hits;
@@ -88,6 +88,7 @@ impl Library {
         };
         if typed.is_short() {
             ladder.names(&words)?;
+            ladder.concepts(&begun(&reading, &typed, &query.language)?)?;
         } else {
             ladder.titles(&words)?;
             ladder.texts(&dictionary, &mut words)?;

@@ -9,6 +9,8 @@ use crate::analysis::{Token, is_stop_word, pinyin, sound, stem, tokens};
 pub(super) struct Label {
     /// Number of the record of the term.
     pub(super) term: usize,
+    /// The language it is in.
+    pub(super) language: LanguageTag,
     /// As it is written.
     pub(super) text: String,
     /// A common misspelling, listed so that it is found and never shown.
@@ -62,6 +64,7 @@ fn label_of(term: usize, language: &LanguageTag, text: &str, misspelt: bool) -> 
     let stem_of = |token: &&Token| stem(token, language).unwrap_or_default();
     Some(Label {
         term,
+        language: language.clone(),
         text: text.to_owned(),
         misspelt,
         words: kept.iter().map(|token| token.word.clone()).collect(),

@@ -34,6 +34,7 @@ CREATE TABLE term (
 CREATE TABLE label (
     n INTEGER PRIMARY KEY,
     term INTEGER NOT NULL,
+    language TEXT NOT NULL,
     text TEXT NOT NULL,
     misspelt INTEGER NOT NULL,
     words TEXT NOT NULL,            -- folded, those that say something, separated by spaces
@@ -42,6 +43,8 @@ CREATE TABLE label (
     pinyin TEXT NOT NULL            -- of the whole, Chinese only
 );
 CREATE INDEX label_by_term ON label (term);
+-- What one or two letters may be the beginning of.
+CREATE INDEX label_by_words ON label (language, words, term) WHERE misspelt = 0;
 -- Articles and services.
 CREATE TABLE entry (
     record INTEGER PRIMARY KEY,

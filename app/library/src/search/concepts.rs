@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Labels laid beside what was typed.
-const LABELS_MAX: usize = 120;
+const LABELS_MAX: usize = 100;
 /// Of the words of a label so much must be there: one of four may be missing, one of two not.
 const LABEL_SHARE_MIN: f32 = 0.6;
 /// What a label counts that is all there, beside many other words.
@@ -38,6 +38,12 @@ const BEHIND_MAX: f32 = 0.45;
 /// Whom something is for says less than what it is.
 const TARGET: f32 = 0.5;
 const CONCEPTS_MAX: usize = 8;
+/// Of one or two letters more may be meant.
+const BEGUN_MAX: usize = 12;
+/// What of a label is taken to be there that begins with what was typed: the visitor may be about to go on.
+const BEGUN: f32 = 0.8;
+const BEGUN_WORDS_MAX: usize = 3;
+const BEGUN_LETTERS_MIN: usize = 3;
 /// What a label counts that only sounds so.
 const SOUNDS_SO: f32 = 0.9;
 const PINYIN_LETTERS_MIN: usize = 5;
@@ -104,6 +110,24 @@ pub(crate) fn concepts(
     list.retain(|concept| concept.share >= least);
     list.truncate(CONCEPTS_MAX);
     Ok(list)
+}
+
+/// The terms whose names in the visitor's language begin with one or two letters, by the name.
+pub(crate) fn begun(
+    reading: &Reading<'_>,
+    typed: &Typed,
+    language: &LanguageTag,
+) -> Result<Vec<Concept>, LibraryError> {
+    let Some(word) = typed.words.first() else {
+        return Ok(Vec::new());
+    };
+    let sql = "SELECT term, min(words), text FROM label
+               WHERE language = ?1 AND words >= ?2 AND words < ?3 AND misspelt = 0
+               GROUP BY term ORDER BY min(words), term LIMIT ?4";
+    let end = format!("{}{}", word.word, char::MAX);
+    reading.rows(sql, params![language.as_str(), word.word, end, BEGUN_MAX as i64], |row| {
+        Ok(Concept { term: row.get(0)?, share: NAMED, label: row.get(2)?, misspelt: false })
+    })
 }
 
 /// What may be Chinese in one piece: pinyin that a Chinese reader typed, or signs that sound like others.
@@ -206,7 +230,10 @@ impl Beside<'_> {
             all += weight;
             there += weight * best;
         }
-        let there = if all > 0.0 { there / all } else { 0.0 };
+        let mut there = if all > 0.0 { there / all } else { 0.0 };
+        if self.begins(&label.words) {
+            there = there.max(BEGUN);
+        }
         if there < LABEL_SHARE_MIN {
             return Ok(self.pinyin_share(&label.pinyin));
         }
@@ -214,6 +241,18 @@ impl Beside<'_> {
         let named: f32 = self.telling.iter().zip(&explained).map(|(w, like)| w.weight * like).sum();
         let named = named / typed.max(f32::MIN_POSITIVE);
         Ok(there * there * (NAMED + (1.0 - NAMED) * named))
+    }
+
+    /// Whether a label begins with all that was typed, and goes on.
+    fn begins(&self, label: &str) -> bool {
+        let last = self.telling.len().saturating_sub(1);
+        let mut words = label.split(' ');
+        self.telling.len() <= BEGUN_WORDS_MAX
+            && self.telling.iter().enumerate().all(|(n, typed)| {
+                let open = self.half && n == last && typed.typed.letters() >= BEGUN_LETTERS_MIN;
+                let typed = typed.typed.word.as_str();
+                words.next().is_some_and(|word| word == typed || open && word.starts_with(typed))
+            })
     }
 
     /// The same by how it sounds in Chinese.

@@ -8,7 +8,7 @@ use rusqlite::params;
 use crate::{LibraryError, cells, reading::Reading};
 
 /// Services of one term that are ranked: the nearest ones, where it is known what is near.
-const SERVICES_MAX: usize = 60;
+const SERVICES_MAX: usize = 30;
 /// How far to look for them, in squares of the map, as long as there are too few.
 const REACHES: [i64; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
 /// What a record counts that is filed below the term only.

@@ -46,7 +46,9 @@ impl Ladder<'_> {
     /// One or two letters: titles only.
     pub(crate) fn names(&mut self, words: &[Expanded<'_>]) -> Result<(), LibraryError> {
         let queries = Queries { fields: &self.library.words().fields, words };
-        let found = self.run(queries.names().as_ref())?;
+        let mut found = self.run(queries.names().as_ref())?;
+        // A letter of another language's title is chance.
+        found.retain(|text| text.own);
         self.add(&found, words)
     }
 

@@ -64,16 +64,28 @@ impl Typed {
             }
         }
         let half = words.last().is_some_and(|word| word.range.end == text.len());
+        if let Some((last, before)) = words.split_last_mut()
+            && half
+            && last.is_just_begun()
+            && before.iter().any(|word| word.telling)
+        {
+            last.telling = false;
+        }
         Self { words, half }
     }
 
     /// One or two letters alone: enough for names only. A Chinese character is a word.
     pub(crate) fn is_short(&self) -> bool {
-        matches!(self.words.as_slice(), [one] if one.letters() <= 2 && one.word.chars().all(|c| c < '\u{2E80}'))
+        matches!(self.words.as_slice(), [one] if one.is_just_begun())
     }
 }
 
 impl TypedWord {
+    /// One or two letters, which say nothing beside a whole word. A Chinese character is a word.
+    fn is_just_begun(&self) -> bool {
+        self.letters() <= 2 && self.word.chars().all(|c| c < '\u{2E80}')
+    }
+
     /// It has digits only.
     pub(crate) fn is_number(&self) -> bool {
         self.word.bytes().all(|b| b.is_ascii_digit())
