@@ -215,12 +215,13 @@ impl Rows<'_> {
 
     fn put_label(&self, n: i64, label: &Label) -> rusqlite::Result<()> {
         self.put(
-            "INSERT INTO label VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO label VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 n,
                 label.term as i64,
                 label.language.as_str(),
                 label.text,
+                label.main,
                 label.misspelt,
                 label.words.join(" "),
                 label.stems.join(" "),

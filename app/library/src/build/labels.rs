@@ -13,6 +13,8 @@ pub(super) struct Label {
     pub(super) language: LanguageTag,
     /// As it is written.
     pub(super) text: String,
+    /// What the term is called, not another name for it.
+    pub(super) main: bool,
     /// A common misspelling, listed so that it is found and never shown.
     pub(super) misspelt: bool,
     /// Its folded words that say something, in order.
@@ -34,12 +36,13 @@ pub(super) fn labels(contents: &Contents) -> Vec<Label> {
             Body::GlossaryTerm(term) => (&term.term, &term.synonyms, None),
             _ => continue,
         };
+        for (language, text) in label.iter() {
+            let main = label_of(term, language, &text.value, false);
+            list.extend(main.map(|label| Label { main: true, ..label }));
+        }
         let mut add = |language: &LanguageTag, text: &str, misspelt: bool| {
             list.extend(label_of(term, language, text, misspelt));
         };
-        for (language, text) in label.iter() {
-            add(language, &text.value, false);
-        }
         let mut add_all = |names: &Localized<Vec<String>>, misspelt: bool| {
             for (language, names) in names.iter() {
                 names.value.iter().for_each(|name| add(language, name, misspelt));
@@ -66,6 +69,7 @@ fn label_of(term: usize, language: &LanguageTag, text: &str, misspelt: bool) -> 
         term,
         language: language.clone(),
         text: text.to_owned(),
+        main: false,
         misspelt,
         words: kept.iter().map(|token| token.word.clone()).collect(),
         stems: kept.iter().map(stem_of).collect(),

@@ -35,6 +35,8 @@ const LABEL_SHARE_MIN: f32 = 0.6;
 const NAMED: f32 = 0.1;
 /// A concept that has so much less to do with the words than the best one is left out.
 const BEHIND_MAX: f32 = 0.45;
+/// What another name counts beside what a term is called.
+const OTHER_NAME: f32 = 0.97;
 /// Whom something is for says less than what it is.
 const TARGET: f32 = 0.5;
 const CONCEPTS_MAX: usize = 8;
@@ -68,6 +70,7 @@ pub(crate) struct Concept {
 struct Label {
     term: i64,
     text: String,
+    main: bool,
     misspelt: bool,
     words: String,
     stems: String,
@@ -89,7 +92,7 @@ pub(crate) fn concepts(
     let mut best: HashMap<i64, Concept> = HashMap::new();
     for n in candidates(dictionary, &beside)? {
         let Some(label) = label(reading, n)? else { continue };
-        let share = beside.share(&label)?;
+        let share = beside.share(&label)? * if label.main { 1.0 } else { OTHER_NAME };
         let known = best.get(&label.term).map_or(0.0, |concept| concept.share);
         if share > known {
             let Label { term, text, misspelt, .. } = label;
@@ -184,16 +187,17 @@ fn search(searcher: &Searcher, query: &dyn Query) -> Result<Vec<u64>, LibraryErr
 }
 
 fn label(reading: &Reading<'_>, n: u64) -> Result<Option<Label>, LibraryError> {
-    let sql = "SELECT term, text, misspelt, words, stems, sounds, pinyin FROM label WHERE n = ?1";
+    let sql = "SELECT term, text, main, misspelt, words, stems, sounds, pinyin FROM label WHERE n = ?1";
     let rows = reading.rows(sql, params![n as i64], |row| {
         Ok(Label {
             term: row.get(0)?,
             text: row.get(1)?,
-            misspelt: row.get(2)?,
-            words: row.get(3)?,
-            stems: row.get(4)?,
-            sounds: row.get(5)?,
-            pinyin: row.get(6)?,
+            main: row.get(2)?,
+            misspelt: row.get(3)?,
+            words: row.get(4)?,
+            stems: row.get(5)?,
+            sounds: row.get(6)?,
+            pinyin: row.get(7)?,
         })
     })?;
     Ok(rows.into_iter().next())
