@@ -2,6 +2,7 @@
 
 mod contents;
 mod database;
+mod names;
 mod near;
 mod sources;
 mod texts;
