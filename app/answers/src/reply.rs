@@ -32,7 +32,8 @@ pub enum Answer {
     /// To [`crate::Question::Places`].
     Places(PlaceList),
     /// To [`crate::Question::PlacesCalled`]: the exact name, then names that begin so, then names with a later word
-    /// that begins so; of each kind those with the most services first.
+    /// that begins so; of each kind those with the most services first, and neighbourhoods after municipalities. Where
+    /// nothing is called so, what sounds alike.
     PlacesCalled(Vec<PlaceChoice>),
 }
 

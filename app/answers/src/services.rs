@@ -173,6 +173,8 @@ pub struct PlaceChoice {
     pub code: CadastralCode,
     /// Its name in the language asked for.
     pub name: String,
+    /// The neighbourhood of it that was typed.
+    pub neighbourhood: Option<String>,
     /// Two letters.
     pub province: String,
     /// How many services are there.

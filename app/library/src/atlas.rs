@@ -5,13 +5,14 @@ use std::sync::OnceLock;
 
 use rusqlite::Connection;
 
-use crate::{LibraryError, timetable::Timetable};
+use crate::{LibraryError, questions::Heard, timetable::Timetable};
 
 /// The map of a release.
 #[derive(Default)]
 pub(crate) struct Atlas {
     numbers: OnceLock<Numbers>,
     squares: OnceLock<Vec<Inhabited>>,
+    names: OnceLock<Vec<Heard>>,
     pub(crate) timetable: Timetable,
 }
 
@@ -62,5 +63,25 @@ impl Atlas {
         })?;
         let squares: Vec<Inhabited> = squares.collect::<rusqlite::Result<_>>()?;
         Ok(self.squares.get_or_init(|| squares))
+    }
+
+    /// The names of the municipalities that are offered and of their neighbourhoods, as they sound.
+    pub(crate) fn names(&self, db: &Connection) -> Result<&[Heard], LibraryError> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let mut statement = db.prepare_cached(
+            "SELECT s.words, s.code, NULL, p.services FROM place_start s JOIN place p ON p.code = s.code
+             WHERE s.later = 0
+             UNION ALL
+             SELECT n.words, n.code, n.name, p.services FROM neighbourhood_start n
+             JOIN place p ON p.code = n.code WHERE n.later = 0",
+        )?;
+        let names = statement.query_map([], |row| {
+            let words = row.get_ref(0)?.as_str().unwrap_or_default();
+            Ok(Heard::new(words, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+        let names: Vec<Heard> = names.collect::<rusqlite::Result<_>>()?;
+        Ok(self.names.get_or_init(|| names))
     }
 }

@@ -7,15 +7,6 @@ pub(crate) struct Bits {
     words: Vec<u64>,
 }
 
-/// A set as it is kept: whichever of the two is shorter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Kept {
-    /// Each member, four bytes.
-    Members(Vec<u8>),
-    /// A bit for every service there is.
-    Bits(Vec<u8>),
-}
-
 impl Bits {
     /// No service of so many.
     pub(crate) fn none(count: usize) -> Self {
@@ -37,14 +28,15 @@ impl Bits {
         bits
     }
 
-    /// How to keep a set of these members, each there once, among so many.
-    pub(crate) fn keep_as(members: &[u32], count: usize) -> Kept {
+    /// How to keep a set of these members, each there once, among so many, and whether it is sparse: each member takes four
+    /// bytes then, else every service there is a bit.
+    pub(crate) fn to_keep(members: &[u32], count: usize) -> (bool, Vec<u8>) {
         if members.len() * 4 <= count / 8 {
-            return Kept::Members(members.iter().flat_map(|member| member.to_le_bytes()).collect());
+            return (true, members.iter().flat_map(|member| member.to_le_bytes()).collect());
         }
         let mut bits = Self::none(count);
         members.iter().for_each(|member| bits.insert(*member));
-        Kept::Bits(bits.words.iter().flat_map(|word| word.to_le_bytes()).collect())
+        (false, bits.words.iter().flat_map(|word| word.to_le_bytes()).collect())
     }
 
     /// Adds a member; one beyond the last is none.
@@ -129,10 +121,8 @@ mod tests {
 
     fn kept(members: &BTreeSet<u32>) -> Bits {
         let members: Vec<u32> = members.iter().copied().collect();
-        match Bits::keep_as(&members, COUNT) {
-            Kept::Members(bytes) => Bits::read(&bytes, true, COUNT),
-            Kept::Bits(bytes) => Bits::read(&bytes, false, COUNT),
-        }
+        let (sparse, bytes) = Bits::to_keep(&members, COUNT);
+        Bits::read(&bytes, sparse, COUNT)
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod contents;
 mod database;
 mod free;
 mod labels;
+mod names;
 mod near;
 mod sources;
 mod texts;

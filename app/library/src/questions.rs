@@ -1,6 +1,7 @@
 //! Answers that need no words: axes, pages, services, places. Each file adds its questions to [`crate::reading::Reading`].
 
 mod about;
+mod alike;
 mod axes;
 mod bands;
 mod fit;
@@ -12,4 +13,5 @@ mod pages;
 mod places;
 mod services;
 
+pub(crate) use alike::Heard;
 pub(crate) use fit::TRENTINO_ALTO_ADIGE;

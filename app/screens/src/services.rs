@@ -60,9 +60,13 @@ pub(crate) fn without_filters(filter: &ServiceFilter) -> ServiceFilter {
     ServiceFilter { place: filter.place.clone(), ..ServiceFilter::default() }
 }
 
-/// `Prato (PO)`.
+/// `Prato (PO)`, `Quarto Oggiaro – Milano (MI)`.
 pub(crate) fn worded_place(place: &PlaceChoice) -> String {
-    format!("{} ({})", place.name, place.province)
+    let municipality = format!("{} ({})", place.name, place.province);
+    match &place.neighbourhood {
+        Some(name) => format!("{name} – {municipality}"),
+        None => municipality,
+    }
 }
 
 /// A service in a list.

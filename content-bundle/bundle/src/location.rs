@@ -99,6 +99,9 @@ pub struct Place {
     /// The name in other languages.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub label: Localized<String>,
+    /// Its quarters and villages, by which people find it: nobody says that they live in a municipality.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub neighbourhoods: Vec<String>,
     /// Two letters, always shown: several municipalities share a name.
     pub province: String,
     /// The owner of the territory.

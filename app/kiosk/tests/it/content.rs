@@ -242,9 +242,7 @@ fn sheet(language: &LanguageTag) -> ServiceSheet {
         website: None,
         eligibility: word(language, 6).repeat(3),
         application: word(language, 7),
-        papers: (0..3)
-            .map(|n| answers::PaperLine { name: word(language, n), note: word(language, n) })
-            .collect(),
+        papers: vec![answers::PaperLine { name: word(language, 0), note: word(language, 1) }; 3],
         costs: vec![answers::CostLine {
             option: word(language, 1),
             price: answers::Price::EuroCents(3046),
@@ -271,6 +269,7 @@ fn places(count: usize) -> Vec<PlaceChoice> {
     let place = |number: usize| PlaceChoice {
         code: format!("G{:03}", 999 - number).parse().expect("a cadastral code"),
         name: format!("Comune {number}"),
+        neighbourhood: None,
         province: "PO".to_owned(),
         service_count: 3,
     };

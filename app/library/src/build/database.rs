@@ -12,17 +12,11 @@ use super::{
     BuildError,
     contents::{Contents, Item},
     labels::Label,
+    names::{Start, starts, write_neighbourhoods},
     near,
     sources::Sources,
 };
-use crate::{
-    analysis::{key, plain_words},
-    cells,
-    told::told,
-};
-
-/// Words before a name that are not missed.
-const ARTICLES: [&str; 8] = ["l", "la", "le", "li", "lo", "il", "i", "gli"];
+use crate::{analysis::key, cells, told::told};
 
 /// Writes the database at `path`, where nothing is yet.
 pub(super) fn write(contents: &Contents, labels: &[Label], path: &Path) -> Result<(), BuildError> {
@@ -58,6 +52,7 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
     sources.write(&transaction)?;
     near::write(contents, &transaction)?;
     transaction.execute_batch(include_str!("tally.sql"))?;
+    write_neighbourhoods(contents, &transaction)?;
     transaction.commit()?;
     connection.execute_batch("PRAGMA optimize")?;
     connection.close().map_err(|(_, error)| error)
@@ -258,16 +253,9 @@ impl Rows<'_> {
     }
 
     fn put_starts(&self, name: &str, code: &str) -> rusqlite::Result<()> {
-        let words = plain_words(name);
-        // Who looks for La Spezia types *spezia*.
-        let article = words.first().is_some_and(|word| ARTICLES.contains(&word.as_str()));
-        for start in 0..words.len() {
-            let words = &words[start..];
+        for Start { later, letters, words } in starts(name) {
             let sql = "INSERT OR IGNORE INTO place_start VALUES (?1, ?2, ?3, ?4)";
-            self.put(
-                sql,
-                params![start > usize::from(article), words.concat(), words.join(" "), code],
-            )?;
+            self.put(sql, params![later, letters, words, code])?;
         }
         Ok(())
     }

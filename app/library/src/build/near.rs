@@ -9,7 +9,7 @@ use rusqlite::{Transaction, params};
 use super::{contents::Contents, free::is_free};
 use crate::{
     analysis::key,
-    bits::{Bits, Kept},
+    bits::Bits,
     cells,
     packed::{Opening, PackedVenue, Runs, Told},
     questions::TRENTINO_ALTO_ADIGE,
@@ -210,18 +210,12 @@ impl<'c> Near<'c> {
                 Value::Number(number) => number.to_string(),
                 Value::Text(text) => (*text).to_owned(),
             };
-            let (sparse, bytes) = match Bits::keep_as(members, self.count) {
-                Kept::Members(bytes) => (true, bytes),
-                Kept::Bits(bytes) => (false, bytes),
-            };
+            let (sparse, bytes) = Bits::to_keep(members, self.count);
             put.execute(params![attribute, value, sparse, bytes])?;
         }
         let mut put = db.prepare("INSERT INTO told VALUES (?1, ?2, ?3)")?;
         for (day, members) in &self.told {
-            let (sparse, bytes) = match Bits::keep_as(members, self.count) {
-                Kept::Members(bytes) => (true, bytes),
-                Kept::Bits(bytes) => (false, bytes),
-            };
+            let (sparse, bytes) = Bits::to_keep(members, self.count);
             put.execute(params![day.0, sparse, bytes])?;
         }
         let mut put = db.prepare("INSERT INTO square VALUES (?1, ?2, ?3, ?4)")?;

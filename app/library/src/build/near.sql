@@ -35,3 +35,12 @@ CREATE TABLE place_rank (chunk INTEGER PRIMARY KEY, ranks BLOB NOT NULL);
 CREATE TABLE axis_topic (axis INTEGER NOT NULL, topic INTEGER NOT NULL, PRIMARY KEY (axis, topic)) WITHOUT ROWID;
 -- The emergency screen asks for a handful of all there are.
 CREATE INDEX entry_urgent ON entry (record) WHERE urgent = 1;
+-- Neighbourhoods of the municipalities that are offered, from each of their words on.
+CREATE TABLE neighbourhood_start (
+    later INTEGER NOT NULL,         -- 0 for the whole name
+    letters TEXT NOT NULL,          -- folded words in one piece
+    words TEXT NOT NULL,            -- the same, separated by spaces, and then those of its municipality
+    name TEXT NOT NULL,             -- as it is written
+    code TEXT NOT NULL,
+    PRIMARY KEY (later, letters, name, code)
+) WITHOUT ROWID;

@@ -6,6 +6,7 @@ use answers::{PlaceChoice, PlaceList};
 use bundle::{CadastralCode, Position};
 use rusqlite::params;
 
+use super::alike::{Heard, alike};
 use crate::{
     LibraryError,
     analysis::{key, plain_words},
@@ -102,35 +103,49 @@ impl Reading<'_> {
                 found.extend(self.named(&wanted, later)?);
             }
         }
+        if found.is_empty() {
+            let names = self.atlas.names(&self.db)?;
+            let called = |name: &Heard| Called { code: name.code.clone(), part: name.part.clone() };
+            found.extend(alike(names, &wanted.words).into_iter().map(called));
+        }
         let mut seen = HashSet::new();
         let mut choices = Vec::new();
-        for code in found.into_iter().filter(|code| seen.insert(code.clone())).take(limit) {
-            choices.extend(self.place_choice(&code)?);
+        for called in found.into_iter().filter(|found| seen.insert(found.code.clone())).take(limit)
+        {
+            let choice = self.place_choice(&called.code)?;
+            choices
+                .extend(choice.map(|choice| PlaceChoice { neighbourhood: called.part, ..choice }));
         }
         Ok(choices)
     }
 
-    /// The codes of those called so, best first. A municipality stands in it once for each of its names.
-    fn named(&self, wanted: &Wanted, later: bool) -> Result<Vec<String>, LibraryError> {
+    /// Those called so, best first. A municipality stands in it once for each of its names and neighbourhoods.
+    fn named(&self, wanted: &Wanted, later: bool) -> Result<Vec<Called>, LibraryError> {
         let Some(first) = wanted.words.first() else {
             return Ok(Vec::new());
         };
-        let rows: Vec<(Option<Fit>, u32, String)> = self.rows(
-            "SELECT s.letters, s.words, p.province, p.services, p.code
+        let rows: Vec<(Option<Fit>, u32, Called)> = self.rows(
+            "SELECT s.letters, s.words, p.province, p.services, p.code, NULL AS part, p.record AS record
              FROM place_start s JOIN place p ON p.code = s.code
-             WHERE s.later = ?1 AND s.letters >= ?2 AND s.letters < ?3 ORDER BY s.letters, p.record",
+             WHERE s.later = ?1 AND s.letters >= ?2 AND s.letters < ?3
+             UNION ALL
+             SELECT n.letters, n.words, p.province, p.services, p.code, n.name, p.record
+             FROM neighbourhood_start n JOIN place p ON p.code = n.code
+             WHERE n.later = ?1 AND n.letters >= ?2 AND n.letters < ?3
+             ORDER BY letters, record, part",
             params![later, first, format!("{first}{LAST_LETTER}")],
             |row| {
                 let (letters, words): (String, String) = (row.get(0)?, row.get(1)?);
                 let province: String = row.get(2)?;
                 let fit = wanted.fit(&letters, &words, &province.to_lowercase());
-                Ok((fit, row.get(3)?, row.get(4)?))
+                Ok((fit, row.get(3)?, Called { code: row.get(4)?, part: row.get(5)? }))
             },
         )?;
-        let fitting = rows.into_iter().filter_map(|(fit, count, code)| Some((fit?, count, code)));
+        let fitting =
+            rows.into_iter().filter_map(|(fit, count, called)| Some((fit?, count, called)));
         let mut fitting: Vec<_> = fitting.collect();
-        fitting.sort_by_key(|(fit, count, _)| (*fit, Reverse(*count)));
-        Ok(fitting.into_iter().map(|(_, _, code)| code).collect())
+        fitting.sort_by_key(|(fit, count, called)| (*fit, called.part.is_some(), Reverse(*count)));
+        Ok(fitting.into_iter().map(|(_, _, called)| called).collect())
     }
 
     /// A municipality to choose; `None` where the content does not name it.
@@ -144,11 +159,19 @@ impl Reading<'_> {
         Ok(Some(PlaceChoice {
             code: code.parse().map_err(|error| damaged(&error))?,
             name: title.text,
+            neighbourhood: None,
             province,
             service_count: self
                 .count("SELECT services FROM place WHERE code = ?1", params![code])?,
         }))
     }
+}
+
+/// A municipality that is called so.
+struct Called {
+    code: String,
+    /// The neighbourhood of it that is.
+    part: Option<String>,
 }
 
 /// A name as it was typed, folded.

@@ -34,9 +34,15 @@ fn records() -> Vec<Record> {
     for (slug, code, name, arabic, province, owner, latitude, count) in PLACES {
         let label = if arabic.is_empty() { json!({}) } else { json!({ "ar": arabic }) };
         let centre = json!({ "latitude": latitude, "longitude": 11.1 });
+        let neighbourhoods: &[&str] = match slug {
+            "firenze" => &["Isolotto", "Le Cure", "San Jacopino"],
+            "vuoto" => &["Isolabella"],
+            "prato" => &["San Paolo", "Maliseti", "Regina"],
+            _ => &[],
+        };
         let body = json!({
             "cadastral": code, "istat": "100005", "name": name, "label": label,
-            "province": province, "pack": owner,
+            "province": province, "pack": owner, "neighbourhoods": neighbourhoods,
             "centre": if latitude > 0.0 { centre } else { Value::Null },
         });
         records.push(record(&format!("core/place/{slug}"), "place", body));
@@ -167,4 +173,53 @@ fn a_list_names_its_place_also_where_there_is_no_office() {
     let Answer::Services(list) = ask(&library, question) else { panic!("services") };
     assert_eq!(list.place.map(|place| place.name).as_deref(), Some("Vuoto"));
     assert_eq!(list.cards[0].id, id("service/prato-0"));
+}
+
+#[test]
+fn neighbourhoods_lead_to_their_municipality() {
+    let installed = installed();
+    let library = installed.open();
+    let cases: [(&str, &[&str]); 9] = [
+        ("isolotto", &["Isolotto – Firenze"]),
+        ("isol", &["Isolotto – Firenze"]),
+        ("cure", &["Le Cure – Firenze"]),
+        ("jacopino", &["San Jacopino – Firenze"]),
+        // The larger one first, and each municipality once.
+        ("san", &["San Jacopino – Firenze", "San Paolo – Prato"]),
+        ("san paolo prato", &["San Paolo – Prato"]),
+        ("isolotto fi", &["Isolotto – Firenze"]),
+        // A municipality before a neighbourhood that is called so.
+        ("reg", &["Reggio nell'Emilia", "Regina – Prato"]),
+        ("isolabella", &[]),
+    ];
+    for (typed, expected) in cases {
+        let shown: Vec<String> = called(&library, "it", typed, 5)
+            .into_iter()
+            .map(|place| match place.neighbourhood {
+                Some(part) => format!("{part} – {}", place.name),
+                None => place.name,
+            })
+            .collect();
+        assert_eq!(shown, expected, "{typed}");
+    }
+    assert_eq!(library.place("Isolotto").expect("places"), None, "a desk stands in a municipality");
+}
+
+#[test]
+fn names_are_found_as_they_are_heard() {
+    let installed = installed();
+    let library = installed.open();
+    let cases: [(&str, &[&str]); 8] = [
+        ("firense", &["Firenze"]),
+        ("brato", &["Prato"]),
+        ("regio emilia", &["Reggio nell'Emilia"]),
+        ("forlimpopolli", &["Forlimpopoli"]),
+        ("acuila", &["L'Aquila", "Aquila d'Arroscia"]),
+        ("isoloto", &["Firenze"]),
+        ("frato", &["Prato"]),
+        ("zzzzz", &[]),
+    ];
+    for (typed, expected) in cases {
+        assert_eq!(names(&called(&library, "it", typed, 5)), expected, "{typed}");
+    }
 }

@@ -15,6 +15,7 @@ pub(crate) fn place(code: &str, name: &str, province: &str, service_count: usize
     PlaceChoice {
         code: code.parse().expect("a cadastral code"),
         name: name.to_owned(),
+        neighbourhood: None,
         province: province.to_owned(),
         service_count,
     }

@@ -40,6 +40,15 @@ pub(super) fn sources(
     (count > 0 && sources.len() == count).then_some(sources)
 }
 
+/// Tables under another key, for what not all records of a file rest on.
+pub(super) fn further_sources(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    titles: &mut Vec<Found<String>>,
+) -> Vec<Source> {
+    fields.tables(key).into_iter().filter_map(|table| source(table, titles)).collect()
+}
+
 fn source(mut table: Fields<'_>, titles: &mut Vec<Found<String>>) -> Option<Source> {
     let title = table.text("title");
     titles.extend(title.clone());

@@ -1,11 +1,12 @@
 //! Reads the municipalities, which only the ministry's pack has: `places.toml`, and `places.csv` for whole countries.
 
-use std::path::Path;
+use std::{path::Path, str::FromStr};
 
 use bundle::{
     Body, CadastralCode, FormerIstatCode, Localized, PackClass, PackName, Place, Provenance,
     RecordId, TranslationStatus,
 };
+use thiserror::Error;
 
 use super::{
     draft::{Draft, Municipality},
@@ -16,10 +17,11 @@ use super::{
         Shape::{Decimal, Localized as Texts, Tables, Text, Year},
         Table, keys,
     },
+    origin::SOURCE,
     rows::each_row,
     seat::position,
     sheet::{PROVENANCE, PackSheet},
-    sorts::{CADASTRAL, ISTAT, LINE, OWNER, PROVINCE},
+    sorts::{CADASTRAL, ISTAT, LINE, NEIGHBOURHOODS, OWNER, PROVINCE},
     texts::{TRANSLATIONS, Translations},
 };
 use crate::fault::Faults;
@@ -48,7 +50,13 @@ pub(crate) static PLACE_ROW: Table =
 /// What holds for every row of `places.csv`.
 pub(crate) static PLACE_ORIGIN: Table = Table {
     what: "places.origin.toml",
-    parts: &[Part::Shared(&TRANSLATIONS), Part::Shared(&PROVENANCE)],
+    parts: &[
+        Part::Own(keys! {
+            Optional neighbourhoods_source Tables(&SOURCE), "What the neighbourhoods rest on, of rows that have any.";
+        }),
+        Part::Shared(&TRANSLATIONS),
+        Part::Shared(&PROVENANCE),
+    ],
 };
 
 static PLACE_KEYS: &[Key] = keys! {
@@ -60,6 +68,7 @@ static PLACE_KEYS: &[Key] = keys! {
     Optional latitude Decimal, "Centre of the town, WGS 84; with `longitude`, or neither.";
     Optional longitude Decimal, "East is positive.";
     Optional label Texts(&LINE), "The name in other scripts.";
+    Optional neighbourhoods Text(&NEIGHBOURHOODS), "Quarters and villages that people name instead of it.";
 };
 
 static FORMER_ISTAT: Table = Table {
@@ -84,13 +93,18 @@ pub(super) fn read_places(root: &Path, sheet: &PackSheet, draft: &mut Draft) {
     let mut fields = Fields::new(origin, table.get_ref(), 0, &PLACE_ORIGIN, &faults);
     let least = Some(TranslationStatus::Machine);
     let provenance = sheet.provenance(&mut fields, &faults);
+    let of_neighbourhoods = sheet.further_sources(&mut fields, "neighbourhoods_source");
     let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
     fields.finish();
     if let Some(file) = SourceFile::read(root, &path(PLACES_TABLE), &faults) {
         each_row(&file, &PLACE_ROW, &faults, |mut fields| {
             let own = own(&mut fields, &mut translations, draft);
             fields.finish();
-            add(own, Vec::new(), provenance.clone(), draft);
+            let mut provenance = provenance.clone();
+            if let (Some(provenance), true) = (&mut provenance, own.has_neighbourhoods()) {
+                provenance.sources.extend(of_neighbourhoods.iter().cloned());
+            }
+            add(own, Vec::new(), provenance, draft);
         });
     }
     translations.finish();
@@ -134,6 +148,12 @@ struct Own {
     place: Option<Place>,
 }
 
+impl Own {
+    fn has_neighbourhoods(&self) -> bool {
+        self.place.as_ref().is_some_and(|place| !place.neighbourhoods.is_empty())
+    }
+}
+
 fn own(fields: &mut Fields<'_>, translations: &mut Translations, draft: &mut Draft) -> Own {
     let cadastral = fields.parsed::<CadastralCode>("cadastral");
     let istat = fields.value("istat");
@@ -147,6 +167,7 @@ fn own(fields: &mut Fields<'_>, translations: &mut Translations, draft: &mut Dra
     let pack = fields.ruled(pack, region, "not the pack of a Region", fields.advice("pack"));
     let centre = position(fields);
     let label: Localized<String> = translations.texts(fields, "label");
+    let neighbourhoods = fields.value::<Neighbourhoods>("neighbourhoods").unwrap_or_default().0;
     if let Some(code) = &cadastral {
         draft.claim(&RecordId::of_place(&code.value), None, &code.spot);
     }
@@ -158,12 +179,44 @@ fn own(fields: &mut Fields<'_>, translations: &mut Translations, draft: &mut Dra
             former_istat: Vec::new(),
             name: name?.value,
             label,
+            neighbourhoods,
             province: province?.value,
             pack: pack?.value,
             centre: centre?,
         })
     })();
     Own { cadastral, place }
+}
+
+/// Names with `;` between them.
+#[derive(Debug, Default)]
+struct Neighbourhoods(Vec<String>);
+
+/// What is wrong with a list of names.
+#[derive(Debug, Error)]
+enum NamesError {
+    #[error("between two `;` there is no name")]
+    Empty,
+    #[error("`{0}` is there twice")]
+    Twice(String),
+}
+
+impl FromStr for Neighbourhoods {
+    type Err = NamesError;
+
+    fn from_str(text: &str) -> Result<Self, NamesError> {
+        let mut names: Vec<String> = Vec::new();
+        for name in text.split(';').map(str::trim) {
+            if name.is_empty() {
+                return Err(NamesError::Empty);
+            }
+            if names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+                return Err(NamesError::Twice(name.to_owned()));
+            }
+            names.push(name.to_owned());
+        }
+        Ok(Self(names))
+    }
 }
 
 fn add(

@@ -18,7 +18,7 @@ use super::{
         Shape::{Choice, Text, TextOrTables},
         Table, keys,
     },
-    origin::{SOURCE, sources},
+    origin::{SOURCE, further_sources, sources},
     sorts::{DAY, LANGUAGE, LICENCE, LINE},
 };
 use crate::{
@@ -141,6 +141,15 @@ impl PackSheet {
             self.undated.set(self.undated.get() + 1);
         }
         date
+    }
+
+    /// What only some of the records of a file rest on, in tables under `key`.
+    pub(crate) fn further_sources(
+        &self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Vec<Source> {
+        further_sources(fields, key, &mut self.titles.borrow_mut())
     }
 
     /// Takes `source`, `licence`, `written_date`, `status`, `assured_date` and `assured_by`.

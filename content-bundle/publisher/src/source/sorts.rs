@@ -33,6 +33,8 @@ sorts! {
     POSTAL "postal code", r#""59100""#, "Write its five digits.";
     HOURS "opening hours", r#""Mo-Fr 09:00-13:00; Tu 15:00-17:00""#,
         "Write for instance \"Mo-Fr 09:00-13:00; Tu 15:00-17:00\".", Hours;
+    NEIGHBOURHOODS "list of names", r#""Isolotto; Rifredi""#,
+        "Write names with `;` between them, each once: \"Isolotto; Rifredi\".";
     CADASTRAL "cadastral code", r#""G999""#, "Write the cadastral code, for instance \"G999\".";
     ISTAT "ISTAT code", r#""048017""#, "Write its six digits, with zeros in front: \"048017\".";
     PROVINCE "sign of a Province", r#""PO""#, "Write two capital letters: \"PO\".";

@@ -247,21 +247,37 @@ fn municipalities_stand_in_a_table_with_their_origin() {
     let tree = tree(&["firenze,F,,D612,,,,,,,,\n"]);
     tree.write(
         "core/places.csv",
-        "cadastral,istat,name,province,pack,latitude,longitude,label.en\n\
-         D612,048017,Firenze,FI,it-52,43.77,11.25,Florence\n",
+        "cadastral,istat,name,province,pack,latitude,longitude,label.en,neighbourhoods\n\
+         D612,048017,Firenze,FI,it-52,43.77,11.25,Florence,Isolotto ; Le Cure\n\
+         F205,015146,Milano,MI,it-25,45.46,9.19,Milan,\n",
     );
     let origin = "core/places.origin.toml";
     tree.write(
         origin,
-        "source = [{ title = \"ISTAT\", date = \"2026\" }]\ntranslations.en = \"machine\"\n",
+        "source = [{ title = \"ISTAT\", date = \"2026\" }]\ntranslations.en = \"machine\"\n\
+         neighbourhoods_source = [{ title = \"Statuti\" }]\n",
     );
     assert_eq!(found(&tree), [""; 0]);
     let records = records(&tree);
     let place = &records["core/place/d612"];
     let label = json!({ "en": { "status": "machine", "value": "Florence" } });
     assert_eq!(place["body"]["label"], label);
-    assert_eq!(place["provenance"]["sources"], json!([{ "title": "ISTAT", "date": "2026" }]));
+    assert_eq!(place["body"]["neighbourhoods"], json!(["Isolotto", "Le Cure"]));
+    let istat = json!({ "title": "ISTAT", "date": "2026" });
+    assert_eq!(place["provenance"]["sources"], json!([istat, { "title": "Statuti" }]));
+    let plain = &records["core/place/f205"];
+    assert_eq!(plain["provenance"]["sources"], json!([istat]), "it has no neighbourhoods");
     assert_eq!(records["it-52/service/firenze"]["body"]["name"], italian("F di Firenze (FI)"));
+
+    for (names, fault) in [
+        ("Isolotto;;Le Cure", "between two `;` there is no name"),
+        ("Isolotto; isolotto", "`isolotto` is there twice"),
+    ] {
+        tree.replace("core/places.csv", "Isolotto ; Le Cure", names);
+        let found = found(&tree);
+        assert!(found.len() == 1 && found[0].contains(fault), "{found:?}");
+        tree.replace("core/places.csv", names, "Isolotto ; Le Cure");
+    }
 
     tree.replace("core/places.csv", "D612,", "G999,");
     tree.replace(TABLE, "D612", "G999");
