@@ -9,10 +9,10 @@ results = { $count ->
     [many] { $count } نتيجة
    *[other] { $count } نتيجة
 }
-step-spelling = { $results } بكلمات قريبة في الكتابة
-step-concept = { $results } بكلمات أخرى لنفس المعنى
-step-other-language = { $results } بلغة أخرى
-step-any-word = { $results } ببعض الكلمات
+step-spelling = { $results } · كتابة مشابهة
+step-concept = { $results } · كلمات أخرى
+step-other-language = { $results } · لغة أخرى
+step-any-word = { $results } · بعض الكلمات
 dated = بيانات عام { $year }
 search-help-heading = اكتب هنا أو اختر كلمة
 search-none-heading = لا توجد نتائج لهذه الكلمات

@@ -5,10 +5,10 @@ results = { $count ->
     [one] { $count } result
    *[other] { $count } results
 }
-step-spelling = { $results } for words spelt nearly so
-step-concept = { $results } by other words for the same thing
-step-other-language = { $results } in another language
-step-any-word = { $results } with some of the words
+step-spelling = { $results } · similar spelling
+step-concept = { $results } · other words
+step-other-language = { $results } · other language
+step-any-word = { $results } · some of the words
 dated = as known in { $year }
 search-help-heading = Type, or try one of these
 search-none-heading = No results for these words

@@ -6,10 +6,10 @@ results = { $count ->
     [one] { $count } risultato
    *[other] { $count } risultati
 }
-step-spelling = { $results } con parole scritte in modo simile
-step-concept = { $results } con altre parole per la stessa cosa
-step-other-language = { $results } in un'altra lingua
-step-any-word = { $results } con alcune delle parole
+step-spelling = { $results } · scritte quasi così
+step-concept = { $results } · altre parole
+step-other-language = { $results } · altra lingua
+step-any-word = { $results } · alcune parole
 dated = dati del { $year }
 search-help-heading = Scrivi, oppure prova così
 search-none-heading = Nessun risultato con queste parole
