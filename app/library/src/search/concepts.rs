@@ -187,7 +187,8 @@ fn search(searcher: &Searcher, query: &dyn Query) -> Result<Vec<u64>, LibraryErr
 }
 
 fn label(reading: &Reading<'_>, n: u64) -> Result<Option<Label>, LibraryError> {
-    let sql = "SELECT term, text, main, misspelt, words, stems, sounds, pinyin FROM label WHERE n = ?1";
+    let sql =
+        "SELECT term, text, main, misspelt, words, stems, sounds, pinyin FROM label WHERE n = ?1";
     let rows = reading.rows(sql, params![n as i64], |row| {
         Ok(Label {
             term: row.get(0)?,
