@@ -2,13 +2,12 @@
 
 use std::{collections::BTreeSet, fs};
 
-use answers::{Answer, Query, Question};
 use screens::{Event, Route, Target};
 use serde_json::Value;
 
 use crate::{
     house,
-    published::{Kiosk, Ministry, Visitor},
+    published::{Kiosk, Ministry, Visitor, found, query},
 };
 
 fn kiosk() -> (Ministry, Kiosk) {
@@ -41,18 +40,7 @@ fn a_visitor_finds_the_residence_permit_in_every_language() {
         ("it", "1522", "service/antiviolenza-1522"),
         ("it", "cpia prato", "it-52/service/cpia-prato"),
     ] {
-        let language = language.parse().expect("a tag");
-        let query = Query {
-            words: words.to_owned(),
-            language,
-            place: None,
-            limit: 10,
-            now: None,
-            filter: None,
-        };
-        let Ok(Answer::Found(found)) = library.answer(&Question::Words(query)) else {
-            panic!("`{words}` was not answered");
-        };
+        let found = found(&library, query(language, words, 10));
         let ids: Vec<&str> = found.hits.iter().map(|hit| hit.id.short()).collect();
         assert_eq!(ids.first().copied(), Some(first), "`{words}` found {ids:?}");
     }
@@ -62,20 +50,8 @@ fn a_visitor_finds_the_residence_permit_in_every_language() {
 fn nonsense_finds_nothing() {
     let (_ministry, kiosk) = kiosk();
     for words in ["asdfgh", "qwrtzp", "ضصثقف", "....", "   "] {
-        let language = "it".parse().expect("a tag");
-        let query = Query {
-            words: words.to_owned(),
-            language,
-            place: None,
-            limit: 10,
-            now: None,
-            filter: None,
-        };
-        let answer = kiosk.open().answer(&Question::Words(query)).expect("an answer");
-        assert!(
-            matches!(&answer, Answer::Found(found) if found.hits.is_empty()),
-            "`{words}`: {answer:?}"
-        );
+        let found = found(&kiosk.open(), query("it", words, 10));
+        assert!(found.hits.is_empty(), "`{words}`: {found:?}");
     }
 }
 

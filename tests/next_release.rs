@@ -2,23 +2,18 @@
 
 use std::{fs, path::PathBuf};
 
-use answers::{Answer, Query, Question, Step};
+use answers::Step;
 use screens::{Event, Route, Target};
 use updater::Change;
 
-use crate::published::{Kiosk, Ministry, copy};
+use crate::published::{Kiosk, Ministry, copy, found, query};
 
 const GUIDE: &str = "core/guides/iscrivere-figlio-a-scuola/it.md";
 const OLD: &str = "Cercane una vicina a casa.";
 const NEW: &str = "Cercane una vicina a casa, anche col battiscuola.";
 
 fn finds(kiosk: &Kiosk, words: &str) -> Option<String> {
-    let language = "it".parse().expect("a tag");
-    let query =
-        Query { words: words.to_owned(), language, place: None, limit: 5, now: None, filter: None };
-    let Ok(Answer::Found(found)) = kiosk.open().answer(&Question::Words(query)) else {
-        panic!("`{words}` was not answered");
-    };
+    let found = found(&kiosk.open(), query("it", words, 5));
     found.hits.first().filter(|hit| hit.step == Step::Words).map(|hit| hit.id.short().to_owned())
 }
 

@@ -26,7 +26,7 @@ const QUESTIONS_MIN: usize = 150;
 
 /// What editors wrote, read out of the packs: all records but those of the Regions' tables of offices, twenty
 /// thousand in which nothing is promised here.
-fn records() -> &'static [Record] {
+pub(crate) fn records() -> &'static [Record] {
     static RECORDS: OnceLock<Vec<Record>> = OnceLock::new();
     RECORDS.get_or_init(|| {
         let temp = TempDir::new().expect("a temporary folder");
@@ -44,24 +44,32 @@ fn records() -> &'static [Record] {
 
 /// Every record of sources, read out of packs that are built below `folder`.
 fn packed(source: PathBuf, folder: &Path) -> Vec<Record> {
-    let out = folder.join("packs");
-    let options = BuildOptions { source, out: out.clone(), previous: None, fonts: Fonts::Without };
-    let packs = build(&options).expect("sources that can be packed");
-    packs.iter().flat_map(|built| read(&out, &built.pack, built.version)).collect()
+    packs(source, folder).iter().flat_map(|(manifest, zip)| records_of(manifest, zip)).collect()
 }
 
-fn read(out: &Path, pack: &PackName, version: u64) -> Vec<Record> {
-    let file = |ending: &str| {
-        let path = out.join(format!("{pack}/{version:06}.{ending}"));
-        fs::read(path).expect("a file that was built")
+/// The packs of sources, built below `folder`: manifest and zip.
+pub(crate) fn packs(source: PathBuf, folder: &Path) -> Vec<(Manifest, Vec<u8>)> {
+    let out = folder.join("packs");
+    let options = BuildOptions { source, out: out.clone(), previous: None, fonts: Fonts::Without };
+    let built = build(&options).expect("sources that can be packed");
+    let read = |pack: &PackName, version: u64| {
+        let file = |ending: &str| {
+            let path = out.join(format!("{pack}/{version:06}.{ending}"));
+            fs::read(path).expect("a file that was built")
+        };
+        let manifest = Manifest::read(pack, &file("manifest")).expect("a manifest");
+        (manifest, file("zip"))
     };
-    let manifest = Manifest::read(pack, &file("manifest")).expect("a manifest");
-    let zip = file("zip");
+    built.iter().map(|built| read(&built.pack, built.version)).collect()
+}
+
+/// The records of a pack.
+pub(crate) fn records_of(manifest: &Manifest, zip: &[u8]) -> Vec<Record> {
     let entries = manifest.entries.iter().filter(|entry| entry.path.starts_with("record/"));
     let record = |entry| {
-        let stored = stored_bytes(&zip, entry).expect("an entry of the zip");
+        let stored = stored_bytes(zip, entry).expect("an entry of the zip");
         let json = unpack(stored, entry).expect("what the manifest says");
-        Record::read(pack, &entry.path, &json).expect("a record of this pack")
+        Record::read(&manifest.pack, &entry.path, &json).expect("a record of this pack")
     };
     entries.map(record).collect()
 }

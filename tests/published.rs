@@ -6,6 +6,7 @@ use std::{
     sync::Arc,
 };
 
+use answers::{Answer, Found, Query, Question};
 use clerk::Clerk;
 use jiff::{SignedDuration, Timestamp};
 use library::Library;
@@ -212,6 +213,27 @@ impl Visitor {
     /// The view as JSON, so that a test can look for words and targets anywhere in it.
     pub(crate) fn sees(&self) -> serde_json::Value {
         serde_json::to_value(self.visit.view()).expect("views are plain data")
+    }
+}
+
+/// Words as somebody types them in a language, wherever and whenever that is.
+pub(crate) fn query(language: &str, words: &str, limit: usize) -> Query {
+    Query {
+        words: words.to_owned(),
+        language: language.parse().expect("a tag"),
+        place: None,
+        limit,
+        now: None,
+        filter: None,
+    }
+}
+
+/// What is found.
+#[track_caller]
+pub(crate) fn found(library: &Library, query: Query) -> Found {
+    match library.answer(&Question::Words(query)) {
+        Ok(Answer::Found(found)) => found,
+        other => panic!("words were answered with {other:?}"),
     }
 }
 

@@ -9,15 +9,18 @@ use std::{
     path::Path,
 };
 
-use answers::{Answer, Query, Question};
-use bundle::{Body, Digest, LanguageTag, Manifest, Record, stored_bytes, unpack};
+use answers::Query;
+use bundle::{Body, Digest, Manifest, Record, stored_bytes};
 use library::{BuildInput, Library, build};
-use publisher::{BuildOptions, Fonts};
 use serde::Deserialize;
 use store::{BUILD_FORMAT, BuiltFile, DataFolder, InstalledPack, Release, Settings};
 use tempfile::TempDir;
 
-use crate::{house, slice};
+use crate::{
+    house, portal,
+    published::{found, query},
+    slice,
+};
 
 /// Of a hundred queries in a language of the pages, so many have their answer among the first five rows.
 const SAME_LANGUAGE_MIN: usize = 95;
@@ -98,7 +101,7 @@ fn words_lead_to_what_answers_them() {
 
 #[test]
 fn labelled_queries_name_what_there_is() {
-    let portal = Portal::of_the_house();
+    let known = known(portal::records());
     let languages = labelled();
     assert_eq!(languages.len(), 25);
     for (language, queries) in languages {
@@ -110,7 +113,7 @@ fn labelled_queries_name_what_there_is() {
             assert!(STYLES.contains(&query.style.as_str()), "{language}: {}", query.style);
             assert!(!query.expect.is_empty(), "{language}: {}", query.words);
             for id in &query.expect {
-                assert!(portal.has(id), "{language}: {} expects {id}", query.words);
+                assert!(known.contains(id), "{language}: {} expects {id}", query.words);
             }
         }
     }
@@ -144,59 +147,34 @@ struct Portal {
     place: Option<bundle::CadastralCode>,
     /// Concepts that each record is filed under, and the kind of each office.
     filed: HashMap<String, HashSet<String>>,
-    known: HashSet<String>,
     _folder: TempDir,
 }
 
 impl Portal {
     fn of_the_house() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        let (source, out) = (folder.path().join("portal"), folder.path().join("packs"));
+        let source = folder.path().join("portal");
         slice::portal(&source);
-        let options =
-            BuildOptions { source, out: out.clone(), previous: None, fonts: Fonts::Without };
-        let built = publisher::build(&options).expect("sources that can be packed");
         let data = DataFolder::create(folder.path().join("data"), &Settings::default())
             .expect("a data folder");
-        let mut packs = Vec::new();
-        let mut records = Vec::new();
-        for pack in &built {
-            let file = |ending: &str| {
-                let path = out.join(format!("{}/{:06}.{ending}", pack.pack, pack.version));
-                fs::read(path).expect("a file that was built")
-            };
-            let manifest = Manifest::read(&pack.pack, &file("manifest")).expect("a manifest");
-            let zip = file("zip");
+        let (mut packs, mut records) = (Vec::new(), Vec::new());
+        for (manifest, zip) in portal::packs(source, folder.path()) {
             for entry in &manifest.entries {
                 let stored = stored_bytes(&zip, entry).expect("a whole entry");
                 data.put_object(stored).expect("room for an object");
-                if entry.path.starts_with("record/") {
-                    let json = unpack(stored, entry).expect("a whole record");
-                    records.push(Record::read(&pack.pack, &entry.path, &json).expect("a record"));
-                }
             }
+            records.extend(portal::records_of(&manifest, &zip));
             packs.push(manifest);
         }
         let library = install(&data, &packs);
         let place = library.place("Prato").expect("an answer");
-        let (filed, known) = told(&records);
-        Self { library, place, filed, known, _folder: folder }
+        Self { library, place, filed: filed(&records), _folder: folder }
     }
 
     /// Place of the first row that answers, counted from 0.
     fn rank(&self, language: &str, words: &str, expected: &[String]) -> Option<usize> {
-        let query = Query {
-            words: words.to_owned(),
-            language: language.parse::<LanguageTag>().expect("a tag"),
-            place: self.place.clone(),
-            limit: 20,
-            now: None,
-            filter: None,
-        };
-        let Answer::Found(found) = self.library.answer(&Question::Words(query)).expect("an answer")
-        else {
-            panic!("words are answered with what was found")
-        };
+        let query = Query { place: self.place.clone(), ..query(language, words, 20) };
+        let found = found(&self.library, query);
         found.hits.iter().position(|hit| {
             let about = self.filed.get(hit.id.as_str());
             expected
@@ -204,30 +182,26 @@ impl Portal {
                 .any(|id| id == hit.id.short() || about.is_some_and(|about| about.contains(id)))
         })
     }
-
-    fn has(&self, id: &str) -> bool {
-        self.known.contains(id)
-    }
 }
 
-/// What each record is about, as queries name it, and everything that queries may name.
-fn told(records: &[Record]) -> (HashMap<String, HashSet<String>>, HashSet<String>) {
+/// Everything that queries may name.
+fn known(records: &[Record]) -> HashSet<String> {
+    let name = |record: &Record| match &record.body {
+        Body::TaxonomyTerm(_) => format!("concept/{}", record.id.slug()),
+        Body::ServiceKind(_) => format!("kind/{}", record.id.slug()),
+        _ => record.id.short().to_owned(),
+    };
+    records.iter().map(name).collect()
+}
+
+/// What each record is about, as queries name it: its concepts with those above them, and its kind of office.
+fn filed(records: &[Record]) -> HashMap<String, HashSet<String>> {
     let mut parents: HashMap<&str, &str> = HashMap::new();
-    let mut known = HashSet::new();
     for record in records {
-        match &record.body {
-            Body::TaxonomyTerm(term) => {
-                known.insert(format!("concept/{}", record.id.slug()));
-                if let Some(parent) = &term.parent {
-                    parents.insert(record.id.slug(), parent.slug());
-                }
-            }
-            Body::ServiceKind(_) => {
-                known.insert(format!("kind/{}", record.id.slug()));
-            }
-            _ => {
-                known.insert(record.id.short().to_owned());
-            }
+        if let Body::TaxonomyTerm(term) = &record.body
+            && let Some(parent) = &term.parent
+        {
+            parents.insert(record.id.slug(), parent.slug());
         }
     }
     let mut filed = HashMap::new();
@@ -250,7 +224,7 @@ fn told(records: &[Record]) -> (HashMap<String, HashSet<String>>, HashSet<String
         }
         filed.insert(record.id.to_string(), about);
     }
-    (filed, known)
+    filed
 }
 
 /// Builds and adopts a release as the updater does once it trusts the packs.

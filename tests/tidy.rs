@@ -12,10 +12,6 @@ use crate::house;
 
 const LINES_MAX: usize = 300;
 
-/// Files that are longer, each with its reason.
-const LONG_FILES: [(&str, &str); 1] =
-    [("app/screens/src/view.rs", "one list of plain data, read side by side with its screens")];
-
 fn check(faults: Vec<String>) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
@@ -42,9 +38,7 @@ fn files_stay_short() {
     let faults = house::files(&house::root(), &[".rs", ".slint"])
         .iter()
         .map(|path| (house::shown(path), read(path).lines().count()))
-        .filter(|(name, lines)| {
-            *lines > LINES_MAX && !LONG_FILES.iter().any(|(long, _)| long == name)
-        })
+        .filter(|(_, lines)| *lines > LINES_MAX)
         .map(|(name, lines)| format!("{name}: {lines} lines, {LINES_MAX} are enough"))
         .collect();
     check(faults);

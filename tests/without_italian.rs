@@ -2,10 +2,9 @@
 
 use std::{fs, path::Path};
 
-use answers::{Answer, Query, Question};
 use publisher::{Fonts, Rule};
 
-use crate::published::{Kiosk, Ministry, PACK_ROLES};
+use crate::published::{self, Kiosk, Ministry, PACK_ROLES, query};
 
 const FILES: [(&str, &str); 7] = [
     (
@@ -84,18 +83,7 @@ fn a_kiosk_opens_what_check_refuses_for_want_of_italian() {
     let library = kiosk.open();
     assert!(library.verify().expect("a readable release").is_empty());
     for (words, id) in [("welcome desk", "it-52/service/desk"), ("new hours", "it-52/news/hours")] {
-        let language = "it".parse().expect("a tag");
-        let query = Query {
-            words: words.to_owned(),
-            language,
-            place: None,
-            limit: 5,
-            now: None,
-            filter: None,
-        };
-        let Ok(Answer::Found(found)) = library.answer(&Question::Words(query)) else {
-            panic!("`{words}` was not answered");
-        };
+        let found = published::found(&library, query("it", words, 5));
         let first = found.hits.first().map(|hit| hit.id.short());
         assert_eq!(first, Some(id), "an Italian visitor finds the text in the language it has");
     }

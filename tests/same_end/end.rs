@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags, types::Value};
 use store::DataFolder;
 use updater::Change;
 
-use crate::published::{Kiosk, Ministry};
+use crate::published::{Kiosk, Ministry, query};
 
 pub(super) const QUERIES: usize = 200;
 
@@ -110,7 +110,7 @@ pub(super) fn queries(data: &DataFolder) -> Vec<Query> {
         .map(|row| row.expect("a row"))
         .collect();
     assert!(titles.len() > QUERIES, "{} titles", titles.len());
-    let query = |n: usize| {
+    let asked = |n: usize| {
         let (title, language) = &titles[n * titles.len() / QUERIES];
         let longest = title.split_whitespace().max_by_key(|word| word.chars().count());
         let longest = longest.expect("a title has a word");
@@ -125,14 +125,7 @@ pub(super) fn queries(data: &DataFolder) -> Vec<Query> {
                 .chain(longest.chars().skip(letters / 2 + 1))
                 .collect(),
         };
-        Query {
-            words,
-            language: language.parse().expect("a tag"),
-            place: None,
-            limit: 10,
-            now: None,
-            filter: None,
-        }
+        query(language, &words, 10)
     };
-    (0..QUERIES).map(query).collect()
+    (0..QUERIES).map(asked).collect()
 }

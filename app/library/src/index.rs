@@ -10,7 +10,7 @@ use tantivy::{
     tokenizer::{Token, TokenStream, Tokenizer},
 };
 
-use crate::analysis::grams;
+use crate::{analysis::grams, told::Told};
 use read_only::ReadOnlyFolder;
 
 /// Name of the tokenizer of [`Fields::grams`].
@@ -25,7 +25,7 @@ pub(crate) struct Fields {
     pub(crate) language: Field,
     /// 1 for services, 0 for articles.
     pub(crate) service: Field,
-    /// Day of which a service is known, in days after 1 January 1970.
+    /// Day of which a service is known, see [`Told`].
     pub(crate) told: Field,
     /// Degrees north and east of each venue, in the same order.
     pub(crate) latitude: Field,
@@ -132,8 +132,8 @@ pub(crate) struct Facts {
     pub(crate) record: u64,
     pub(crate) language: u64,
     pub(crate) service: bool,
-    /// Day of which it is known; 0 where that is not told.
-    pub(crate) told: u64,
+    /// Day of which a service is known.
+    pub(crate) told: Told,
     /// Metres to the nearest venue, where both ends are known.
     pub(crate) metres: Option<u32>,
 }
@@ -166,7 +166,7 @@ pub(crate) fn facts(
             record: record.get_val(doc),
             language: language.get_val(doc),
             service: service.get_val(doc) == 1,
-            told: told.get_val(doc),
+            told: Told(told.get_val(doc) as u16),
             metres,
         }
     }

@@ -214,8 +214,8 @@ impl Library {
     }
 
     /// The number of a language there are texts in.
-    pub(crate) fn language_number(&self, language: &LanguageTag) -> Option<u64> {
-        self.languages.iter().position(|tag| tag == language).map(|n| n as u64)
+    pub(crate) fn language_number(&self, language: &str) -> Option<u64> {
+        self.languages.iter().position(|tag| tag.as_str() == language).map(|n| n as u64)
     }
 
     /// A thread that panicked while it read has changed nothing, so its lock is good for the next one.

@@ -1,38 +1,10 @@
 //! What lists of services need of a venue, in few bytes: rows of a table take ten times as long to read.
 
-use bundle::{Position, Provenance};
-use jiff::civil::{Date, date};
+use bundle::Position;
 
-/// Hours that nobody stood for within two years are not believed any more.
-const TOLD_DAYS_MAX: u16 = 731;
+use crate::told::Told;
+
 const MICRO: f64 = 1_000_000.0;
-
-/// A day on which somebody stood for something, counted from 2000 on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Told(pub(crate) u16);
-
-impl Told {
-    pub(crate) fn on(day: Date) -> Self {
-        let days = (day - date(2000, 1, 1)).get_days();
-        Self(days.clamp(0, i32::from(u16::MAX)) as u16)
-    }
-
-    /// The last day on which somebody wrote or checked it.
-    pub(crate) fn of(provenance: &Provenance) -> Self {
-        let checked = provenance.assured.as_ref().map(|assured| assured.date);
-        Self::on(provenance.written_date.max(checked.unwrap_or(provenance.written_date)))
-    }
-
-    /// Whether it is so long ago that it may have changed since.
-    pub(crate) fn is_stale(self, today: Self) -> bool {
-        today.0.saturating_sub(self.0) > TOLD_DAYS_MAX
-    }
-
-    /// The latest day of which that is so today.
-    pub(crate) fn latest_stale(self) -> Self {
-        Self(self.0.saturating_sub(TOLD_DAYS_MAX + 1))
-    }
-}
 
 /// When a venue is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +86,8 @@ impl Runs {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
@@ -149,20 +123,5 @@ mod tests {
         assert_eq!(read(&bytes, |_| true), [7, 9, 8]);
         assert_eq!(read(&bytes, |schedule| schedule > 1), [8]);
         assert_eq!(read(&bytes[..13], |_| true), [7]);
-    }
-
-    #[test]
-    fn what_was_told_two_years_ago_is_stale() {
-        let today = Told::on(date(2026, 11, 24));
-        for (told, expected) in [
-            (date(2024, 11, 23), false),
-            (date(2024, 11, 22), true),
-            (date(1990, 1, 1), true),
-            (date(2026, 11, 25), false),
-        ] {
-            let told = Told::on(told);
-            assert_eq!(told.is_stale(today), expected, "{told:?}");
-            assert_eq!(told <= today.latest_stale(), expected, "{told:?}");
-        }
     }
 }

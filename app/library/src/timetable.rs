@@ -9,7 +9,8 @@ use crate::{
     LibraryError,
     bits::Bits,
     hours::{Door, Moment, Schedule},
-    packed::{Opening, Runs, Told},
+    packed::{Opening, Runs},
+    told::Told,
 };
 
 /// Offices keep the same hours; more distinct ones than this are read again for every minute.

@@ -20,6 +20,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use clap::ValueEnum;
 
+pub(crate) use self::plain_fts5::any_of;
 use self::{
     input::Set,
     kiosk::Kiosk,

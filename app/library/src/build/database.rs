@@ -16,7 +16,7 @@ use super::{
     near,
     sources::Sources,
 };
-use crate::{analysis::key, cells, told::told};
+use crate::{analysis::key, cells, told::known_on};
 
 /// Writes the database at `path`, where nothing is yet.
 pub(super) fn write(contents: &Contents, labels: &[Label], path: &Path) -> Result<(), BuildError> {
@@ -149,7 +149,7 @@ impl Rows<'_> {
                 service.sensitive,
                 self.number(&service.organization),
                 spoken.join(" "),
-                told(&item.record.provenance).to_string()
+                known_on(&item.record.provenance).to_string()
             ],
         )?;
         let mut squares = BTreeSet::new();
@@ -210,12 +210,11 @@ impl Rows<'_> {
 
     fn put_label(&self, n: i64, label: &Label) -> rusqlite::Result<()> {
         self.put(
-            "INSERT INTO label VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO label VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 n,
                 label.term as i64,
                 label.language.as_str(),
-                label.text,
                 label.main,
                 label.misspelt,
                 label.words.join(" "),

@@ -11,8 +11,6 @@ pub(super) struct Label {
     pub(super) term: usize,
     /// The language it is in.
     pub(super) language: LanguageTag,
-    /// As it is written.
-    pub(super) text: String,
     /// What the term is called, not another name for it.
     pub(super) main: bool,
     /// A common misspelling, listed so that it is found and never shown.
@@ -68,7 +66,6 @@ fn label_of(term: usize, language: &LanguageTag, text: &str, misspelt: bool) -> 
     Some(Label {
         term,
         language: language.clone(),
-        text: text.to_owned(),
         main: false,
         misspelt,
         words: kept.iter().map(|token| token.word.clone()).collect(),

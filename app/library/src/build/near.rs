@@ -11,8 +11,9 @@ use crate::{
     analysis::key,
     bits::Bits,
     cells,
-    packed::{Opening, PackedVenue, Runs, Told},
+    packed::{Opening, PackedVenue, Runs},
     questions::TRENTINO_ALTO_ADIGE,
+    told::Told,
 };
 
 /// Openings or ranks that are read at once.

@@ -35,7 +35,6 @@ CREATE TABLE label (
     n INTEGER PRIMARY KEY,
     term INTEGER NOT NULL,
     language TEXT NOT NULL,
-    text TEXT NOT NULL,
     main INTEGER NOT NULL,          -- 1 for what it is called, 0 for other names
     misspelt INTEGER NOT NULL,
     words TEXT NOT NULL,            -- folded, those that say something, separated by spaces

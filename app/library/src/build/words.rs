@@ -15,7 +15,7 @@ use super::{
 use crate::{
     analysis::{Token, stem, tokens},
     index::{Fields, create},
-    told::{days, told},
+    told::{Told, known_on},
 };
 
 const WRITER_BYTES: usize = 32 * 1024 * 1024;
@@ -111,7 +111,7 @@ fn document(
     document.add_text(fields.body, body);
     if let Body::Service(service) = &item.record.body {
         document.add_u64(fields.service, 1);
-        document.add_u64(fields.told, days(told(&item.record.provenance)));
+        document.add_u64(fields.told, u64::from(Told::on(known_on(&item.record.provenance)).0));
         for at in &service.at {
             let Some(Body::Location(location)) = contents.body(&at.location) else {
                 continue;

@@ -10,8 +10,9 @@ use super::{
 use crate::{
     LibraryError,
     cells::{self, Square},
-    packed::{Opening, PackedVenue, Told},
+    packed::{Opening, PackedVenue},
     reading::Reading,
+    told::Told,
 };
 
 /// Further than this nobody goes without planning it.

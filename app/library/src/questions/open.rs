@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use rusqlite::params;
 
 use super::near::REACH_METRES;
-use crate::{LibraryError, hours::Schedule, packed::Told, reading::Reading, timetable::Minute};
+use crate::{LibraryError, hours::Schedule, reading::Reading, timetable::Minute, told::Told};
 
 /// From where and when one looks at services.
 pub(crate) struct Sight {

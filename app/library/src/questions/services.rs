@@ -12,7 +12,7 @@ use jiff::civil::DateTime;
 use rusqlite::params;
 
 use super::open::Sight;
-use crate::{LibraryError, packed::Told, reading::Reading};
+use crate::{LibraryError, reading::Reading, told::Told};
 
 impl Reading<'_> {
     /// All about one service.

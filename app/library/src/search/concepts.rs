@@ -16,16 +16,12 @@ use tantivy::{
 };
 
 use super::{
-    dictionary::{Dictionary, Expanded},
+    dictionary::{Dictionary, Expanded, telling},
     likeness::{LabelWord, likeness},
-    queries::term,
+    queries::{most_pieces, term},
     typed::Typed,
 };
-use crate::{
-    LibraryError,
-    analysis::{grams, pinyin},
-    reading::Reading,
-};
+use crate::{LibraryError, analysis::pinyin, reading::Reading};
 
 /// Labels laid beside what was typed.
 const LABELS_MAX: usize = 100;
@@ -52,6 +48,7 @@ const PINYIN_LETTERS_MIN: usize = 5;
 /// Pieces are looked for of words of so many letters.
 const PIECE_LETTERS_MIN: usize = 5;
 const PIECES_PERCENT_MIN: usize = 55;
+const PIECE: Score = 0.2;
 
 /// A term that what was typed names.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,18 +57,15 @@ pub(crate) struct Concept {
     pub(crate) term: i64,
     /// How much of what was typed it is, 0 to 1.
     pub(crate) share: f32,
-    /// The label; of a misspelt one the words it stands for are not known.
-    pub(crate) label: String,
-    /// It was named by a misspelling.
-    pub(crate) misspelt: bool,
 }
 
 /// A label as the database holds it.
 struct Label {
     term: i64,
-    text: String,
+    /// What the term is called, not another name for it.
     main: bool,
-    misspelt: bool,
+    /// The term says whom something is for.
+    target: bool,
     words: String,
     stems: String,
     sounds: String,
@@ -86,26 +80,24 @@ pub(crate) fn concepts(
     words: &[Expanded<'_>],
     query: &Asked,
 ) -> Result<Vec<Concept>, LibraryError> {
-    let telling: Vec<&Expanded<'_>> = words.iter().filter(|word| word.typed.telling).collect();
+    let telling: Vec<&Expanded<'_>> = telling(words).collect();
     let spelt = spelt_in_latin(&telling, &query.language, &query.words);
-    let beside = Beside { dictionary, telling: &telling, half: typed.half, spelt: &spelt };
-    let mut best: HashMap<i64, Concept> = HashMap::new();
+    let weights = HashMap::new();
+    let mut beside =
+        Beside { dictionary, telling: &telling, half: typed.half, spelt: &spelt, weights };
+    let mut best: HashMap<i64, f32> = HashMap::new();
     for n in candidates(dictionary, &beside)? {
         let Some(label) = label(reading, n)? else { continue };
-        let share = beside.share(&label)? * if label.main { 1.0 } else { OTHER_NAME };
-        let known = best.get(&label.term).map_or(0.0, |concept| concept.share);
-        if share > known {
-            let Label { term, text, misspelt, .. } = label;
-            best.insert(term, Concept { term, share, label: text, misspelt });
+        let name = if label.main { 1.0 } else { OTHER_NAME };
+        let scheme = if label.target { TARGET } else { 1.0 };
+        let share = beside.share(&label)? * name * scheme;
+        if share > 0.0 {
+            let known = best.entry(label.term).or_default();
+            *known = known.max(share);
         }
     }
-    let mut list: Vec<Concept> = best.into_values().collect();
-    for concept in &mut list {
-        let sql = "SELECT count(*) FROM term WHERE record = ?1 AND scheme = 'target'";
-        if reading.count(sql, params![concept.term])? > 0 {
-            concept.share *= TARGET;
-        }
-    }
+    let mut list: Vec<Concept> =
+        best.into_iter().map(|(term, share)| Concept { term, share }).collect();
     list.sort_by(|one, other| {
         other.share.total_cmp(&one.share).then_with(|| one.term.cmp(&other.term))
     });
@@ -124,12 +116,12 @@ pub(crate) fn begun(
     let Some(word) = typed.words.first() else {
         return Ok(Vec::new());
     };
-    let sql = "SELECT term, min(words), text FROM label
+    let sql = "SELECT term FROM label
                WHERE language = ?1 AND words >= ?2 AND words < ?3 AND misspelt = 0
                GROUP BY term ORDER BY min(words), term LIMIT ?4";
     let end = format!("{}{}", word.word, char::MAX);
     reading.rows(sql, params![language.as_str(), word.word, end, BEGUN_MAX as i64], |row| {
-        Ok(Concept { term: row.get(0)?, share: NAMED, label: row.get(2)?, misspelt: false })
+        Ok(Concept { term: row.get(0)?, share: NAMED })
     })
 }
 
@@ -145,6 +137,7 @@ fn spelt_in_latin(telling: &[&Expanded<'_>], language: &LanguageTag, text: &str)
 /// Numbers of labels that have something of the words, most first.
 fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u64>, LibraryError> {
     let fields = dictionary.fields;
+    let pieces = |word: &str| most_pieces(fields.label_gram, word, PIECES_PERCENT_MIN, PIECE);
     let mut clauses: Vec<Box<dyn Query>> = Vec::new();
     for (n, word) in beside.telling.iter().enumerate() {
         let mut variants = vec![term(fields.label_word, &word.typed.word, 1.0)];
@@ -157,22 +150,15 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
             variants.extend(longer.iter().map(|longer| term(fields.label_word, longer, 0.7)));
         }
         if word.typed.letters() >= PIECE_LETTERS_MIN {
-            variants.push(pieces(dictionary, &word.typed.word));
+            variants.push(pieces(&word.typed.word));
         }
         clauses.push(Box::new(DisjunctionMaxQuery::new(variants)));
     }
     if !beside.spelt.is_empty() {
         clauses.push(term(fields.label_sound, beside.spelt, 2.0));
-        clauses.push(pieces(dictionary, beside.spelt));
+        clauses.push(pieces(beside.spelt));
     }
     search(dictionary.searcher, &BooleanQuery::union(clauses))
-}
-
-fn pieces(dictionary: &Dictionary<'_>, word: &str) -> Box<dyn Query> {
-    let pieces = grams(word);
-    let least = (pieces.len() * PIECES_PERCENT_MIN).div_ceil(100);
-    let terms = pieces.iter().map(|piece| term(dictionary.fields.label_gram, piece, 0.2));
-    Box::new(BooleanQuery::union_with_minimum_required_clauses(terms.collect(), least))
 }
 
 fn search(searcher: &Searcher, query: &dyn Query) -> Result<Vec<u64>, LibraryError> {
@@ -187,18 +173,17 @@ fn search(searcher: &Searcher, query: &dyn Query) -> Result<Vec<u64>, LibraryErr
 }
 
 fn label(reading: &Reading<'_>, n: u64) -> Result<Option<Label>, LibraryError> {
-    let sql =
-        "SELECT term, text, main, misspelt, words, stems, sounds, pinyin FROM label WHERE n = ?1";
+    let sql = "SELECT l.term, l.main, coalesce(t.scheme = 'target', 0), l.words, l.stems, l.sounds, l.pinyin
+               FROM label l LEFT JOIN term t ON t.record = l.term WHERE l.n = ?1";
     let rows = reading.rows(sql, params![n as i64], |row| {
         Ok(Label {
             term: row.get(0)?,
-            text: row.get(1)?,
-            main: row.get(2)?,
-            misspelt: row.get(3)?,
-            words: row.get(4)?,
-            stems: row.get(5)?,
-            sounds: row.get(6)?,
-            pinyin: row.get(7)?,
+            main: row.get(1)?,
+            target: row.get(2)?,
+            words: row.get(3)?,
+            stems: row.get(4)?,
+            sounds: row.get(5)?,
+            pinyin: row.get(6)?,
         })
     })?;
     Ok(rows.into_iter().next())
@@ -212,11 +197,13 @@ struct Beside<'a> {
     half: bool,
     /// What may be pinyin.
     spelt: &'a str,
+    /// How much words of labels tell, as far as they were met: many labels share them.
+    weights: HashMap<String, f32>,
 }
 
 impl Beside<'_> {
     /// How much of what was typed a label is; 0 where too much of the label is missing.
-    fn share(&self, label: &Label) -> Result<f32, LibraryError> {
+    fn share(&mut self, label: &Label) -> Result<f32, LibraryError> {
         let mut explained = vec![0.0_f32; self.telling.len()];
         let (mut there, mut all) = (0.0, 0.0);
         let last = self.telling.len().saturating_sub(1);
@@ -231,7 +218,7 @@ impl Beside<'_> {
                 explained[n] = explained[n].max(like);
                 best = best.max(like);
             }
-            let weight = self.dictionary.label_weight(word)?;
+            let weight = self.weight(word)?;
             all += weight;
             there += weight * best;
         }
@@ -246,6 +233,15 @@ impl Beside<'_> {
         let named: f32 = self.telling.iter().zip(&explained).map(|(w, like)| w.weight * like).sum();
         let named = named / typed.max(f32::MIN_POSITIVE);
         Ok(there * there * (NAMED + (1.0 - NAMED) * named))
+    }
+
+    fn weight(&mut self, word: &str) -> Result<f32, LibraryError> {
+        if let Some(known) = self.weights.get(word) {
+            return Ok(*known);
+        }
+        let weight = self.dictionary.label_weight(word)?;
+        self.weights.insert(word.to_owned(), weight);
+        Ok(weight)
     }
 
     /// Whether a label begins with all that was typed, and goes on.

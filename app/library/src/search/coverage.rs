@@ -1,11 +1,13 @@
 //! How much of what was typed stands in a text, whatever it scores: one word of five that stands there often is no
 //! answer, and says so here.
 
-use tantivy::postings::SegmentPostings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet as _, Searcher, SegmentReader, TERMINATED, Term, schema::Field};
+use tantivy::{
+    DocAddress, DocSet as _, Searcher, SegmentReader, TERMINATED, Term,
+    postings::SegmentPostings,
+    schema::{Field, IndexRecordOption},
+};
 
-use super::dictionary::Expanded;
+use super::dictionary::{Expanded, io, telling};
 use crate::{LibraryError, analysis::grams, index::Fields};
 
 /// What a word counts that stands there in another form, or spelt otherwise.
@@ -30,15 +32,15 @@ pub(crate) fn coverage(
     words: &[Expanded<'_>],
     texts: &[DocAddress],
 ) -> Result<Vec<Covered>, LibraryError> {
-    let telling: Vec<&Expanded<'_>> = words.iter().filter(|word| word.typed.telling).collect();
-    let all: f32 = telling.iter().map(|word| word.weight).sum();
+    let decisive: Vec<&Expanded<'_>> = telling(words).collect();
+    let all: f32 = decisive.iter().map(|word| word.weight).sum();
     let mut covered = vec![Covered::default(); texts.len()];
     let mut order: Vec<usize> = (0..texts.len()).collect();
     order.sort_by_key(|n| texts[*n]);
     for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
         let here: Vec<usize> =
             order.iter().copied().filter(|n| texts[*n].segment_ord as usize == ordinal).collect();
-        for word in &telling {
+        for word in &decisive {
             let shares = word_shares(segment, fields, word, &here, texts)?;
             let weight = word.weight / all.max(f32::MIN_POSITIVE);
             for (n, share) in here.iter().zip(shares) {
@@ -103,8 +105,7 @@ fn for_each_with(
 ) -> Result<(), LibraryError> {
     let term = Term::from_field_text(field, word);
     let index = segment.inverted_index(field)?;
-    let postings =
-        index.read_postings(&term, IndexRecordOption::Basic).map_err(super::dictionary::io)?;
+    let postings = index.read_postings(&term, IndexRecordOption::Basic).map_err(io)?;
     let Some(mut postings): Option<SegmentPostings> = postings else {
         return Ok(());
     };

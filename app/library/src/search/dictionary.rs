@@ -43,6 +43,11 @@ impl Expanded<'_> {
     }
 }
 
+/// The words that decide what is found.
+pub(crate) fn telling<'w, 't>(words: &'w [Expanded<'t>]) -> impl Iterator<Item = &'w Expanded<'t>> {
+    words.iter().filter(|word| word.typed.telling)
+}
+
 /// A word spelt nearly like the one typed.
 pub(crate) struct Correction {
     /// The word, folded.
@@ -123,42 +128,32 @@ impl Dictionary<'_> {
                 bodies = self.starting_with(&[fields.body, fields.alias], &typed.word)?;
             }
         }
-        let mut known = self.has(fields.body, &typed.word)?;
+        let mut in_texts = self.often(fields.body, &typed.word)?;
         for stem in &typed.stems {
-            known = known || self.has(fields.stem, stem)?;
+            in_texts = in_texts.max(self.often(fields.stem, stem)?);
         }
-        let listed = !known
-            && (self.has(fields.alias, &typed.word)?
-                || self.has(fields.label_word, &typed.word)?);
+        let in_labels = self.often(fields.label_word, &typed.word)?;
+        let known = in_texts > 0;
+        let listed = !known && (in_labels > 0 || self.often(fields.alias, &typed.word)? > 0);
         let may_be_misspelt = typed.telling && !known && names.is_empty() && bodies.is_empty();
         let corrections = if may_be_misspelt { self.corrections(typed, half)? } else { Vec::new() };
-        let often = self.often(typed, &corrections)?;
+        let mut often = in_texts.max(in_labels);
+        if let Some(correction) = corrections.first() {
+            often = often.max(self.often(fields.body, &correction.word)?);
+        }
         let weight = inverse_frequency(often, self.searcher.num_docs());
         Ok(Expanded { typed, known, listed, names, bodies, corrections, weight, often })
     }
 
-    /// Texts or labels that have a word in its most frequent form.
-    fn often(&self, typed: &TypedWord, corrections: &[Correction]) -> Result<u64, LibraryError> {
-        let often = |field, word: &str| self.searcher.doc_freq(&Term::from_field_text(field, word));
-        let mut most = often(self.fields.body, &typed.word)?;
-        most = most.max(often(self.fields.label_word, &typed.word)?);
-        for stem in &typed.stems {
-            most = most.max(often(self.fields.stem, stem)?);
-        }
-        for correction in corrections.iter().take(1) {
-            most = most.max(often(self.fields.body, &correction.word)?);
-        }
-        Ok(most)
-    }
-
     /// How much a word of a label tells among labels.
     pub(crate) fn label_weight(&self, word: &str) -> Result<f32, LibraryError> {
-        let often = self.searcher.doc_freq(&Term::from_field_text(self.fields.label_word, word))?;
+        let often = self.often(self.fields.label_word, word)?;
         Ok(inverse_frequency(often, self.searcher.num_docs()))
     }
 
-    fn has(&self, field: Field, word: &str) -> Result<bool, LibraryError> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(field, word))? > 0)
+    /// Texts or labels that have a word in a field.
+    fn often(&self, field: Field, word: &str) -> Result<u64, LibraryError> {
+        Ok(self.searcher.doc_freq(&Term::from_field_text(field, word))?)
     }
 
     /// The most frequent words that start with `prefix` and go on.
@@ -245,7 +240,8 @@ impl Dictionary<'_> {
     }
 }
 
-/// Robertson's inverse document frequency. A word that is nowhere tells no more than one that is in a thousandth of all: it may be a slip.
+/// Robertson's inverse document frequency. A word that is nowhere tells no more than one that is in a thousandth of all:
+/// it may be a slip.
 fn inverse_frequency(often: u64, all: u64) -> f32 {
     let often = often.max(all / 1000).max(1) as f32;
     (1.0 + (all as f32 - often + 0.5).max(0.0) / (often + 0.5)).ln()

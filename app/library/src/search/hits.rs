@@ -12,7 +12,7 @@ use crate::{
     Library, LibraryError, SensitivePages,
     analysis::tokens,
     reading::{Reading, damaged},
-    told::{LONG_AGO_DAYS, days},
+    told::Told,
 };
 
 /// Turns candidates into hits.
@@ -89,7 +89,7 @@ impl Hits<'_> {
         let sql = "SELECT told FROM entry WHERE record = ?1 AND service = 1";
         let told: Vec<String> = self.reading.rows(sql, params![record], |row| row.get(0))?;
         let told = told.first().and_then(|told| told.parse::<Date>().ok());
-        Ok(told.filter(|told| days(now.date()).saturating_sub(days(*told)) > LONG_AGO_DAYS))
+        Ok(told.filter(|told| Told::on(*told).is_long_ago(Told::on(now.date()))))
     }
 
     /// The text to show: the visitor's own, else the one that was found, else the one that stands in.

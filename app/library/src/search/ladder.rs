@@ -7,7 +7,7 @@ use tantivy::{DocAddress, Searcher};
 use super::{
     concepts::Concept,
     coverage::{Covered, coverage},
-    dictionary::{Dictionary, Expanded},
+    dictionary::{Dictionary, Expanded, telling},
     filed::{Filed, filed},
     look::Look,
     queries::{FoundText, Queries, Spelling, run},
@@ -54,11 +54,10 @@ impl Ladder<'_> {
 
     /// Titles that are the typed words and nothing else: always first.
     pub(crate) fn titles(&mut self, words: &[Expanded<'_>]) -> Result<(), LibraryError> {
-        let telling = || words.iter().filter(|word| word.typed.telling);
-        let typed: Vec<&str> = telling().map(|word| word.typed.word.as_str()).collect();
+        let typed: Vec<&str> = telling(words).map(|word| word.typed.word.as_str()).collect();
         self.called(&typed.join(" "), Step::Words)?;
-        if telling().any(|word| !word.corrections.is_empty()) {
-            let corrected: Vec<&str> = telling().map(Expanded::corrected).collect();
+        if telling(words).any(|word| !word.corrections.is_empty()) {
+            let corrected: Vec<&str> = telling(words).map(Expanded::corrected).collect();
             self.called(&corrected.join(" "), Step::Spelling)?;
         }
         Ok(())
@@ -71,7 +70,6 @@ impl Ladder<'_> {
             params![key, self.texts_max as i64],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        let languages = self.library.text_languages();
         let only = self.look.only.as_ref();
         for (record, tag) in rows {
             // How far an office of this name is, is told by its text, which is found as well.
@@ -80,8 +78,7 @@ impl Ladder<'_> {
             {
                 continue;
             }
-            let language =
-                languages.iter().position(|known| known.as_str() == tag).map(|n| n as u64);
+            let language = self.library.language_number(&tag);
             let step = if language == self.look.own { step } else { Step::OtherLanguage };
             let (exact, text, concept) = (true, 0.0, 0.0);
             self.ranking.add_text(Candidate { record, step, exact, text, concept, language });
@@ -95,9 +92,8 @@ impl Ladder<'_> {
         dictionary: &Dictionary<'_>,
         words: &mut [Expanded<'_>],
     ) -> Result<(), LibraryError> {
-        let telling = words.iter().filter(|word| word.typed.telling).count();
         let mut found = Vec::new();
-        if telling <= ALL_WORDS_MAX {
+        if telling(words).count() <= ALL_WORDS_MAX {
             found = self.all(words)?;
             if found.is_empty() {
                 // Every word may be known and the whole still nowhere: one of them was a slip that makes another word.
@@ -152,28 +148,27 @@ impl Ladder<'_> {
         let addresses: Vec<DocAddress> = texts.iter().map(|text| text.text).collect();
         let fields = &self.library.words().fields;
         let covered = coverage(self.searcher, fields, words, &addresses)?;
-        let typed: Vec<bool> = covered.iter().map(|c| c.typed >= ALL_COVERED).collect();
-        let covered: Vec<f32> =
-            texts.iter().zip(covered).map(|(text, c)| enough(text, c)).collect();
-        let fit = |text: &FoundText, covered: f32| {
-            text.score * (COVERED_NOT + (1.0 - COVERED_NOT) * covered * covered)
+        let shares: Vec<f32> =
+            texts.iter().zip(&covered).map(|(text, c)| enough(text, *c)).collect();
+        let fit = |text: &FoundText, share: f32| {
+            text.score * (COVERED_NOT + (1.0 - COVERED_NOT) * share * share)
         };
-        let best = texts.iter().zip(&covered).map(|(text, c)| fit(text, *c)).fold(0.0, f32::max);
-        let best_covered = covered.iter().copied().fold(0.0, f32::max);
+        let best = texts.iter().zip(&shares).map(|(text, s)| fit(text, *s)).fold(0.0, f32::max);
+        let best_covered = shares.iter().copied().fold(0.0, f32::max);
         // In a question some words are always missing; of a few words each counts.
-        let telling = words.iter().filter(|word| word.typed.telling).count();
-        let whole = match telling <= ALL_WORDS_MAX {
+        let whole = match telling(words).count() <= ALL_WORDS_MAX {
             true => best_covered * best_covered,
             false => best_covered.sqrt(),
         };
-        for ((text, covered), typed) in texts.iter().zip(covered).zip(typed) {
-            if covered == 0.0 {
+        let is_corrected = words.iter().any(Expanded::is_corrected);
+        for ((text, covered), share) in texts.iter().zip(covered).zip(shares) {
+            if share == 0.0 {
                 continue;
             }
             let step = match text.own {
                 false => Step::OtherLanguage,
-                true if covered < ALL_COVERED => Step::AnyWord,
-                true if typed || !words.iter().any(Expanded::is_corrected) => Step::Words,
+                true if share < ALL_COVERED => Step::AnyWord,
+                true if covered.typed >= ALL_COVERED || !is_corrected => Step::Words,
                 true => Step::Spelling,
             };
             let own = if text.own { 1.0 } else { OTHER_LANGUAGE };
@@ -181,7 +176,7 @@ impl Ladder<'_> {
                 record: text.record,
                 step,
                 exact: false,
-                text: own * whole * fit(text, covered) / best,
+                text: own * whole * fit(text, share) / best,
                 concept: 0.0,
                 language: Some(text.language),
             });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use answers::{Query, ServiceFilter};
 use bundle::Position;
 
-use crate::{Library, LibraryError, bits::Bits, reading::Reading, told::days};
+use crate::{Library, LibraryError, bits::Bits, reading::Reading, told::Told};
 
 /// From where and at what texts are looked.
 pub(crate) struct Look {
@@ -13,8 +13,8 @@ pub(crate) struct Look {
     pub(crate) own: Option<u64>,
     /// Nearer services come first.
     pub(crate) origin: Option<Position>,
-    /// Services known of an earlier day come later; days after 1 January 1970.
-    pub(crate) today: Option<u64>,
+    /// Services known of an earlier day come later.
+    pub(crate) today: Option<Told>,
     /// Only these services.
     pub(crate) only: Option<Arc<Only>>,
 }
@@ -34,9 +34,9 @@ impl Look {
         query: &Query,
     ) -> Result<Self, LibraryError> {
         Ok(Self {
-            own: library.language_number(&query.language),
+            own: library.language_number(query.language.as_str()),
             origin: reading.centre(query.place.as_ref())?,
-            today: query.now.map(|now| days(now.date())),
+            today: query.now.map(|now| Told::on(now.date())),
             only: only(reading, query)?.map(Arc::new),
         })
     }

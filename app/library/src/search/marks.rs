@@ -4,7 +4,10 @@ use std::{collections::HashSet, ops::Range};
 
 use bundle::LanguageTag;
 
-use super::{dictionary::Expanded, typed::Typed};
+use super::{
+    dictionary::{Expanded, telling},
+    typed::Typed,
+};
 use crate::analysis::{stem, tokens};
 
 /// Letters of a snippet, its dots included.
@@ -23,12 +26,15 @@ pub(crate) struct Marker {
 
 impl Marker {
     pub(crate) fn new(typed: &Typed, expanded: &[Expanded<'_>]) -> Self {
-        let telling = || expanded.iter().filter(|word| word.typed.telling);
-        let corrections = telling().flat_map(|word| &word.corrections).map(|c| c.word.clone());
+        let corrections =
+            telling(expanded).flat_map(|word| &word.corrections).map(|c| c.word.clone());
         let half = typed.words.last().filter(|word| typed.half && word.telling);
         Self {
-            words: telling().map(|word| word.typed.word.clone()).chain(corrections).collect(),
-            stems: telling().flat_map(|word| word.typed.stems.iter().cloned()).collect(),
+            words: telling(expanded)
+                .map(|word| word.typed.word.clone())
+                .chain(corrections)
+                .collect(),
+            stems: telling(expanded).flat_map(|word| word.typed.stems.iter().cloned()).collect(),
             prefix: half.map(|word| word.word.clone()),
         }
     }

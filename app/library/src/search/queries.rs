@@ -9,7 +9,10 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{dictionary::Expanded, look::Look};
+use super::{
+    dictionary::{Expanded, telling},
+    look::Look,
+};
 use crate::{
     LibraryError,
     analysis::grams,
@@ -108,13 +111,12 @@ impl Queries<'_> {
     /// Texts with some of the telling words: those that tell most decide which texts are looked at, all of them how well
     /// each fits.
     pub(crate) fn any(&self) -> Box<dyn Query> {
-        let mut telling: Vec<&Expanded<'_>> =
-            self.words.iter().filter(|word| word.typed.telling).collect();
-        telling.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+        let mut words: Vec<&Expanded<'_>> = telling(self.words).collect();
+        words.sort_by(|one, other| other.weight.total_cmp(&one.weight));
         let mut deciding: Vec<Box<dyn Query>> = Vec::new();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut texts = 0;
-        for word in telling {
+        for word in words {
             let query = self.some_spelling(word);
             if deciding.is_empty() || texts + word.often <= LOOKED_AT_MAX {
                 texts += word.often;
@@ -122,8 +124,10 @@ impl Queries<'_> {
             } else {
                 clauses.push((Occur::Should, query));
             }
-            let pieces = self.rare_pieces(word);
-            clauses.extend(pieces.into_iter().map(|piece| (Occur::Should, piece)));
+            let pieces = grams(&word.typed.word);
+            clauses.extend(
+                pieces.iter().map(|piece| (Occur::Should, term(self.fields.grams, piece, GRAM))),
+            );
         }
         clauses.push((Occur::Must, Box::new(BooleanQuery::union(deciding))));
         for stop in self.words.iter().filter(|word| !word.typed.telling) {
@@ -142,7 +146,9 @@ impl Queries<'_> {
             _ if !word.corrections.is_empty() => (letters >= CORRECTED_ALONE_LETTERS_MIN
                 || self.words.len() == 1)
                 .then(|| self.word(word, Spelling::Corrected)),
-            _ => (letters >= GRAM_LETTERS_MIN).then(|| self.pieces(word)),
+            // By its pieces: a form of one that is there.
+            _ => (letters >= GRAM_LETTERS_MIN)
+                .then(|| most_pieces(self.fields.grams, &word.typed.word, GRAMS_PERCENT_MIN, GRAM)),
         };
         match similar {
             Some(similar) => Box::new(DisjunctionMaxQuery::new(vec![typed, similar])),
@@ -150,16 +156,10 @@ impl Queries<'_> {
         }
     }
 
-    fn rare_pieces(&self, word: &Expanded<'_>) -> Vec<Box<dyn Query>> {
-        let pieces = grams(&word.typed.word);
-        pieces.iter().map(|piece| term(self.fields.grams, piece, GRAM)).collect()
-    }
-
     /// One word: the best of its variants counts.
     fn word(&self, word: &Expanded<'_>, spelling: Spelling) -> Box<dyn Query> {
         let fields = self.fields;
-        let is_question =
-            self.words.iter().filter(|word| word.typed.telling).count() >= QUESTION_WORDS_MIN;
+        let is_question = telling(self.words).count() >= QUESTION_WORDS_MIN;
         let title = if is_question { TITLE_IN_QUESTION } else { 1.0 };
         let mut variants: Vec<Box<dyn Query>> = Vec::new();
         if spelling == Spelling::Corrected && !word.corrections.is_empty() {
@@ -194,14 +194,6 @@ impl Queries<'_> {
         }
         Box::new(DisjunctionMaxQuery::new(variants))
     }
-
-    /// A word that is nowhere, by its pieces: a form of one that is.
-    fn pieces(&self, word: &Expanded<'_>) -> Box<dyn Query> {
-        let pieces = grams(&word.typed.word);
-        let least = (pieces.len() * GRAMS_PERCENT_MIN).div_ceil(100);
-        let terms = pieces.iter().map(|piece| term(self.fields.grams, piece, GRAM));
-        Box::new(BooleanQuery::union_with_minimum_required_clauses(terms.collect(), least))
-    }
 }
 
 /// Runs a query: the visitor's language first, then by score; equals in the order of records.
@@ -219,8 +211,8 @@ pub(crate) fn run(
         move |doc: DocId, mut score: Score| {
             let facts = facts(doc);
             let fits = only.as_ref().is_none_or(|only| only.fits(facts.record, facts.metres));
-            if let Some(today) = today.filter(|_| facts.service && facts.told > 0) {
-                let years = today.saturating_sub(facts.told) as Score / 365.0;
+            if let Some(today) = today.filter(|_| facts.service) {
+                let years = Score::from(facts.told.days_until(today)) / 365.0;
                 score *= 1.0 - AGED_A_YEAR * years.min(AGED_YEARS_MAX);
             }
             if facts.service {
@@ -250,6 +242,19 @@ pub(crate) fn run(
 pub(super) fn term(field: Field, word: &str, weight: Score) -> Box<dyn Query> {
     let query = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
     Box::new(BoostQuery::new(Box::new(query), weight))
+}
+
+/// So many of a hundred pieces of a word, each with this weight.
+pub(super) fn most_pieces(
+    field: Field,
+    word: &str,
+    percent: usize,
+    weight: Score,
+) -> Box<dyn Query> {
+    let pieces = grams(word);
+    let least = (pieces.len() * percent).div_ceil(100);
+    let terms = pieces.iter().map(|piece| term(field, piece, weight));
+    Box::new(BooleanQuery::union_with_minimum_required_clauses(terms.collect(), least))
 }
 
 fn sum(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {

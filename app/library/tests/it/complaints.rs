@@ -1,29 +1,13 @@
 //! What users of other offline libraries and guides for newcomers complained about, each named after its complaint.
 
-use answers::{Answer, Found, Query, Question, Step};
+use answers::Step;
 use library::Library;
 use serde_json::json;
 
 use crate::{
-    fixture::{Installed, pack, record, tag},
-    questions::ask,
+    fixture::{Installed, pack, record},
+    searching::search,
 };
-
-fn search(library: &Library, language: &str, words: &str) -> Found {
-    let language = tag(language);
-    let query = Query {
-        words: words.to_owned(),
-        language,
-        place: None,
-        limit: 10,
-        now: None,
-        filter: None,
-    };
-    match ask(library, Question::Words(query)) {
-        Answer::Found(found) => found,
-        other => panic!("{other:?}"),
-    }
-}
 
 fn ids(library: &Library, language: &str, words: &str) -> Vec<String> {
     let found = search(library, language, words);

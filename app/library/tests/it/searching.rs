@@ -5,7 +5,7 @@ use library::Library;
 
 use crate::fixture::{Installed, tag};
 
-fn search(library: &Library, language: &str, words: &str) -> Found {
+pub(crate) fn search(library: &Library, language: &str, words: &str) -> Found {
     search_near(library, language, words, None)
 }
 

@@ -45,7 +45,7 @@ fn hits(fts: &Connection, words: &str) -> Result<Vec<usize>> {
 }
 
 /// `"one" OR "two"`: quoted, nothing in them is an operator. A word that FTS5 itself cuts further is a phrase.
-fn any_of(words: &str) -> String {
+pub(crate) fn any_of(words: &str) -> String {
     let words =
         words.split(is_between_words).filter(|word| word.chars().any(char::is_alphanumeric));
     words.map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ")

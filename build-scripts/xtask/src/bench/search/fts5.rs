@@ -12,7 +12,7 @@ use super::{
     ours::timed,
     texts::{self, Text},
 };
-use crate::{bench::cpu_time, processes::taken};
+use crate::{bench::cpu_time, processes::taken, quality::any_of};
 
 /// Half the side of the square around a municipality that is looked at, in degrees north: some fifty kilometres.
 const REACH_DEGREES: f64 = 0.5;
@@ -162,10 +162,6 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// All words, each perhaps the beginning of one.
 fn beginnings(text: &str) -> String {
     words(text).map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
-}
-
-fn any_of(text: &str) -> String {
-    words(text).map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ")
 }
 
 /// Some three letters of each word.

@@ -1,0 +1,85 @@
+//! A page to read, block by block.
+
+use answers::Tone;
+use bundle::{Direction, LanguageTag, NoteKind};
+use serde::Serialize;
+
+use crate::{Badge, Key};
+
+/// A page to read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageView {
+    /// Colour of its axis.
+    pub tone: Tone,
+    /// Pictogram of its axis.
+    pub icon: String,
+    /// Name of its axis.
+    pub axis: String,
+    /// State of the translation; absent for originals.
+    pub badge: Option<Badge>,
+    /// Said at the top, in the visitor's language, where the text is in another.
+    pub notice: Option<NoticeView>,
+    /// Language of the text.
+    pub language: LanguageTag,
+    /// Direction of the text.
+    pub direction: Direction,
+    /// Title.
+    pub title: String,
+    /// The short answer.
+    pub summary: String,
+    /// The page.
+    pub blocks: Vec<BlockView>,
+    /// Heading of the contents.
+    pub contents_heading: String,
+    /// The headings of the page with the index of their block.
+    pub contents: Vec<(String, usize)>,
+    /// Heading of the links; empty where there are none.
+    pub related_heading: String,
+    /// Pages and services to go on to.
+    pub related: Vec<Key>,
+    /// `Non ancora controllato` or `Controllato il …`.
+    pub checked: Badge,
+    /// `Fonte: …`.
+    pub sources: String,
+    /// `La legge come era il …`; may be empty.
+    pub law: String,
+}
+
+/// A line or two that tells what to know before reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoticeView {
+    /// First line, bold.
+    pub title: String,
+    /// More.
+    pub text: String,
+}
+
+/// A part of a page. Inline Markdown has `**bold**` only: links have become [`PageView::related`] or addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockView {
+    /// A heading, plain.
+    Heading(String),
+    /// A paragraph, inline Markdown.
+    Paragraph(String),
+    /// A point of a list, inline Markdown.
+    Point(String),
+    /// A numbered step.
+    Step {
+        /// From 1.
+        number: usize,
+        /// Plain; may be empty.
+        title: String,
+        /// Inline Markdown; may be empty.
+        text: String,
+    },
+    /// A note.
+    Note {
+        /// How serious.
+        kind: NoteKind,
+        /// Plain.
+        title: String,
+        /// Inline Markdown.
+        text: String,
+    },
+}
