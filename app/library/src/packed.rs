@@ -77,11 +77,11 @@ impl PackedVenue {
     }
 
     fn of(service: u32, rest: [u8; Self::BYTES - 4]) -> Self {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n] = rest;
-        let degrees = |bytes| f64::from(i32::from_le_bytes(bytes)) / MICRO;
-        let spot = Position { latitude: degrees([a, b, c, d]), longitude: degrees([e, f, g, h]) };
-        let schedule = u32::from_le_bytes([i, j, k, l]);
-        let told = Told(u16::from_le_bytes([m, n]));
+        let word = |at: usize| [rest[at], rest[at + 1], rest[at + 2], rest[at + 3]];
+        let degrees = |at| f64::from(i32::from_le_bytes(word(at))) / MICRO;
+        let spot = Position { latitude: degrees(0), longitude: degrees(4) };
+        let schedule = u32::from_le_bytes(word(8));
+        let told = Told(u16::from_le_bytes([rest[12], rest[13]]));
         Self { service, spot, opening: (schedule > 0).then_some(Opening { schedule, told }) }
     }
 }
