@@ -42,7 +42,14 @@ fn a_visitor_finds_the_residence_permit_in_every_language() {
         ("it", "cpia prato", "it-52/service/cpia-prato"),
     ] {
         let language = language.parse().expect("a tag");
-        let query = Query { words: words.to_owned(), language, place: None, limit: 10, now: None };
+        let query = Query {
+            words: words.to_owned(),
+            language,
+            place: None,
+            limit: 10,
+            now: None,
+            filter: None,
+        };
         let Ok(Answer::Found(found)) = library.answer(&Question::Words(query)) else {
             panic!("`{words}` was not answered");
         };
@@ -56,7 +63,14 @@ fn nonsense_finds_nothing() {
     let (_ministry, kiosk) = kiosk();
     for words in ["asdfgh", "qwrtzp", "ضصثقف", "....", "   "] {
         let language = "it".parse().expect("a tag");
-        let query = Query { words: words.to_owned(), language, place: None, limit: 10, now: None };
+        let query = Query {
+            words: words.to_owned(),
+            language,
+            place: None,
+            limit: 10,
+            now: None,
+            filter: None,
+        };
         let answer = kiosk.open().answer(&Question::Words(query)).expect("an answer");
         assert!(
             matches!(&answer, Answer::Found(found) if found.hits.is_empty()),

@@ -6,6 +6,7 @@ mod layering;
 mod next_release;
 mod portal;
 mod published;
+mod recall;
 mod same_end;
 mod slice;
 mod tidy;

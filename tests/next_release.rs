@@ -14,7 +14,8 @@ const NEW: &str = "Cercane una vicina a casa, anche col battiscuola.";
 
 fn finds(kiosk: &Kiosk, words: &str) -> Option<String> {
     let language = "it".parse().expect("a tag");
-    let query = Query { words: words.to_owned(), language, place: None, limit: 5, now: None };
+    let query =
+        Query { words: words.to_owned(), language, place: None, limit: 5, now: None, filter: None };
     let Ok(Answer::Found(found)) = kiosk.open().answer(&Question::Words(query)) else {
         panic!("`{words}` was not answered");
     };

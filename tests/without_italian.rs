@@ -85,7 +85,14 @@ fn a_kiosk_opens_what_check_refuses_for_want_of_italian() {
     assert!(library.verify().expect("a readable release").is_empty());
     for (words, id) in [("welcome desk", "it-52/service/desk"), ("new hours", "it-52/news/hours")] {
         let language = "it".parse().expect("a tag");
-        let query = Query { words: words.to_owned(), language, place: None, limit: 5, now: None };
+        let query = Query {
+            words: words.to_owned(),
+            language,
+            place: None,
+            limit: 5,
+            now: None,
+            filter: None,
+        };
         let Ok(Answer::Found(found)) = library.answer(&Question::Words(query)) else {
             panic!("`{words}` was not answered");
         };

@@ -9,6 +9,11 @@ results = { $count ->
     [many] { $count } نتيجة
    *[other] { $count } نتيجة
 }
+step-spelling = { $results } · كتابة مشابهة
+step-concept = { $results } · كلمات أخرى
+step-other-language = { $results } · لغة أخرى
+step-any-word = { $results } · بعض الكلمات
+dated = بيانات عام { $year }
 search-help-heading = اكتب هنا أو اختر كلمة
 search-none-heading = لا توجد نتائج لهذه الكلمات
 search-none-text = يمكنك تجربة كلمة أقصر أو سؤال مكتب الاستقبال.

@@ -5,6 +5,11 @@ results = { $count ->
     [one] { $count } result
    *[other] { $count } results
 }
+step-spelling = { $results } · similar spelling
+step-concept = { $results } · other words
+step-other-language = { $results } · other language
+step-any-word = { $results } · some of the words
+dated = as known in { $year }
 search-help-heading = Type, or try one of these
 search-none-heading = No results for these words
 search-none-text = Try a shorter word or ask at the desk.

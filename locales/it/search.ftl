@@ -6,6 +6,11 @@ results = { $count ->
     [one] { $count } risultato
    *[other] { $count } risultati
 }
+step-spelling = { $results } · scritte quasi così
+step-concept = { $results } · altre parole
+step-other-language = { $results } · altra lingua
+step-any-word = { $results } · alcune parole
+dated = dati del { $year }
 search-help-heading = Scrivi, oppure prova così
 search-none-heading = Nessun risultato con queste parole
 search-none-text = Prova una parola più corta o chiedi allo sportello.

@@ -131,6 +131,7 @@ pub(super) fn queries(data: &DataFolder) -> Vec<Query> {
             place: None,
             limit: 10,
             now: None,
+            filter: None,
         }
     };
     (0..QUERIES).map(query).collect()

@@ -117,6 +117,9 @@ pub struct Query {
     /// When, in the time of Italy; without it nobody knows what is open.
     #[serde(default)]
     pub now: Option<DateTime>,
+    /// Only services that fit, where one is given; its place is the one above.
+    #[serde(default)]
+    pub filter: Option<ServiceFilter>,
 }
 
 /// Which services to list. What is not known of a service never fits a filter that asks for it.

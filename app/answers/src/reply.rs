@@ -191,6 +191,8 @@ pub struct Hit {
     pub distance: Option<Distance>,
     /// How it was found.
     pub step: Step,
+    /// Day of which it is known, of a service where that is long ago.
+    pub dated: Option<Date>,
 }
 
 /// How far search had to go to find something.

@@ -139,6 +139,7 @@ mod tests {
             place: None,
             limit: 5,
             now: None,
+            filter: None,
         });
         assert!(matches!(clerk.ask(&words), Event::Failed { unknown: false, .. }));
         let reports = reports.lock().expect("no panic");

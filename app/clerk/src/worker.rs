@@ -148,6 +148,7 @@ mod tests {
             place: None,
             limit: 5,
             now: None,
+            filter: None,
         })
     }
 

@@ -3,13 +3,17 @@
 //! Everything is done word by word, so that offsets always point into the original text.
 
 mod fold;
+mod layout;
 mod segment;
+mod sound;
 mod stem;
 mod stop;
 
 use bundle::LanguageTag;
 
+pub(crate) use layout::retyped;
 pub(crate) use segment::{Token, tokens};
+pub(crate) use sound::{are_of_different_scripts, pinyin, sound};
 pub(crate) use stem::stem;
 pub(crate) use stop::is_stop_word;
 

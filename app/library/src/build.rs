@@ -2,6 +2,8 @@
 
 mod contents;
 mod database;
+mod free;
+mod labels;
 mod names;
 mod near;
 mod sources;
@@ -100,9 +102,10 @@ pub enum BuildError {
 /// give the same answers; records that others name and that are not there are passed over.
 pub fn build(input: BuildInput<'_>) -> Result<Vec<LanguageTag>, BuildError> {
     let mut contents = Contents::read(&input)?;
-    database::write(&contents, &input.out.join("content.db"))?;
+    let labels = labels::labels(&contents);
+    database::write(&contents, &labels, &input.out.join("content.db"))?;
     contents.forget_json();
-    words::write(&contents, &input.out.join("index"))?;
+    words::write(&contents, &labels, &input.out.join("index"))?;
     share(input.out)?;
     Ok(contents.languages)
 }

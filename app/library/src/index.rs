@@ -25,6 +25,8 @@ pub(crate) struct Fields {
     pub(crate) language: Field,
     /// 1 for services, 0 for articles.
     pub(crate) service: Field,
+    /// Day of which a service is known, in days after 1 January 1970.
+    pub(crate) told: Field,
     /// Degrees north and east of each venue, in the same order.
     pub(crate) latitude: Field,
     pub(crate) longitude: Field,
@@ -40,8 +42,16 @@ pub(crate) struct Fields {
     pub(crate) stem: Field,
     /// Pieces of four letters of the words of `body`.
     pub(crate) grams: Field,
-    /// Folded words of labels and synonyms of terms, which are documents with this field only.
-    pub(crate) concept: Field,
+    /// Number of the label, of documents that are one; labels have the fields below and no others.
+    pub(crate) label: Field,
+    /// Folded words of the label.
+    pub(crate) label_word: Field,
+    /// Their stems.
+    pub(crate) label_stem: Field,
+    /// Their pieces of four letters.
+    pub(crate) label_gram: Field,
+    /// How they sound.
+    pub(crate) label_sound: Field,
 }
 
 impl Fields {
@@ -59,6 +69,7 @@ impl Fields {
             record: schema.add_u64_field("record", FAST),
             language: schema.add_u64_field("language", FAST),
             service: schema.add_u64_field("service", FAST),
+            told: schema.add_u64_field("told", FAST),
             latitude: schema.add_f64_field("latitude", FAST),
             longitude: schema.add_f64_field("longitude", FAST),
             name: schema.add_text_field("name", words("whitespace")),
@@ -67,7 +78,11 @@ impl Fields {
             body: schema.add_text_field("body", words("whitespace")),
             stem: schema.add_text_field("stem", words("whitespace")),
             grams: schema.add_text_field("grams", words(GRAMS)),
-            concept: schema.add_text_field("concept", words("whitespace")),
+            label: schema.add_u64_field("label", FAST),
+            label_word: schema.add_text_field("label_word", words("whitespace")),
+            label_stem: schema.add_text_field("label_stem", words("whitespace")),
+            label_gram: schema.add_text_field("label_gram", words(GRAMS)),
+            label_sound: schema.add_text_field("label_sound", words("whitespace")),
         };
         (fields, schema.build())
     }
@@ -117,6 +132,8 @@ pub(crate) struct Facts {
     pub(crate) record: u64,
     pub(crate) language: u64,
     pub(crate) service: bool,
+    /// Day of which it is known; 0 where that is not told.
+    pub(crate) told: u64,
     /// Metres to the nearest venue, where both ends are known.
     pub(crate) metres: Option<u32>,
 }
@@ -134,6 +151,7 @@ pub(crate) fn facts(
         segment.fast_fields().f64(name).expect("the schema was compared when the index was opened")
     };
     let (record, language, service) = (number("record"), number("language"), number("service"));
+    let told = number("told");
     let (latitude, longitude) = (degrees("latitude"), degrees("longitude"));
     move |doc| {
         let metres = origin.and_then(|origin| {
@@ -148,6 +166,7 @@ pub(crate) fn facts(
             record: record.get_val(doc),
             language: language.get_val(doc),
             service: service.get_val(doc) == 1,
+            told: told.get_val(doc),
             metres,
         }
     }

@@ -15,6 +15,7 @@ mod questions;
 mod reading;
 mod search;
 mod timetable;
+mod told;
 mod verify;
 
 pub use build::{BuildError, BuildInput, build};

@@ -213,6 +213,11 @@ impl Library {
         &self.languages
     }
 
+    /// The number of a language there are texts in.
+    pub(crate) fn language_number(&self, language: &LanguageTag) -> Option<u64> {
+        self.languages.iter().position(|tag| tag == language).map(|n| n as u64)
+    }
+
     /// A thread that panicked while it read has changed nothing, so its lock is good for the next one.
     pub(crate) fn connection(&self) -> std::sync::MutexGuard<'_, Connection> {
         self.database.lock().unwrap_or_else(PoisonError::into_inner)

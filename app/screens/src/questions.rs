@@ -91,6 +91,7 @@ impl Asker<'_> {
             place: self.desk.place.clone(),
             limit: HITS_MAX,
             now: self.context.now,
+            filter: None,
         })
     }
 

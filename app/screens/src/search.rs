@@ -1,6 +1,6 @@
 //! Search: hits as one types, and a useful next step where there are none.
 
-use answers::{Found, Hit};
+use answers::{Found, Hit, Step};
 use bundle::{Direction, Language, LanguageTag};
 
 use crate::{
@@ -33,10 +33,11 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
         },
         corrected: corrected
             .map(|words| scene.key(words, "spell-check", Target::Words(words.clone()))),
-        count: if rows.is_empty() {
-            String::new()
-        } else {
-            scene.line(&say.results(rows.len() as i64))
+        count: match found.and_then(|found| found.hits.first()) {
+            Some(first) if !rows.is_empty() => {
+                scene.line(&step_taken(scene, first.step, rows.len()))
+            }
+            _ => String::new(),
         },
         rows,
         help,
@@ -57,12 +58,27 @@ pub(crate) fn key_words(scene: &Scene<'_>) -> KeyboardWords {
     }
 }
 
+/// How many there are, and how far search had to go for the best of them.
+fn step_taken(scene: &Scene<'_>, step: Step, count: usize) -> String {
+    let say = scene.say;
+    let results = say.results(count as i64);
+    match step {
+        Step::Words => results,
+        Step::Spelling => say.step_spelling(&results),
+        Step::Concept => say.step_concept(&results),
+        Step::OtherLanguage => say.step_other_language(&results),
+        Step::AnyWord => say.step_any_word(&results),
+    }
+}
+
 /// A hit that opens.
 fn row(scene: &Scene<'_>, hit: &Hit) -> Option<Row> {
     let (kind, kind_icon) = scene.kind(&hit.id)?;
     let distance = hit.distance.map_or_else(String::new, |distance| scene.distance(distance));
     let place = hit.place.clone().unwrap_or_default();
     let line = scene.pair(&scene.pair(&kind, &place), &distance);
+    let dated = hit.dated.map_or_else(String::new, |day| scene.say.dated(&day.year().to_string()));
+    let line = scene.pair(&line, &dated);
     let badge = scene.other_language(&hit.language);
     let (title, moved) = bidi::title(&hit.title, scene.direction_of(&hit.language));
     Some(Row {

@@ -5,6 +5,7 @@ mod measured;
 mod publisher;
 mod search;
 mod updates;
+mod watched;
 
 use std::{fs, io::Write as _, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -16,7 +17,7 @@ use crate::house;
 /// What to measure.
 #[derive(Subcommand)]
 pub(crate) enum Bench {
-    /// Start-up CPU time, resident memory, search latency of an installed kiosk
+    /// Start-up CPU time and resident memory of an installed kiosk
     Kiosk {
         /// The kiosk's data folder, filled by `build-scripts/run`
         #[arg(long, env = "SPORTELLO_DATA")]
@@ -26,6 +27,11 @@ pub(crate) enum Bench {
     Publisher(publisher::Args),
     /// What updates take over the wire, in time and in memory, beside whole files and zsync
     Updates(updates::Args),
+    /// Search in synthetic national portals: time, memory, index and build, beside FTS5, Xapian and MiniSearch
+    Search(search::Args),
+    /// One part of it in a process of its own
+    #[command(hide = true, subcommand)]
+    SearchPart(search::Part),
     /// One program in a process of its own
     #[command(hide = true)]
     Measured {
@@ -61,8 +67,7 @@ pub(crate) fn run(which: &Bench) -> Result<ExitCode> {
                     store::DataFolder::default_root().context("name the data folder with --data")?
                 }
             };
-            let mut rows = kiosk::measure(&data)?;
-            rows.extend(search::measure(&data)?);
+            let rows = kiosk::measure(&data)?;
             write_results("kiosk", "cargo xtask bench kiosk", own_profile(), &rows)?;
         }
         Bench::Publisher(args) => {
@@ -73,6 +78,11 @@ pub(crate) fn run(which: &Bench) -> Result<ExitCode> {
             let rows = updates::measure(args)?;
             write_results("updates", &args.command(), args.profile(), &rows)?;
         }
+        Bench::Search(args) => {
+            let rows = search::measure(args)?;
+            write_results("search", &args.command(), own_profile(), &rows)?;
+        }
+        Bench::SearchPart(part) => search::run_part(part)?,
         Bench::Measured { command } => measured::run_between(command)?,
         Bench::Start { data } => kiosk::start_once(data)?,
     }
@@ -90,24 +100,24 @@ pub(crate) fn ms(time: Duration) -> String {
     format!("{:.2} ms", time.as_secs_f64() * 1000.0)
 }
 
-/// The value below which `percent` of the sorted values lie.
-pub(crate) fn percentile(sorted: &[Duration], percent: usize) -> Duration {
-    sorted
-        .get((sorted.len() * percent / 100).min(sorted.len().saturating_sub(1)))
-        .copied()
-        .unwrap_or_default()
+/// Prints the rows and keeps them.
+fn write_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Result<()> {
+    // Whoever runs it sees it; a closed pipe is no reason to lose the file.
+    let _ = write!(std::io::stdout(), "{}", section(name, command, profile, rows));
+    keep_results(name, command, profile, rows)
 }
 
-/// Prints the rows and puts them in place of this benchmark's section of RESULTS.md.
-fn write_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Result<()> {
+fn section(name: &str, command: &str, profile: &str, rows: &[Row]) -> String {
     let mut section = format!("## {name}\n\n`{command}` ({profile}), {}\n\n", machine());
     section.push_str("| what | Sportello | alternative |\n|---|---|---|\n");
     for row in rows {
         section.push_str(&format!("| {} | {} | {} |\n", row.what, row.ours, row.other));
     }
-    // Whoever runs it sees it; a closed pipe is no reason to lose the file.
-    let _ = write!(std::io::stdout(), "{section}");
+    section
+}
 
+/// Puts the rows in place of this benchmark's section of RESULTS.md.
+pub(crate) fn keep_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Result<()> {
     let path = house().join("build-scripts/bench/RESULTS.md");
     let old = fs::read_to_string(&path).unwrap_or_else(|_| {
         "# Results\n\nEach section is written by the command it names; CPU time unless said otherwise.\n".to_owned()
@@ -117,13 +127,13 @@ fn write_results(name: &str, command: &str, profile: &str, rows: &[Row]) -> Resu
     parts.retain(|part| !part.starts_with(&heading));
     let mut text = parts.join("\n## ").trim_end().to_owned();
     text.push_str("\n\n");
-    text.push_str(&section);
+    text.push_str(&section(name, command, profile, rows));
     store::write_durably_with_mode(&path, text.as_bytes(), 0o644)
         .context("cannot write the results")
 }
 
 /// How this program was compiled, and with it the libraries that it measures.
-fn own_profile() -> &'static str {
+pub(crate) fn own_profile() -> &'static str {
     if cfg!(debug_assertions) { "profile of `run` and `test`" } else { RELEASE }
 }
 

@@ -3,7 +3,6 @@
 //! newest one. The first violation ends it, with the seed that brings it back and the data folder as it was left.
 
 mod check;
-mod dice;
 mod disk;
 mod faults;
 #[path = "../../../app/updater/tests/it/floors.rs"]
@@ -19,8 +18,8 @@ use std::{
 
 use anyhow::{Context as _, Result};
 
-use self::{dice::Dice, scenes::Stage};
-use crate::say;
+use self::scenes::Stage;
+use crate::{dice::Dice, say};
 
 /// How much of it.
 #[derive(clap::Args)]

@@ -10,13 +10,17 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use clap::{Parser, Subcommand};
 
+mod asking;
 mod bench;
 mod chaos;
 mod demo;
+mod dice;
 mod ministry;
 mod processes;
 mod programs;
+mod quality;
 mod readme;
+mod scratch;
 mod web;
 
 /// Tasks of the house, run as `cargo xtask …`.
@@ -34,6 +38,8 @@ enum Task {
     /// Measure, and write the rows into build-scripts/bench/RESULTS.md
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// How often search finds the text that answers a question, beside plain engines on the same texts
+    SearchQuality(quality::Args),
     /// Kill the updater at random moments, let its disk fail and fill up, and check what is left each time
     Chaos(chaos::Args),
     /// Write what editors may write, key by key, into content-bundle/portal/README.md
@@ -44,6 +50,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Demo(args) => demo::run(&args),
         Task::Bench(which) => bench::run(&which),
+        Task::SearchQuality(args) => quality::run(&args),
         Task::Chaos(args) => chaos::run(&args),
         Task::PortalReadme => readme::run(),
     };
@@ -56,9 +63,14 @@ fn main() -> ExitCode {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the workbench talks to whoever stands at it")]
 fn report(error: &anyhow::Error) {
-    eprintln!("error: {error:#}");
+    tell(&format!("error: {error:#}"));
+}
+
+/// Says a line beside what is asked for: how far it is, or what went wrong.
+#[expect(clippy::print_stderr, reason = "the workbench talks to whoever stands at it")]
+fn tell(line: &str) {
+    eprintln!("{line}");
 }
 
 /// Root of the house.

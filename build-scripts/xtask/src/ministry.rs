@@ -43,23 +43,17 @@ pub(crate) struct Ministry {
 impl Ministry {
     /// Makes sources of this size and keys for whoever signs them. `root` is new or empty.
     pub(crate) fn new(root: &Path, size: &Size) -> Result<Self> {
-        fs::create_dir_all(root).with_context(|| format!("cannot make {}", root.display()))?;
+        write_sources(&root.join("source"), size)?;
+        Self::over(root, size.regions)
+    }
+
+    /// Makes keys for whoever signs the sources that lie in `root/source`; those of other Regions than `kept` are
+    /// removed, where there are some.
+    pub(crate) fn over(root: &Path, kept: &[&str]) -> Result<Self> {
         let first = Timestamp::now() - SignedDuration::from_mins(i64::from(PUBLICATIONS_MAX) + 1);
         let mut ministry =
             Self { root: root.to_owned(), roles: Vec::new(), first, publications: 0 };
-        let languages = size.languages.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?;
-        let options = GenerateOptions {
-            services: size.services,
-            organizations: size.organizations,
-            associations: size.associations,
-            places: size.places,
-            guides: size.guides,
-            languages,
-            seed: 1,
-            out: ministry.path("source"),
-        };
-        publisher::generate(&options, Progress::Silent)?;
-        ministry.keep_regions(size.regions)?;
+        ministry.keep_regions(kept)?;
         let keys = ministry.keyring()?;
         let names = TOP_ROLES.iter().copied().chain(ministry.roles.iter().map(String::as_str));
         let names = names.map(str::parse).collect::<Result<Vec<_>, _>>()?;
@@ -190,6 +184,9 @@ impl Ministry {
     fn keep_regions(&mut self, kept: &[&str]) -> Result<()> {
         self.roles = vec!["core".to_owned(), "languages".to_owned()];
         let regions = self.path("source/regions");
+        if !regions.exists() {
+            return Ok(());
+        }
         let folders =
             fs::read_dir(&regions).with_context(|| format!("cannot list {}", regions.display()))?;
         for folder in folders {
@@ -209,4 +206,22 @@ impl Ministry {
         let passphrase = |_: &Path, _| Passphrase::new("words that protect nothing".to_owned());
         Ok(Keyring::open(&self.path("keys"), passphrase)?)
     }
+}
+
+/// Writes synthetic sources of this size, of all Regions, into a folder that is new or empty.
+pub(crate) fn write_sources(out: &Path, size: &Size) -> Result<()> {
+    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    let languages = size.languages.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?;
+    let options = GenerateOptions {
+        services: size.services,
+        organizations: size.organizations,
+        associations: size.associations,
+        places: size.places,
+        guides: size.guides,
+        languages,
+        seed: 1,
+        out: out.to_owned(),
+    };
+    publisher::generate(&options, Progress::Silent)?;
+    Ok(())
 }

@@ -9,10 +9,13 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
-/// One of the programs of the house, built beside this one.
+/// One of the programs of the house, built beside this one. Who wants this one in a process of its own asks for `xtask`:
+/// under test, the program that runs is another, which takes arguments for names of tests and would begin them anew.
 pub(crate) fn program(name: &str) -> Result<PathBuf> {
     let own = env::current_exe().context("cannot tell where this program lies")?;
-    let path = own.with_file_name(name);
+    // Tests run from a folder beside the programs.
+    let folder = own.parent().filter(|folder| folder.ends_with("deps"));
+    let path = folder.unwrap_or(&own).with_file_name(name);
     if path.is_file() {
         return Ok(path);
     }
@@ -35,4 +38,15 @@ pub(crate) fn status<S: AsRef<OsStr>>(name: &str, arguments: &[S]) -> Result<Exi
         .args(arguments)
         .status()
         .with_context(|| format!("cannot start {name}"))
+}
+
+/// Runs a program to its end and lets it say nothing; what it says where it fails is part of the error.
+pub(crate) fn quietly<S: AsRef<OsStr>>(name: &str, arguments: &[S]) -> Result<()> {
+    let output = Command::new(program(name)?).args(arguments).output();
+    let output = output.with_context(|| format!("cannot start {name}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    bail!("{name} failed ({}): {}", output.status, said.trim());
 }

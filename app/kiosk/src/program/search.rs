@@ -102,7 +102,6 @@ fn answer(
     line: &QueryLine,
     limit: usize,
 ) -> anyhow::Result<AnswerLine> {
-    content.languages(std::slice::from_ref(&line.language))?;
     let Some(question) = asked(content, clock, line) else {
         return Ok(AnswerLine { hits: Vec::new(), cpu_us: 0 });
     };
@@ -126,14 +125,19 @@ fn answer(
     Ok(AnswerLine { hits: found.hits.into_iter().map(hit).collect(), cpu_us })
 }
 
-/// What the screen asks once these words stand in its field.
+/// What the screen asks once these words stand in its field. Of a language that is not on the wall only the words are
+/// known, and that is enough to find something.
 fn asked(content: &Content, clock: &Event, line: &QueryLine) -> Option<Query> {
+    let on_the_wall = content.desk.languages.iter().any(|known| known.tag == line.language);
+    let language = if on_the_wall { line.language.clone() } else { LanguageTag::italian() };
     let (mut visit, _) = Visit::new(content.desk.clone());
     visit.update(clock.clone());
-    visit.update(Event::Touched(Target::Language(line.language.clone())));
+    visit.update(Event::Touched(Target::Language(language)));
     visit.update(Event::Touched(Target::Open(screens::Route::Search)));
     visit.update(Event::Typed(line.words.clone())).into_iter().find_map(|effect| match effect {
-        screens::Effect::Ask(Question::Words(query)) => Some(query),
+        screens::Effect::Ask(Question::Words(query)) => {
+            Some(Query { language: line.language.clone(), ..query })
+        }
         _ => None,
     })
 }

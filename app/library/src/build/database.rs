@@ -3,27 +3,28 @@
 use std::{collections::BTreeSet, path::Path};
 
 use bundle::{
-    Article, ArticleKind, Body, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm,
-    TermId,
+    Article, ArticleKind, Body, GlossaryTerm, LanguageTag, Localized, Place, RecordId, Service,
+    TaxonomyTerm, TermId,
 };
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
     BuildError,
     contents::{Contents, Item},
+    labels::Label,
     names::{Start, starts, write_neighbourhoods},
     near,
     sources::Sources,
 };
-use crate::{analysis::key, cells};
+use crate::{analysis::key, cells, told::told};
 
 /// Writes the database at `path`, where nothing is yet.
-pub(super) fn write(contents: &Contents, path: &Path) -> Result<(), BuildError> {
-    write_tables(contents, path)
+pub(super) fn write(contents: &Contents, labels: &[Label], path: &Path) -> Result<(), BuildError> {
+    write_tables(contents, labels, path)
         .map_err(|source| BuildError::Database { path: path.to_owned(), source })
 }
 
-fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
+fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite::Result<()> {
     let mut connection = Connection::open(path)?;
     // Nobody reads the file before it is whole, and whoever adopts it makes it durable: no journal is left behind.
     connection.pragma_update(None, "journal_mode", "OFF")?;
@@ -44,6 +45,9 @@ fn write_tables(contents: &Contents, path: &Path) -> rusqlite::Result<()> {
     for (n, item) in contents.items.iter().enumerate() {
         rows.put_item(n as i64, item)?;
         sources.add(&item.record);
+    }
+    for (n, label) in labels.iter().enumerate() {
+        rows.put_label(n as i64, label)?;
     }
     sources.write(&transaction)?;
     near::write(contents, &transaction)?;
@@ -80,8 +84,9 @@ impl Rows<'_> {
         self.put_texts(n, item)?;
         match &record.body {
             Body::Article(article) => self.put_article(n, article),
-            Body::Service(service) => self.put_service(n, service),
+            Body::Service(service) => self.put_service(n, item, service),
             Body::TaxonomyTerm(term) => self.put_term(n, term),
+            Body::GlossaryTerm(term) => self.put_glossary_term(n, term),
             Body::Place(place) => self.put_place(n, place),
             Body::Language(language) => self.put(
                 "INSERT OR IGNORE INTO wall VALUES (?1, ?2, ?3)",
@@ -122,7 +127,7 @@ impl Rows<'_> {
             false => Some(n),
         };
         self.put(
-            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '')",
+            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '', '')",
             params![n, axis, topic],
         )?;
         if !is_listed {
@@ -132,10 +137,10 @@ impl Rows<'_> {
         self.put_filed(n, terms, &BTreeSet::from([cells::ARTICLE]))
     }
 
-    fn put_service(&self, n: i64, service: &Service) -> rusqlite::Result<()> {
+    fn put_service(&self, n: i64, item: &Item, service: &Service) -> rusqlite::Result<()> {
         let spoken: Vec<&str> = service.languages.iter().map(LanguageTag::as_str).collect();
         self.put(
-            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 n,
                 self.number(&service.axis),
@@ -143,7 +148,8 @@ impl Rows<'_> {
                 service.urgent,
                 service.sensitive,
                 self.number(&service.organization),
-                spoken.join(" ")
+                spoken.join(" "),
+                told(&item.record.provenance).to_string()
             ],
         )?;
         let mut squares = BTreeSet::new();
@@ -189,23 +195,35 @@ impl Rows<'_> {
                 term.icon.as_deref().unwrap_or_default()
             ],
         )?;
-        for (language, label) in term.label.iter() {
-            self.put_concept(n, language, &label.value)?;
-        }
-        for (language, names) in term.synonyms.iter().chain(term.misspellings.iter()) {
-            for name in &names.value {
-                self.put_concept(n, language, name)?;
-            }
+        Ok(())
+    }
+
+    /// A word of the glossary leads to its pages.
+    fn put_glossary_term(&self, n: i64, term: &GlossaryTerm) -> rusqlite::Result<()> {
+        let is_page = |id: &&RecordId| matches!(self.contents.body(id), Some(Body::Article(_)));
+        for related in term.related.iter().filter(is_page).filter_map(|id| self.number(id)) {
+            let sql = "INSERT OR IGNORE INTO filed VALUES (?1, ?2, ?3, 0)";
+            self.put(sql, params![n, cells::ARTICLE, related])?;
         }
         Ok(())
     }
 
-    fn put_concept(&self, term: i64, language: &LanguageTag, name: &str) -> rusqlite::Result<()> {
-        let key = key(name, &[language]);
-        if key.is_empty() {
-            return Ok(());
-        }
-        self.put("INSERT OR IGNORE INTO concept VALUES (?1, ?2)", params![key, term])
+    fn put_label(&self, n: i64, label: &Label) -> rusqlite::Result<()> {
+        self.put(
+            "INSERT INTO label VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                n,
+                label.term as i64,
+                label.language.as_str(),
+                label.text,
+                label.main,
+                label.misspelt,
+                label.words.join(" "),
+                label.stems.join(" "),
+                label.sounds.join(" "),
+                label.pinyin
+            ],
+        )
     }
 
     fn put_place(&self, n: i64, place: &Place) -> rusqlite::Result<()> {

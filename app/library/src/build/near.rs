@@ -3,12 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use bundle::{
-    Body, CostOption, LanguageTag, Place, Provenance, Record, RecordId, Service, ServiceArea,
-};
+use bundle::{Body, LanguageTag, Place, Record, RecordId, Service, ServiceArea};
 use rusqlite::{Transaction, params};
 
-use super::contents::Contents;
+use super::{contents::Contents, free::is_free};
 use crate::{
     analysis::key,
     bits::Bits,
@@ -255,20 +253,6 @@ impl<'c> Near<'c> {
         }
         Ok(())
     }
-}
-
-/// Whether it is known to cost nothing, whatever one wants there, and for no limited time.
-fn is_free(contents: &Contents, service: &Service, provenance: &Provenance) -> bool {
-    let kind = service.kind.as_ref().and_then(|id| contents.body(id));
-    let costs: &[CostOption] = match kind {
-        Some(Body::ServiceKind(kind)) if service.costs.is_empty() => &kind.costs,
-        _ => &service.costs,
-    };
-    let is_free = |cost: &CostOption| {
-        let has_begun = cost.valid_from.is_none_or(|day| day <= provenance.written_date);
-        cost.euro_cents == Some(0) && has_begun && cost.valid_to.is_none()
-    };
-    !costs.is_empty() && costs.iter().all(is_free)
 }
 
 /// The packs of the territory that an area is, or lies in; none for the whole country.

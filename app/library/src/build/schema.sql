@@ -30,9 +30,22 @@ CREATE TABLE term (
     position INTEGER NOT NULL,
     icon TEXT NOT NULL              -- may be empty
 );
--- Labels and synonyms of terms, folded.
-CREATE TABLE concept (key TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
-CREATE INDEX concept_by_term ON concept (term);
+-- Names of the terms of taxonomy and glossary, numbered as in the index.
+CREATE TABLE label (
+    n INTEGER PRIMARY KEY,
+    term INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    main INTEGER NOT NULL,          -- 1 for what it is called, 0 for other names
+    misspelt INTEGER NOT NULL,
+    words TEXT NOT NULL,            -- folded, those that say something, separated by spaces
+    stems TEXT NOT NULL,            -- one a word, may be empty
+    sounds TEXT NOT NULL,           -- one a word, may be empty
+    pinyin TEXT NOT NULL            -- of the whole, Chinese only
+);
+CREATE INDEX label_by_term ON label (term);
+-- What one or two letters may be the beginning of.
+CREATE INDEX label_by_words ON label (language, words, term) WHERE misspelt = 0;
 -- Articles and services.
 CREATE TABLE entry (
     record INTEGER PRIMARY KEY,
@@ -42,11 +55,10 @@ CREATE TABLE entry (
     urgent INTEGER NOT NULL,
     sensitive INTEGER NOT NULL,     -- services for the visitor's own eyes
     organization INTEGER,
-    languages TEXT NOT NULL         -- spoken there, separated by spaces
+    languages TEXT NOT NULL,        -- spoken there, separated by spaces
+    told TEXT NOT NULL              -- day of which a service is known; empty for articles
 );
 CREATE INDEX entry_by_axis ON entry (axis);
--- Every search asks which records are acts.
-CREATE INDEX entry_acts ON entry (record) WHERE topic = record;
 -- Articles and services by axis, types and targets, and by the groups above their types. A service of several cells has
 -- a row in each.
 CREATE TABLE filed (

@@ -9,11 +9,13 @@ use super::{
     BuildError,
     contents::{Contents, Item},
     file_error,
+    labels::Label,
     texts::Texts,
 };
 use crate::{
     analysis::{Token, stem, tokens},
     index::{Fields, create},
+    told::{days, told},
 };
 
 const WRITER_BYTES: usize = 32 * 1024 * 1024;
@@ -23,9 +25,13 @@ const QUEUED_BYTES_MAX: usize = 16 * 1024 * 1024;
 const WRITER_FILES: [&str; 3] = [".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"];
 
 /// Writes the index into `folder`, which is made.
-pub(super) fn write(contents: &Contents, folder: &Path) -> Result<(), BuildError> {
+pub(super) fn write(
+    contents: &Contents,
+    labels: &[Label],
+    folder: &Path,
+) -> Result<(), BuildError> {
     fs::create_dir_all(folder).map_err(file_error("make the folder", folder))?;
-    write_documents(contents, folder)
+    write_documents(contents, labels, folder)
         .map_err(|source| BuildError::Index { path: folder.to_owned(), source })?;
     for name in WRITER_FILES {
         let path = folder.join(name);
@@ -36,7 +42,11 @@ pub(super) fn write(contents: &Contents, folder: &Path) -> Result<(), BuildError
     Ok(())
 }
 
-fn write_documents(contents: &Contents, folder: &Path) -> Result<(), TantivyError> {
+fn write_documents(
+    contents: &Contents,
+    labels: &[Label],
+    folder: &Path,
+) -> Result<(), TantivyError> {
     let (index, fields) = create(folder)?;
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
@@ -53,6 +63,9 @@ fn write_documents(contents: &Contents, folder: &Path) -> Result<(), TantivyErro
                 queued_bytes = 0;
             }
         }
+    }
+    for (n, label) in labels.iter().enumerate() {
+        writer.add_document(label_document(&fields, n, label))?;
     }
     writer.commit()?;
     let segments = index.searchable_segment_ids()?;
@@ -72,21 +85,15 @@ fn document(
     item: &Item,
     text: &Texts,
 ) -> Option<(TantivyDocument, usize)> {
-    let is_term = match &item.record.body {
-        Body::Article(_) | Body::Service(_) => false,
-        Body::TaxonomyTerm(_) => true,
-        _ => return None,
-    };
+    if !matches!(item.record.body, Body::Article(_) | Body::Service(_)) {
+        return None;
+    }
     let language = contents.languages.binary_search(&text.language).ok()?;
     let mut document = TantivyDocument::new();
     document.add_u64(fields.record, n as u64);
     document.add_u64(fields.language, language as u64);
     let name = tokens(&text.title);
     let alias: Vec<Token> = text.words.iter().flat_map(|words| tokens(words)).collect();
-    if is_term {
-        document.add_text(fields.concept, words(&[&name, &alias]));
-        return Some((document, text.title.len()));
-    }
     let summary = tokens(&text.summary);
     let headings = tokens(&text.headings);
     let plain = tokens(&text.plain);
@@ -104,6 +111,7 @@ fn document(
     document.add_text(fields.body, body);
     if let Body::Service(service) = &item.record.body {
         document.add_u64(fields.service, 1);
+        document.add_u64(fields.told, days(told(&item.record.provenance)));
         for at in &service.at {
             let Some(Body::Location(location)) = contents.body(&at.location) else {
                 continue;
@@ -116,6 +124,17 @@ fn document(
         }
     }
     Some((document, bytes))
+}
+
+fn label_document(fields: &Fields, n: usize, label: &Label) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    document.add_u64(fields.label, n as u64);
+    let words = label.words.join(" ");
+    document.add_text(fields.label_gram, format!("{words} {}", label.pinyin));
+    document.add_text(fields.label_word, words);
+    document.add_text(fields.label_stem, label.stems.join(" "));
+    document.add_text(fields.label_sound, format!("{} {}", label.sounds.join(" "), label.pinyin));
+    document
 }
 
 fn words(parts: &[&[Token]]) -> String {

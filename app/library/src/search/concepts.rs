@@ -1,185 +1,275 @@
-//! Another word for the same thing: labels and synonyms of the taxonomy lead to the records filed under them.
+//! Another word for the same thing: names of the taxonomy and the glossary that stand in what was typed, in any
+//! language and script, lead to the records about them.
+//!
+//! The index gives the labels that share a word, a stem, a sound or most pieces with what was typed; each of them is
+//! then laid beside it word by word.
 
-use std::ops::RangeInclusive;
+use std::collections::HashMap;
 
-use bundle::Position;
+use answers::Query as Asked;
+use bundle::LanguageTag;
 use rusqlite::params;
+use tantivy::{
+    DocId, Score, Searcher, SegmentReader,
+    collector::TopDocs,
+    query::{BooleanQuery, DisjunctionMaxQuery, Query},
+};
 
-use super::dictionary::Expanded;
-use crate::{LibraryError, cells, reading::Reading};
+use super::{
+    dictionary::{Dictionary, Expanded},
+    likeness::{LabelWord, likeness},
+    queries::term,
+    typed::Typed,
+};
+use crate::{
+    LibraryError,
+    analysis::{grams, pinyin},
+    reading::Reading,
+};
 
-/// Words of the longest label looked for.
-const SPAN_MAX: usize = 6;
-const HALF_LETTERS_MIN: usize = 3;
-const TERMS_MAX: usize = 12;
-/// Services of one term that are ranked: the nearest ones, where it is known what is near.
-const SERVICES_MAX: usize = 300;
-/// How far to look for them, in squares of the map, as long as there are too few.
-const REACHES: [i64; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
+/// Labels laid beside what was typed.
+const LABELS_MAX: usize = 100;
+/// Of the words of a label so much must be there: one of four may be missing, one of two not.
+const LABEL_SHARE_MIN: f32 = 0.6;
+/// What a label counts that is all there, beside many other words.
+const NAMED: f32 = 0.1;
+/// A concept that has so much less to do with the words than the best one is left out.
+const BEHIND_MAX: f32 = 0.45;
+/// What another name counts beside what a term is called.
+const OTHER_NAME: f32 = 0.97;
+/// Whom something is for says less than what it is.
+const TARGET: f32 = 0.5;
+const CONCEPTS_MAX: usize = 8;
+/// Of one or two letters more may be meant.
+const BEGUN_MAX: usize = 12;
+/// What of a label is taken to be there that begins with what was typed: the visitor may be about to go on.
+const BEGUN: f32 = 0.8;
+const BEGUN_WORDS_MAX: usize = 3;
+const BEGUN_LETTERS_MIN: usize = 3;
+/// What a label counts that only sounds so.
+const SOUNDS_SO: f32 = 0.9;
+const PINYIN_LETTERS_MIN: usize = 5;
+/// Pieces are looked for of words of so many letters.
+const PIECE_LETTERS_MIN: usize = 5;
+const PIECES_PERCENT_MIN: usize = 55;
 
-/// Terms that the typed words name.
-pub(crate) struct Concepts {
-    /// Number of the term, and how many typed words name it.
-    terms: Vec<(i64, usize)>,
-    /// Every telling word belongs to a name of some term.
-    pub(crate) complete: bool,
-    /// At least half of them do.
-    pub(crate) telling: bool,
+/// A term that what was typed names.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Concept {
+    /// Number of the record of the term.
+    pub(crate) term: i64,
+    /// How much of what was typed it is, 0 to 1.
+    pub(crate) share: f32,
+    /// The label; of a misspelt one the words it stands for are not known.
+    pub(crate) label: String,
+    /// It was named by a misspelling.
+    pub(crate) misspelt: bool,
 }
 
-impl Concepts {
-    /// Finds the terms: longest names first, a word belongs to one name only.
-    pub(crate) fn find(
-        reading: &Reading<'_>,
-        words: &[Expanded<'_>],
-        half: bool,
-    ) -> Result<Self, LibraryError> {
-        let telling: Vec<&Expanded<'_>> = words.iter().filter(|word| word.typed.telling).collect();
-        let mut covered = vec![false; telling.len()];
-        let mut terms = Vec::new();
-        for length in (1..=telling.len().min(SPAN_MAX)).rev() {
-            for start in 0..=telling.len() - length {
-                let span = start..start + length;
-                if covered[span.clone()].contains(&true) {
-                    continue;
-                }
-                let open = half && span.end == telling.len();
-                let named = named(reading, &telling[span.clone()], open)?;
-                if !named.is_empty() {
-                    covered[span].fill(true);
-                    terms.extend(named.into_iter().map(|term| (term, length)));
-                }
-            }
-        }
-        terms.truncate(TERMS_MAX);
-        let named = covered.iter().filter(|covered| **covered).count();
-        let complete = named > 0 && named == covered.len();
-        Ok(Self { terms, complete, telling: named > 0 && named * 2 >= covered.len() })
-    }
-
-    /// The records filed under the terms, with how well they fit: more words first, what is filed under the very term
-    /// before what is filed below it, guides before services, nearer before further.
-    pub(crate) fn records(
-        &self,
-        reading: &Reading<'_>,
-        origin: Option<Position>,
-    ) -> Result<Vec<(i64, f32)>, LibraryError> {
-        let mut list: Vec<(i64, f32)> = Vec::new();
-        for (term, words) in &self.terms {
-            let score = |below: bool, nearness: f32| {
-                let nearness = nearness * 0.49;
-                *words as f32 + if below { nearness } else { 0.5 + nearness }
-            };
-            let articles: Vec<(i64, bool)> = reading.rows(
-                "SELECT record, below FROM filed WHERE term = ?1 AND cell = ?2",
-                params![term, cells::ARTICLE],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )?;
-            list.extend(articles.into_iter().map(|(record, below)| (record, score(below, 1.0))));
-            for Service { record, below, metres } in services(reading, *term, origin)? {
-                let nearness = metres.map_or(0.0, |metres| 0.9 / (1.0 + metres as f32 / 20_000.0));
-                list.push((record, score(below, nearness)));
-            }
-        }
-        Ok(list)
-    }
-}
-
-/// A service of a term.
-struct Service {
-    record: i64,
-    below: bool,
-    metres: Option<u32>,
-}
-
-/// Services of a term, at most about [`SERVICES_MAX`]: the nearest ones and a few without a spot; without an origin the
-/// first ones.
-fn services(
-    reading: &Reading<'_>,
+/// A label as the database holds it.
+struct Label {
     term: i64,
-    origin: Option<Position>,
-) -> Result<Vec<Service>, LibraryError> {
-    let most = SERVICES_MAX as i64;
-    let plain = |row: &rusqlite::Row<'_>| {
-        Ok(Service { record: row.get(0)?, below: row.get(1)?, metres: None })
+    text: String,
+    main: bool,
+    misspelt: bool,
+    words: String,
+    stems: String,
+    sounds: String,
+    pinyin: String,
+}
+
+/// The terms that the typed words name, best first.
+pub(crate) fn concepts(
+    dictionary: &Dictionary<'_>,
+    reading: &Reading<'_>,
+    typed: &Typed,
+    words: &[Expanded<'_>],
+    query: &Asked,
+) -> Result<Vec<Concept>, LibraryError> {
+    let telling: Vec<&Expanded<'_>> = words.iter().filter(|word| word.typed.telling).collect();
+    let spelt = spelt_in_latin(&telling, &query.language, &query.words);
+    let beside = Beside { dictionary, telling: &telling, half: typed.half, spelt: &spelt };
+    let mut best: HashMap<i64, Concept> = HashMap::new();
+    for n in candidates(dictionary, &beside)? {
+        let Some(label) = label(reading, n)? else { continue };
+        let share = beside.share(&label)? * if label.main { 1.0 } else { OTHER_NAME };
+        let known = best.get(&label.term).map_or(0.0, |concept| concept.share);
+        if share > known {
+            let Label { term, text, misspelt, .. } = label;
+            best.insert(term, Concept { term, share, label: text, misspelt });
+        }
+    }
+    let mut list: Vec<Concept> = best.into_values().collect();
+    for concept in &mut list {
+        let sql = "SELECT count(*) FROM term WHERE record = ?1 AND scheme = 'target'";
+        if reading.count(sql, params![concept.term])? > 0 {
+            concept.share *= TARGET;
+        }
+    }
+    list.sort_by(|one, other| {
+        other.share.total_cmp(&one.share).then_with(|| one.term.cmp(&other.term))
+    });
+    let least = list.first().map_or(0.0, |first| first.share * BEHIND_MAX);
+    list.retain(|concept| concept.share >= least);
+    list.truncate(CONCEPTS_MAX);
+    Ok(list)
+}
+
+/// The terms whose names in the visitor's language begin with one or two letters, by the name.
+pub(crate) fn begun(
+    reading: &Reading<'_>,
+    typed: &Typed,
+    language: &LanguageTag,
+) -> Result<Vec<Concept>, LibraryError> {
+    let Some(word) = typed.words.first() else {
+        return Ok(Vec::new());
     };
-    let Some(origin) = origin else {
-        let sql = "SELECT record, min(below) FROM filed WHERE term = ?1 AND cell >= ?2
-                   GROUP BY record ORDER BY record LIMIT ?3";
-        return reading.rows(sql, params![term, cells::NOWHERE, most], plain);
-    };
+    let sql = "SELECT term, min(words), text FROM label
+               WHERE language = ?1 AND words >= ?2 AND words < ?3 AND misspelt = 0
+               GROUP BY term ORDER BY min(words), term LIMIT ?4";
+    let end = format!("{}{}", word.word, char::MAX);
+    reading.rows(sql, params![language.as_str(), word.word, end, BEGUN_MAX as i64], |row| {
+        Ok(Concept { term: row.get(0)?, share: NAMED, label: row.get(2)?, misspelt: false })
+    })
+}
+
+/// What may be Chinese in one piece: pinyin that a Chinese reader typed, or signs that sound like others.
+fn spelt_in_latin(telling: &[&Expanded<'_>], language: &LanguageTag, text: &str) -> String {
+    let latin = |word: &&&Expanded<'_>| word.typed.word.bytes().all(|b| b.is_ascii_lowercase());
+    pinyin(text).unwrap_or_else(|| match language.as_str().starts_with("zh") {
+        true => telling.iter().filter(latin).map(|word| word.typed.word.as_str()).collect(),
+        false => String::new(),
+    })
+}
+
+/// Numbers of labels that have something of the words, most first.
+fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u64>, LibraryError> {
+    let fields = dictionary.fields;
+    let mut clauses: Vec<Box<dyn Query>> = Vec::new();
+    for (n, word) in beside.telling.iter().enumerate() {
+        let mut variants = vec![term(fields.label_word, &word.typed.word, 1.0)];
+        variants.extend(word.typed.stems.iter().map(|stem| term(fields.label_stem, stem, 0.9)));
+        variants.extend(word.typed.sound.iter().map(|sound| term(fields.label_sound, sound, 0.7)));
+        let corrections = word.corrections.iter();
+        variants.extend(corrections.map(|c| term(fields.label_word, &c.word, 0.7)));
+        if beside.half && n + 1 == beside.telling.len() {
+            let longer = dictionary.starting_with(&[fields.label_word], &word.typed.word)?;
+            variants.extend(longer.iter().map(|longer| term(fields.label_word, longer, 0.7)));
+        }
+        if word.typed.letters() >= PIECE_LETTERS_MIN {
+            variants.push(pieces(dictionary, &word.typed.word));
+        }
+        clauses.push(Box::new(DisjunctionMaxQuery::new(variants)));
+    }
+    if !beside.spelt.is_empty() {
+        clauses.push(term(fields.label_sound, beside.spelt, 2.0));
+        clauses.push(pieces(dictionary, beside.spelt));
+    }
+    search(dictionary.searcher, &BooleanQuery::union(clauses))
+}
+
+fn pieces(dictionary: &Dictionary<'_>, word: &str) -> Box<dyn Query> {
+    let pieces = grams(word);
+    let least = (pieces.len() * PIECES_PERCENT_MIN).div_ceil(100);
+    let terms = pieces.iter().map(|piece| term(dictionary.fields.label_gram, piece, 0.2));
+    Box::new(BooleanQuery::union_with_minimum_required_clauses(terms.collect(), least))
+}
+
+fn search(searcher: &Searcher, query: &dyn Query) -> Result<Vec<u64>, LibraryError> {
+    let best = TopDocs::with_limit(LABELS_MAX).tweak_score(|segment: &SegmentReader| {
+        let label = segment.fast_fields().u64("label");
+        let label = label.expect("the schema was compared when the index was opened");
+        let label = label.first_or_default_col(0);
+        move |doc: DocId, score: Score| (score, std::cmp::Reverse(label.get_val(doc)))
+    });
+    let found = searcher.search(query, &best)?;
+    Ok(found.into_iter().map(|((_, std::cmp::Reverse(n)), _)| n).collect())
+}
+
+fn label(reading: &Reading<'_>, n: u64) -> Result<Option<Label>, LibraryError> {
     let sql =
-        "SELECT record, below FROM filed WHERE term = ?1 AND cell = ?2 ORDER BY record LIMIT ?3";
-    let nowhere = reading.rows(sql, params![term, cells::NOWHERE, most], plain)?;
-    let whole_map = cells::ON_THE_MAP..=i64::MAX;
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM filed WHERE term = ?1 AND cell >= ?2 LIMIT ?3)";
-    let count = reading.count(sql, params![term, cells::ON_THE_MAP, most + 1])?;
-    let mut found = Vec::new();
-    if count <= SERVICES_MAX {
-        found = in_cells(reading, term, whole_map, origin)?;
-    } else {
-        for reach in REACHES {
-            found.clear();
-            for range in cells::around(origin, reach) {
-                found.extend(in_cells(reading, term, range, origin)?);
-            }
-            if found.len() >= SERVICES_MAX {
-                break;
-            }
-        }
-    }
-    found.sort_by_key(|service| (service.metres.is_none(), service.metres, service.record));
-    found.truncate(SERVICES_MAX);
-    found.extend(nowhere);
-    Ok(found)
+        "SELECT term, text, main, misspelt, words, stems, sounds, pinyin FROM label WHERE n = ?1";
+    let rows = reading.rows(sql, params![n as i64], |row| {
+        Ok(Label {
+            term: row.get(0)?,
+            text: row.get(1)?,
+            main: row.get(2)?,
+            misspelt: row.get(3)?,
+            words: row.get(4)?,
+            stems: row.get(5)?,
+            sounds: row.get(6)?,
+            pinyin: row.get(7)?,
+        })
+    })?;
+    Ok(rows.into_iter().next())
 }
 
-fn in_cells(
-    reading: &Reading<'_>,
-    term: i64,
-    range: RangeInclusive<i64>,
-    origin: Position,
-) -> Result<Vec<Service>, LibraryError> {
-    reading.rows(
-        "SELECT f.record, f.below, v.latitude, v.longitude FROM filed f
-         JOIN venue v ON v.service = f.record WHERE f.term = ?1 AND f.cell BETWEEN ?2 AND ?3",
-        params![term, range.start(), range.end()],
-        |row| {
-            let spot: (Option<f64>, Option<f64>) = (row.get(2)?, row.get(3)?);
-            let metres = spot
-                .0
-                .zip(spot.1)
-                .map(|(latitude, longitude)| origin.metres_to(Position { latitude, longitude }));
-            Ok(Service { record: row.get(0)?, below: row.get(1)?, metres })
-        },
-    )
+/// What was typed, to lay labels beside.
+struct Beside<'a> {
+    dictionary: &'a Dictionary<'a>,
+    telling: &'a [&'a Expanded<'a>],
+    /// The last word may be half a word.
+    half: bool,
+    /// What may be pinyin.
+    spelt: &'a str,
 }
 
-/// Terms whose label or synonym is these words, as typed or as corrected; an open one may go on.
-fn named(
-    reading: &Reading<'_>,
-    span: &[&Expanded<'_>],
-    open: bool,
-) -> Result<Vec<i64>, LibraryError> {
-    let typed: Vec<&str> = span.iter().map(|word| word.typed.word.as_str()).collect();
-    let corrected: Vec<&str> = span
-        .iter()
-        .map(|word| word.corrections.first().map_or(word.typed.word.as_str(), |c| c.word.as_str()))
-        .collect();
-    for key in [typed.join(" "), corrected.join(" ")] {
-        let exact = "SELECT term FROM concept WHERE key = ?1 ORDER BY term";
-        let terms = reading.numbers(exact, params![key])?;
-        if !terms.is_empty() {
-            return Ok(terms);
-        }
-        if open && key.chars().count() >= HALF_LETTERS_MIN {
-            let longer = "SELECT DISTINCT term FROM concept WHERE key > ?1 AND key < ?2 ORDER BY term LIMIT ?3";
-            let end = format!("{key}\u{10FFFF}");
-            let terms = reading.numbers(longer, params![key, end, TERMS_MAX as i64])?;
-            if !terms.is_empty() {
-                return Ok(terms);
+impl Beside<'_> {
+    /// How much of what was typed a label is; 0 where too much of the label is missing.
+    fn share(&self, label: &Label) -> Result<f32, LibraryError> {
+        let mut explained = vec![0.0_f32; self.telling.len()];
+        let (mut there, mut all) = (0.0, 0.0);
+        let last = self.telling.len().saturating_sub(1);
+        let (mut stems, mut sounds) = (label.stems.split(' '), label.sounds.split(' '));
+        for word in label.words.split(' ') {
+            let stem = stems.next().unwrap_or_default();
+            let sound = sounds.next().unwrap_or_default();
+            let mut best = 0.0_f32;
+            for (n, typed) in self.telling.iter().enumerate() {
+                let half = self.half && n == last;
+                let like = likeness(typed, half, LabelWord { word, stem, sound });
+                explained[n] = explained[n].max(like);
+                best = best.max(like);
             }
+            let weight = self.dictionary.label_weight(word)?;
+            all += weight;
+            there += weight * best;
         }
+        let mut there = if all > 0.0 { there / all } else { 0.0 };
+        if self.begins(&label.words) {
+            there = there.max(BEGUN);
+        }
+        if there < LABEL_SHARE_MIN {
+            return Ok(self.pinyin_share(&label.pinyin));
+        }
+        let typed: f32 = self.telling.iter().map(|word| word.weight).sum();
+        let named: f32 = self.telling.iter().zip(&explained).map(|(w, like)| w.weight * like).sum();
+        let named = named / typed.max(f32::MIN_POSITIVE);
+        Ok(there * there * (NAMED + (1.0 - NAMED) * named))
     }
-    Ok(Vec::new())
+
+    /// Whether a label begins with all that was typed, and goes on.
+    fn begins(&self, label: &str) -> bool {
+        let last = self.telling.len().saturating_sub(1);
+        let mut words = label.split(' ');
+        self.telling.len() <= BEGUN_WORDS_MAX
+            && self.telling.iter().enumerate().all(|(n, typed)| {
+                let open = self.half && n == last && typed.typed.letters() >= BEGUN_LETTERS_MIN;
+                let typed = typed.typed.word.as_str();
+                words.next().is_some_and(|word| word == typed || open && word.starts_with(typed))
+            })
+    }
+
+    /// The same by how it sounds in Chinese.
+    fn pinyin_share(&self, pinyin: &str) -> f32 {
+        if self.spelt.len() < PINYIN_LETTERS_MIN || pinyin.len() < PINYIN_LETTERS_MIN {
+            return 0.0;
+        }
+        let begun = self.half && pinyin.starts_with(self.spelt);
+        if !begun && !self.spelt.contains(pinyin) {
+            return 0.0;
+        }
+        let (one, other) = (pinyin.len() as f32, self.spelt.len() as f32);
+        SOUNDS_SO * (NAMED + (1.0 - NAMED) * (one.min(other) / one.max(other)))
+    }
 }

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use bundle::LanguageTag;
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
 
-use super::typed::{Typed, TypedWord};
+use super::{
+    edits::{edits_between, edits_max},
+    typed::{Typed, TypedWord},
+};
 use crate::{LibraryError, analysis::is_stop_word, index::Fields};
 
 /// A typed word with everything it may stand for.
@@ -14,7 +17,7 @@ pub(crate) struct Expanded<'t> {
     pub(crate) typed: &'t TypedWord,
     /// It stands in some text, as it is or in another form.
     pub(crate) known: bool,
-    /// It is only listed as another name, perhaps a misspelt one.
+    /// It stands in no text, but among other names or labels, perhaps misspelt ones.
     pub(crate) listed: bool,
     /// How a half-typed word goes on in titles.
     pub(crate) names: Vec<String>,
@@ -22,6 +25,22 @@ pub(crate) struct Expanded<'t> {
     pub(crate) bodies: Vec<String>,
     /// Words of the texts it may be a misspelling of, best first.
     pub(crate) corrections: Vec<Correction>,
+    /// How much it tells: the fewer texts and labels have it, the more.
+    pub(crate) weight: f32,
+    /// Texts that have it in its most frequent form.
+    pub(crate) often: u64,
+}
+
+impl Expanded<'_> {
+    /// The word it was most likely meant to be.
+    pub(crate) fn corrected(&self) -> &str {
+        self.corrections.first().map_or(self.typed.word.as_str(), |c| c.word.as_str())
+    }
+
+    /// It is nowhere as it was typed, and there is another it may have been meant to be.
+    pub(crate) fn is_corrected(&self) -> bool {
+        !self.known && !self.corrections.is_empty()
+    }
 }
 
 /// A word spelt nearly like the one typed.
@@ -48,6 +67,31 @@ pub(crate) struct Dictionary<'a> {
 }
 
 impl Dictionary<'_> {
+    /// Words other than this one that a query takes for it, those with the first letter only where one is given.
+    fn matching(
+        &self,
+        field: Field,
+        word: &str,
+        query: &FuzzyTermQuery,
+        first: Option<char>,
+    ) -> Result<HashMap<String, u32>, LibraryError> {
+        let mut found: HashMap<String, u32> = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut terms = index.terms().search(query.automaton()?);
+            if let Some(first) = first {
+                terms = terms.ge(first.to_string()).lt(format!("{first}{}", char::MAX));
+            }
+            let mut stream = terms.into_stream().map_err(io)?;
+            while let Some((key, info)) = stream.next() {
+                if let Some(near) = std::str::from_utf8(key).ok().filter(|near| *near != word) {
+                    *found.entry(near.to_owned()).or_default() += info.doc_freq;
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// Looks every typed word up.
     pub(crate) fn expand<'t>(&self, typed: &'t Typed) -> Result<Vec<Expanded<'t>>, LibraryError> {
         let last = typed.words.len().saturating_sub(1);
@@ -84,10 +128,33 @@ impl Dictionary<'_> {
             known = known || self.has(fields.stem, stem)?;
         }
         let listed = !known
-            && (self.has(fields.alias, &typed.word)? || self.has(fields.concept, &typed.word)?);
+            && (self.has(fields.alias, &typed.word)?
+                || self.has(fields.label_word, &typed.word)?);
         let may_be_misspelt = typed.telling && !known && names.is_empty() && bodies.is_empty();
         let corrections = if may_be_misspelt { self.corrections(typed, half)? } else { Vec::new() };
-        Ok(Expanded { typed, known, listed, names, bodies, corrections })
+        let often = self.often(typed, &corrections)?;
+        let weight = inverse_frequency(often, self.searcher.num_docs());
+        Ok(Expanded { typed, known, listed, names, bodies, corrections, weight, often })
+    }
+
+    /// Texts or labels that have a word in its most frequent form.
+    fn often(&self, typed: &TypedWord, corrections: &[Correction]) -> Result<u64, LibraryError> {
+        let often = |field, word: &str| self.searcher.doc_freq(&Term::from_field_text(field, word));
+        let mut most = often(self.fields.body, &typed.word)?;
+        most = most.max(often(self.fields.label_word, &typed.word)?);
+        for stem in &typed.stems {
+            most = most.max(often(self.fields.stem, stem)?);
+        }
+        for correction in corrections.iter().take(1) {
+            most = most.max(often(self.fields.body, &correction.word)?);
+        }
+        Ok(most)
+    }
+
+    /// How much a word of a label tells among labels.
+    pub(crate) fn label_weight(&self, word: &str) -> Result<f32, LibraryError> {
+        let often = self.searcher.doc_freq(&Term::from_field_text(self.fields.label_word, word))?;
+        Ok(inverse_frequency(often, self.searcher.num_docs()))
     }
 
     fn has(&self, field: Field, word: &str) -> Result<bool, LibraryError> {
@@ -95,7 +162,11 @@ impl Dictionary<'_> {
     }
 
     /// The most frequent words that start with `prefix` and go on.
-    fn starting_with(&self, fields: &[Field], prefix: &str) -> Result<Vec<String>, LibraryError> {
+    pub(crate) fn starting_with(
+        &self,
+        fields: &[Field],
+        prefix: &str,
+    ) -> Result<Vec<String>, LibraryError> {
         let mut found: HashMap<String, u32> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             for field in fields {
@@ -130,7 +201,7 @@ impl Dictionary<'_> {
         if edits == 0 {
             return Ok(Vec::new());
         }
-        for field in [self.fields.body, self.fields.alias, self.fields.concept] {
+        for field in [self.fields.body, self.fields.alias, self.fields.label_word] {
             let found = self.near(field, &typed.word, edits, false)?;
             if !found.is_empty() {
                 return Ok(found);
@@ -155,17 +226,12 @@ impl Dictionary<'_> {
         } else {
             FuzzyTermQuery::new(term, edits, true)
         };
-        let mut found: HashMap<String, u32> = HashMap::new();
-        for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(field)?;
-            let mut stream = index.terms().search(query.automaton()?).into_stream().map_err(io)?;
-            while let Some((key, info)) = stream.next() {
-                if let Some(near) = std::str::from_utf8(key).ok().filter(|near| *near != word) {
-                    *found.entry(near.to_owned()).or_default() += info.doc_freq;
-                }
-            }
-        }
         let first = word.chars().next();
+        // Most slips leave the first letter as it is, and a small part of the dictionary is soon read.
+        let mut found = self.matching(field, word, &query, first)?;
+        if found.is_empty() {
+            found = self.matching(field, word, &query, None)?;
+        }
         let mut list: Vec<(u8, bool, std::cmp::Reverse<u32>, String)> = found
             .into_iter()
             .map(|(near, often)| {
@@ -179,55 +245,12 @@ impl Dictionary<'_> {
     }
 }
 
-fn io(error: std::io::Error) -> LibraryError {
+/// Robertson's inverse document frequency. A word that is nowhere tells no more than one that is in a thousandth of all: it may be a slip.
+fn inverse_frequency(often: u64, all: u64) -> f32 {
+    let often = often.max(all / 1000).max(1) as f32;
+    (1.0 + (all as f32 - often + 0.5).max(0.0) / (often + 0.5)).ln()
+}
+
+pub(super) fn io(error: std::io::Error) -> LibraryError {
     LibraryError::Index(error.into())
-}
-
-/// Short words have too many neighbours.
-fn edits_max(letters: usize) -> u8 {
-    match letters {
-        0..=3 => 0,
-        4..=8 => 1,
-        _ => 2,
-    }
-}
-
-/// Edits between two words, neighbours swapped counting once (optimal string alignment).
-fn edits_between(one: &str, other: &str) -> u8 {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for i in 1..=one.len() {
-        let mut row = vec![i; other.len() + 1];
-        for j in 1..=other.len() {
-            let changed = usize::from(one[i - 1] != other[j - 1]);
-            row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + changed);
-            let swapped =
-                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
-            if swapped {
-                row[j] = row[j].min(before[j - 2] + 1);
-            }
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    u8::try_from(last[other.len()]).unwrap_or(u8::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edits_are_counted_by_letter() {
-        for (one, other, edits) in [
-            ("permesso", "permesso", 0),
-            ("permeso", "permesso", 1),
-            ("premesso", "permesso", 1),
-            ("sogiorno", "soggiorno", 1),
-            ("اقامه", "اقامات", 2),
-            ("", "abc", 3),
-        ] {
-            assert_eq!(edits_between(one, other), edits, "{one} {other}");
-        }
-    }
 }

@@ -1,6 +1,9 @@
 //! Services for the visitor's own eyes: they are found by words that name them, and by no others.
 
-use std::collections::HashSet;
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+};
 
 use bundle::{Body, LanguageTag};
 use rusqlite::params;
@@ -22,6 +25,8 @@ pub(crate) struct Discretion<'a> {
     /// The visitor's language and Italian, in which words are typed.
     languages: &'a [&'a LanguageTag],
     half: bool,
+    /// Terms that were looked at, and whether a name of theirs was typed: a hundred services share one.
+    terms: RefCell<HashMap<i64, bool>>,
 }
 
 impl<'a> Discretion<'a> {
@@ -31,44 +36,54 @@ impl<'a> Discretion<'a> {
         words: &'a [Expanded<'a>],
         languages: &'a [&'a LanguageTag],
     ) -> Self {
-        Self { reading, words, languages, half: typed.half }
+        Self { reading, words, languages, half: typed.half, terms: RefCell::default() }
     }
 
-    /// Whether the visitor may be shown this record.
-    pub(crate) fn lets_through(&self, record: i64) -> Result<bool, LibraryError> {
+    /// Whether the visitor may be shown this record. What stands in its text does not matter where none of that was
+    /// typed.
+    pub(crate) fn lets_through(&self, record: i64, by_text: bool) -> Result<bool, LibraryError> {
         let sql = "SELECT count(*) FROM entry WHERE record = ?1 AND sensitive = 1";
         if self.reading.count(sql, params![record])? == 0 {
             return Ok(true);
         }
-        let names = self.names(record)?;
-        Ok(names.iter().any(|name| name.iter().all(|word| self.is_typed(word))))
-    }
-
-    /// The names of a service, each as the words that must all be typed: those of the types it is filed under, and its
-    /// own without who does it and where.
-    fn names(&self, record: i64) -> Result<Vec<Vec<Token>>, LibraryError> {
         let Body::Service(service) = self.reading.record(record)?.body else {
-            return Ok(Vec::new());
+            return Ok(false);
         };
-        let mut names = Vec::new();
         for id in &service.types {
             let Some(term) = self.reading.number(id)? else { continue };
-            let keys: Vec<String> = self.reading.rows(
-                "SELECT key FROM concept WHERE term = ?1",
-                params![term],
-                |row| row.get(0),
-            )?;
-            names.extend(keys.iter().map(|key| tokens(key)));
+            if self.is_term_typed(term)? {
+                return Ok(true);
+            }
         }
+        Ok(by_text && self.is_title_typed(record)?)
+    }
+
+    /// Whether a name of a term is there with all its words.
+    fn is_term_typed(&self, term: i64) -> Result<bool, LibraryError> {
+        if let Some(known) = self.terms.borrow().get(&term) {
+            return Ok(*known);
+        }
+        let sql = "SELECT DISTINCT words FROM label WHERE term = ?1";
+        let names: Vec<String> = self.reading.rows(sql, params![term], |row| row.get(0))?;
+        let typed = names.iter().any(|name| self.are_typed(&tokens(name)));
+        self.terms.borrow_mut().insert(term, typed);
+        Ok(typed)
+    }
+
+    /// Whether its own name is there, without who does it and where.
+    fn is_title_typed(&self, record: i64) -> Result<bool, LibraryError> {
         let elsewhere = self.elsewhere(record)?;
-        for (language, title) in self.titles(record)? {
+        let titles = self.titles(record)?;
+        Ok(titles.into_iter().any(|(language, title)| {
             let telling = |token: &Token| {
                 !is_stop_word(&token.word, &[&language]) && !elsewhere.contains(&token.word)
             };
-            names.push(tokens(&title).into_iter().filter(telling).collect());
-        }
-        names.retain(|name| !name.is_empty());
-        Ok(names)
+            self.are_typed(&tokens(&title).into_iter().filter(telling).collect::<Vec<_>>())
+        }))
+    }
+
+    fn are_typed(&self, name: &[Token]) -> bool {
+        !name.is_empty() && name.iter().all(|word| self.is_typed(word))
     }
 
     /// Words of whoever does it and of where it is done: they name others as well.

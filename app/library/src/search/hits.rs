@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use answers::{Found, Hit, Query, Step};
 use bundle::LanguageTag;
+use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::{dictionary::Expanded, marks::Marker, ranking::Candidate, typed::Typed};
@@ -11,6 +12,7 @@ use crate::{
     Library, LibraryError, SensitivePages,
     analysis::tokens,
     reading::{Reading, damaged},
+    told::{LONG_AGO_DAYS, days},
 };
 
 /// Turns candidates into hits.
@@ -75,7 +77,19 @@ impl Hits<'_> {
             place,
             distance,
             step: candidate.step,
+            dated: self.long_ago(n)?,
         })
+    }
+
+    /// The day of which a service is known, where that is long ago.
+    fn long_ago(&self, record: i64) -> Result<Option<Date>, LibraryError> {
+        let Some(now) = self.query.now else {
+            return Ok(None);
+        };
+        let sql = "SELECT told FROM entry WHERE record = ?1 AND service = 1";
+        let told: Vec<String> = self.reading.rows(sql, params![record], |row| row.get(0))?;
+        let told = told.first().and_then(|told| told.parse::<Date>().ok());
+        Ok(told.filter(|told| days(now.date()).saturating_sub(days(*told)) > LONG_AGO_DAYS))
     }
 
     /// The text to show: the visitor's own, else the one that was found, else the one that stands in.

@@ -2,15 +2,14 @@
 
 use std::cmp::Reverse;
 
-use bundle::Position;
 use tantivy::{
-    DocId, Score, Searcher, SegmentReader, Term,
+    DocAddress, DocId, Score, Searcher, SegmentReader, Term,
     collector::TopDocs,
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
-use super::dictionary::Expanded;
+use super::{dictionary::Expanded, look::Look};
 use crate::{
     LibraryError,
     analysis::grams,
@@ -19,7 +18,9 @@ use crate::{
 
 const NAME: Score = 3.0;
 const NAME_STEM: Score = 2.4;
-const ALIAS: Score = 2.0;
+const ALIAS: Score = 2.5;
+/// A number to call leads to whoever answers.
+const NUMBER: Score = 10.0;
 const BODY: Score = 1.0;
 const STEM: Score = 0.8;
 const GRAM: Score = 0.3;
@@ -29,14 +30,24 @@ const COMPLETION: Score = 0.6;
 /// The more edits, the less a correction counts.
 const CORRECTION: [Score; 3] = [0.7, 0.5, 0.3];
 /// Guides outrank services at a similar score, also services next door.
-const SERVICE: Score = 0.7;
-/// A service at the visitor's door counts so much more; at [`NEAR_METRES`] half of that is left.
-const NEARNESS: Score = 0.4;
+const SERVICE: Score = 0.85;
+/// What is left of it far away; at [`NEAR_METRES`] half of the difference is gone.
+const SERVICE_FAR: Score = 0.45;
+/// The same where it is not known how far it is.
+const SERVICE_SOMEWHERE: Score = 0.6;
+/// What a service loses for each year since it was known so, and for how many at most.
+const AGED_A_YEAR: Score = 0.03;
+const AGED_YEARS_MAX: Score = 8.0;
 const NEAR_METRES: Score = 20_000.0;
+/// In a question of so many words a title says less about what is asked.
+const QUESTION_WORDS_MIN: usize = 4;
+const TITLE_IN_QUESTION: Score = 0.4;
 /// Of a word that is nowhere, so many of a hundred pieces must be in a text.
 const GRAMS_PERCENT_MIN: usize = 70;
 const GRAM_LETTERS_MIN: usize = 6;
-const CORRECTED_ALONE_LETTERS_MIN: usize = 6;
+const CORRECTED_ALONE_LETTERS_MIN: usize = 5;
+/// Texts that are looked at for words that many have.
+const LOOKED_AT_MAX: u64 = 150_000;
 
 /// Which spellings a query looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,12 +61,16 @@ pub(crate) enum Spelling {
 /// A text that was found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FoundText {
+    /// Where it stands in the index.
+    pub(crate) text: DocAddress,
     /// Number of the record.
     pub(crate) record: i64,
     /// Number of the language.
     pub(crate) language: u64,
     /// Whether that is the visitor's.
     pub(crate) own: bool,
+    /// Whether it is a service.
+    pub(crate) service: bool,
     /// How well it fits; larger is better.
     pub(crate) score: Score,
 }
@@ -90,41 +105,68 @@ impl Queries<'_> {
         Box::new(BooleanQuery::new(clauses.collect()))
     }
 
-    /// Texts with some of the telling words; of four or more at least two.
+    /// Texts with some of the telling words: those that tell most decide which texts are looked at, all of them how well
+    /// each fits.
     pub(crate) fn any(&self) -> Box<dyn Query> {
-        let telling = || self.words.iter().filter(|word| word.typed.telling);
-        let mut words: Vec<Box<dyn Query>> = Vec::new();
-        for word in telling() {
-            words.push(self.word(word, Spelling::Typed));
-            // With words missing, a short word that is only similar would lead anywhere.
-            if !word.known && !word.corrections.is_empty() {
-                if word.typed.letters() >= CORRECTED_ALONE_LETTERS_MIN {
-                    words.push(self.word(word, Spelling::Corrected));
-                }
-            } else if !word.known && !word.listed && word.typed.letters() >= GRAM_LETTERS_MIN {
-                words.push(self.pieces(word));
+        let mut telling: Vec<&Expanded<'_>> =
+            self.words.iter().filter(|word| word.typed.telling).collect();
+        telling.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+        let mut deciding: Vec<Box<dyn Query>> = Vec::new();
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let mut texts = 0;
+        for word in telling {
+            let query = self.some_spelling(word);
+            if deciding.is_empty() || texts + word.often <= LOOKED_AT_MAX {
+                texts += word.often;
+                deciding.push(query);
+            } else {
+                clauses.push((Occur::Should, query));
             }
+            let pieces = self.rare_pieces(word);
+            clauses.extend(pieces.into_iter().map(|piece| (Occur::Should, piece)));
         }
-        let least = if telling().filter(|word| word.known).count() >= 4 { 2 } else { 1 };
-        let some = BooleanQuery::union_with_minimum_required_clauses(words, least);
-        let pieces = telling().flat_map(|word| grams(&word.typed.word));
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(some))];
-        clauses.extend(pieces.map(|piece| (Occur::Should, term(self.fields.grams, &piece, GRAM))));
+        clauses.push((Occur::Must, Box::new(BooleanQuery::union(deciding))));
         for stop in self.words.iter().filter(|word| !word.typed.telling) {
             clauses.push((Occur::Should, term(self.fields.body, &stop.typed.word, STOP_WORD)));
         }
         Box::new(BooleanQuery::new(clauses))
     }
 
+    /// A word as typed; one that is nowhere also as it may have been meant, or by its pieces.
+    fn some_spelling(&self, word: &Expanded<'_>) -> Box<dyn Query> {
+        let typed = self.word(word, Spelling::Typed);
+        let letters = word.typed.letters();
+        // With words missing, a short word that is only similar would lead anywhere.
+        let similar = match word {
+            _ if word.known => None,
+            _ if !word.corrections.is_empty() => (letters >= CORRECTED_ALONE_LETTERS_MIN
+                || self.words.len() == 1)
+                .then(|| self.word(word, Spelling::Corrected)),
+            _ => (letters >= GRAM_LETTERS_MIN).then(|| self.pieces(word)),
+        };
+        match similar {
+            Some(similar) => Box::new(DisjunctionMaxQuery::new(vec![typed, similar])),
+            None => typed,
+        }
+    }
+
+    fn rare_pieces(&self, word: &Expanded<'_>) -> Vec<Box<dyn Query>> {
+        let pieces = grams(&word.typed.word);
+        pieces.iter().map(|piece| term(self.fields.grams, piece, GRAM)).collect()
+    }
+
     /// One word: the best of its variants counts.
     fn word(&self, word: &Expanded<'_>, spelling: Spelling) -> Box<dyn Query> {
         let fields = self.fields;
+        let is_question =
+            self.words.iter().filter(|word| word.typed.telling).count() >= QUESTION_WORDS_MIN;
+        let title = if is_question { TITLE_IN_QUESTION } else { 1.0 };
         let mut variants: Vec<Box<dyn Query>> = Vec::new();
         if spelling == Spelling::Corrected && !word.corrections.is_empty() {
             for correction in &word.corrections {
                 let weight = CORRECTION[usize::from(correction.edits).min(2)];
                 variants.push(sum(vec![
-                    term(fields.name, &correction.word, NAME * weight),
+                    term(fields.name, &correction.word, title * NAME * weight),
                     term(fields.body, &correction.word, BODY * weight),
                     term(fields.alias, &correction.word, ALIAS * weight),
                 ]));
@@ -132,18 +174,19 @@ impl Queries<'_> {
             return Box::new(DisjunctionMaxQuery::new(variants));
         }
         let weight = whole(word);
+        let alias = if word.typed.is_number() { NUMBER } else { ALIAS };
         let mut whole = vec![
-            term(fields.name, &word.typed.word, NAME * weight),
-            term(fields.alias, &word.typed.word, ALIAS * weight),
+            term(fields.name, &word.typed.word, title * NAME * weight),
+            term(fields.alias, &word.typed.word, alias * weight),
             term(fields.body, &word.typed.word, BODY * weight),
         ];
         for stem in &word.typed.stems {
-            whole.push(term(fields.name_stem, stem, NAME_STEM * weight));
+            whole.push(term(fields.name_stem, stem, title * NAME_STEM * weight));
             whole.push(term(fields.stem, stem, STEM * weight));
         }
         variants.push(sum(whole));
         for longer in &word.names {
-            variants.push(term(fields.name, longer, NAME * COMPLETION));
+            variants.push(term(fields.name, longer, title * NAME * COMPLETION));
         }
         for longer in &word.bodies {
             variants.push(term(fields.alias, longer, ALIAS * COMPLETION));
@@ -165,34 +208,46 @@ impl Queries<'_> {
 pub(crate) fn run(
     searcher: &Searcher,
     query: &dyn Query,
-    own: Option<u64>,
-    origin: Option<Position>,
+    look: &Look,
     limit: usize,
 ) -> Result<Vec<FoundText>, LibraryError> {
+    let Look { own, origin, today, .. } = *look;
+    let only = look.only.clone();
     let best = TopDocs::with_limit(limit).tweak_score(move |segment: &SegmentReader| {
         let facts = facts(segment, origin);
+        let only = only.clone();
         move |doc: DocId, mut score: Score| {
             let facts = facts(doc);
+            let fits = only.as_ref().is_none_or(|only| only.fits(facts.record, facts.metres));
+            if let Some(today) = today.filter(|_| facts.service && facts.told > 0) {
+                let years = today.saturating_sub(facts.told) as Score / 365.0;
+                score *= 1.0 - AGED_A_YEAR * years.min(AGED_YEARS_MAX);
+            }
             if facts.service {
-                score *= SERVICE;
+                score *= facts.metres.map_or(SERVICE_SOMEWHERE, |metres| {
+                    let near = 1.0 / (1.0 + metres as Score / NEAR_METRES);
+                    SERVICE_FAR + (SERVICE - SERVICE_FAR) * near
+                });
             }
-            if let Some(metres) = facts.metres {
-                score *= 1.0 + NEARNESS / (1.0 + metres as Score / NEAR_METRES);
-            }
-            (Some(facts.language) == own, score, Reverse(facts.record), facts.language)
+            (
+                fits,
+                Some(facts.language) == own,
+                score,
+                Reverse(facts.record),
+                facts.language,
+                facts.service,
+            )
         }
     });
     let found = searcher.search(query, &best)?;
-    let texts = found.into_iter().map(|((own, score, Reverse(record), language), _)| FoundText {
-        record: record as i64,
-        language,
-        own,
-        score,
+    let fitting = found.into_iter().filter(|((fits, ..), _)| *fits);
+    let texts = fitting.map(|((_, own, score, Reverse(record), language, service), text)| {
+        FoundText { text, record: record as i64, language, own, service, score }
     });
     Ok(texts.collect())
 }
 
-fn term(field: Field, word: &str, weight: Score) -> Box<dyn Query> {
+pub(super) fn term(field: Field, word: &str, weight: Score) -> Box<dyn Query> {
     let query = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
     Box::new(BoostQuery::new(Box::new(query), weight))
 }

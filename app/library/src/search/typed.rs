@@ -5,7 +5,7 @@ use std::ops::Range;
 use answers::Query;
 use bundle::LanguageTag;
 
-use crate::analysis::{is_stop_word, stem, tokens};
+use crate::analysis::{is_stop_word, sound, stem, tokens};
 
 /// Nobody types more at a kiosk; longer texts are cut.
 const TYPED_BYTES_MAX: usize = 600;
@@ -27,6 +27,8 @@ pub(crate) struct TypedWord {
     pub(crate) word: String,
     /// Its stems in the visitor's language and in Italian.
     pub(crate) stems: Vec<String>,
+    /// How it sounds.
+    pub(crate) sound: Option<String>,
     /// It says nothing about a subject in the visitor's language or in Italian.
     pub(crate) stop: bool,
     /// It decides what is found, others help to rank: words that say something, or all where none does.
@@ -49,6 +51,7 @@ impl Typed {
             let stop = is_stop_word(&token.word, languages);
             words.push(TypedWord {
                 range: token.range,
+                sound: sound(&token.word),
                 word: token.word,
                 stems,
                 stop,
@@ -61,16 +64,33 @@ impl Typed {
             }
         }
         let half = words.last().is_some_and(|word| word.range.end == text.len());
+        if let Some((last, before)) = words.split_last_mut()
+            && half
+            && last.is_just_begun()
+            && before.iter().any(|word| word.telling)
+        {
+            last.telling = false;
+        }
         Self { words, half }
     }
 
     /// One or two letters alone: enough for names only. A Chinese character is a word.
     pub(crate) fn is_short(&self) -> bool {
-        matches!(self.words.as_slice(), [one] if one.letters() <= 2 && one.word.chars().all(|c| c < '\u{2E80}'))
+        matches!(self.words.as_slice(), [one] if one.is_just_begun())
     }
 }
 
 impl TypedWord {
+    /// One or two letters, which say nothing beside a whole word. A Chinese character is a word.
+    fn is_just_begun(&self) -> bool {
+        self.letters() <= 2 && self.word.chars().all(|c| c < '\u{2E80}')
+    }
+
+    /// It has digits only.
+    pub(crate) fn is_number(&self) -> bool {
+        self.word.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// How many letters it has.
     pub(crate) fn letters(&self) -> usize {
         self.word.chars().count()

@@ -1,6 +1,7 @@
 //! The library from outside: a few records are built into a release, opened and asked.
 
 mod building;
+mod complaints;
 mod damage;
 mod fixture;
 mod land;

@@ -11,8 +11,14 @@ fn search(library: &Library, language: &str, words: &str) -> Found {
 
 fn search_near(library: &Library, language: &str, words: &str, place: Option<&str>) -> Found {
     let place = place.and_then(|name| library.place(name).expect("places"));
-    let query =
-        Query { words: words.to_owned(), language: tag(language), place, limit: 10, now: None };
+    let query = Query {
+        words: words.to_owned(),
+        language: tag(language),
+        place,
+        limit: 10,
+        now: None,
+        filter: None,
+    };
     match library.answer(&Question::Words(query)) {
         Ok(Answer::Found(found)) => found,
         other => panic!("{words}: {other:?}"),
@@ -158,6 +164,7 @@ fn hits_are_limited_and_always_the_same() {
             place: None,
             limit,
             now: None,
+            filter: None,
         };
         match library.answer(&Question::Words(query)) {
             Ok(Answer::Found(found)) => found,

@@ -214,6 +214,7 @@ fn found(words: &str) -> Found {
         place: None,
         distance: None,
         step,
+        dated: None,
     };
     let office = Hit {
         place: Some("Prato (PO)".to_owned()),

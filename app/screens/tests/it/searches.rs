@@ -28,6 +28,7 @@ fn question(words: &str) -> Question {
         place: Some(prato()),
         limit: 30,
         now: None,
+        filter: None,
     })
 }
 

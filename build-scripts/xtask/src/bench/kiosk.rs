@@ -1,7 +1,7 @@
 //! What a start costs: first frame drawn and one query answered, each start in a process of its own.
 
 use std::{
-    env, fs,
+    fs,
     io::Write as _,
     path::Path,
     process::Command,
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use store::DataFolder;
 
 use super::{Row, cpu_time, ms};
+use crate::programs;
 
 const STARTS: usize = 5;
 const SIZE: (u32, u32) = (1920, 1080);
@@ -34,7 +35,7 @@ struct Start {
 }
 
 pub(super) fn measure(data: &Path) -> Result<Vec<Row>> {
-    let own = env::current_exe().context("cannot tell where this program lies")?;
+    let own = programs::program("xtask")?;
     let mut starts = Vec::new();
     for _ in 0..STARTS {
         let output = Command::new(&own)

@@ -1,7 +1,6 @@
 //! A program run to its end in a process of its own, with the CPU time and the memory it took.
 
 use std::{
-    env,
     ffi::OsStr,
     io::Write as _,
     path::Path,
@@ -15,6 +14,8 @@ use nix::sys::{
     time::TimeValLike as _,
 };
 use serde::{Deserialize, Serialize};
+
+use crate::programs;
 
 /// What a program took.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
@@ -51,7 +52,7 @@ impl Measured {
 /// Runs a program and measures it. The system adds up what all children took, so each program gets a process of this
 /// workbench between.
 pub(crate) fn measured<S: AsRef<OsStr>>(program: &Path, arguments: &[S]) -> Result<Measured> {
-    let own = env::current_exe().context("cannot tell where this program lies")?;
+    let own = programs::program("xtask")?;
     let output = Command::new(own)
         .args(["bench", "measured", "--"])
         .arg(program)

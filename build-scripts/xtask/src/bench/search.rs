@@ -1,141 +1,186 @@
-//! Search as it is typed, letter by letter, beside SQLite's FTS5 over the same texts.
+//! Search in synthetic national portals of several sizes: what a key, two words with a slip, a whole question and a list
+//! of what is near cost, in time and memory, beside other engines over the same texts. Theirs are ids and titles; ours
+//! are whole hits, with excerpts and marks.
 
-use std::path::Path;
+mod answers;
+mod draw;
+mod fts5;
+mod others;
+mod ours;
+mod rows;
+mod samples;
+mod slips;
+mod texts;
+mod tree;
 
-use answers::{Answer, Query, Question};
-use anyhow::{Context as _, Result};
-use bundle::{Body, LanguageTag, Record, plain_text};
-use library::Library;
-use rusqlite::Connection;
-use std::time::Duration;
+use std::{fs, path::PathBuf, process::Command, str::FromStr};
+
+use anyhow::{Context as _, Result, ensure};
+use clap::Subcommand;
 use store::DataFolder;
 
-use super::{Row, cpu_time, ms, percentile};
+use self::{
+    answers::{Answers, Built},
+    others::{Bench, Other, nothing},
+    rows::Measured,
+    tree::Tree,
+};
+use super::Row;
+use crate::{files_below, programs, tell};
 
-/// Words a visitor types; each is typed letter by letter.
-const TYPED: [(&str, &str); 8] = [
-    ("it", "permesso di soggiorno"),
-    ("it", "permeso sogiorno"),
-    ("it", "scuola figli"),
-    ("en", "residence permit"),
-    ("en", "family doctor"),
-    ("ar", "تصريح الإقامة"),
-    ("ar", "تعلم الإيطالية"),
-    ("ar", "المدرسة"),
-];
+/// The largest size that an engine in a browser is given.
+const MINISEARCH_RECORDS_MAX: usize = 16_000;
 
-const ROUNDS: usize = 5;
+/// How large, and where.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Records of each portal: 16k, 160k, 960k
+    #[arg(long, value_delimiter = ',', default_value = "16k,160k")]
+    sizes: Vec<Size>,
+    /// Folder in which a temporary one is made, some GB for each 100,000 records; a disk in memory is quickest
+    /// [default: among temporary files]
+    #[arg(long)]
+    work: Option<PathBuf>,
+}
 
-pub(super) fn measure(data: &Path) -> Result<Vec<Row>> {
-    let data = DataFolder::open(data)?;
-    let release = data.current()?;
-    let library = Library::open(&data, &release)?;
-    let fts = fts5(&data)?;
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    let mut count = 0;
-    for _ in 0..ROUNDS {
-        for (language, words) in TYPED {
-            let language: LanguageTag = language.parse()?;
-            for typed in prefixes(words) {
-                let started = cpu_time();
-                ask(&library, &language, typed)?;
-                ours.push(cpu_time().saturating_sub(started));
-                let started = cpu_time();
-                count += ask_fts5(&fts, typed)?;
-                theirs.push(cpu_time().saturating_sub(started));
-            }
+/// So many records, written as `16k` or `16000`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Size(usize);
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        /// Fewer have no room for guides, places and organizations of every owner.
+        const RECORDS_MIN: usize = 1_000;
+        let (number, times) = text.strip_suffix('k').map_or((text, 1), |number| (number, 1000));
+        let records = number.parse().ok().and_then(|number: usize| number.checked_mul(times));
+        let records = records.ok_or_else(|| "it is a number of records, such as 16k".to_owned())?;
+        if records < RECORDS_MIN {
+            return Err(format!("a portal of fewer than {RECORDS_MIN} records is none"));
         }
+        Ok(Self(records))
     }
-    ours.sort_unstable();
-    theirs.sort_unstable();
-    let about = format!("a key in search, {} keys (FTS5 found {count} rows)", ours.len());
-    let row = |percent| Row {
-        what: format!("{about}, p{percent}"),
-        ours: ms(percentile(&ours, percent)),
-        other: format!("FTS5 {}", ms(percentile(&theirs, percent))),
-    };
-    let total: Duration = ours.iter().sum();
-    let mut rows = vec![row(50), row(99)];
-    rows.push(Row {
-        what: "all keys together".to_owned(),
-        ours: ms(total),
-        other: format!("FTS5 {}", ms(theirs.iter().sum())),
-    });
+}
+
+/// What runs in a process of its own: paths of what is read, what is asked or made, and what is written.
+#[derive(Subcommand)]
+pub(crate) enum Part {
+    /// Ask an installed portal
+    Ask { data: PathBuf, samples: PathBuf, to: PathBuf },
+    /// Make FTS5's database of texts
+    Fts5Build { texts: PathBuf, database: PathBuf, to: PathBuf },
+    /// Ask FTS5
+    Fts5Ask { database: PathBuf, samples: PathBuf, to: PathBuf },
+}
+
+pub(super) fn run_part(part: &Part) -> Result<()> {
+    match part {
+        Part::Ask { data, samples, to } => ours::ask(data, samples, to),
+        Part::Fts5Build { texts, database, to } => fts5::build(texts, database, to),
+        Part::Fts5Ask { database, samples, to } => fts5::ask(database, samples, to),
+    }
+}
+
+impl Args {
+    /// The command that gives the same rows again.
+    pub(super) fn command(&self) -> String {
+        let sizes: Vec<String> =
+            self.sizes.iter().map(|Size(records)| records.to_string()).collect();
+        format!("cargo xtask bench search --sizes {} --work DIR", sizes.join(","))
+    }
+}
+
+pub(super) fn measure(args: &Args) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for Size(records) in &args.sizes {
+        rows.extend(measure_size(args, *records)?);
+    }
     Ok(rows)
 }
 
-/// The words as they grow under the finger.
-fn prefixes(words: &str) -> impl Iterator<Item = &str> {
-    words.char_indices().map(move |(at, c)| &words[..at + c.len_utf8()])
-}
-
-fn ask(library: &Library, language: &LanguageTag, words: &str) -> Result<usize> {
-    let query = Query {
-        words: words.to_owned(),
-        language: language.clone(),
-        place: None,
-        limit: 30,
-        now: None,
+fn measure_size(args: &Args, records: usize) -> Result<Vec<Row>> {
+    let work = match &args.work {
+        Some(work) => {
+            fs::create_dir_all(work).with_context(|| format!("cannot make {}", work.display()))?;
+            tempfile::tempdir_in(work)
+        }
+        None => tempfile::tempdir(),
     };
-    match library.answer(&Question::Words(query))? {
-        Answer::Found(found) => Ok(found.hits.len()),
-        other => anyhow::bail!("words were answered with {other:?}"),
+    let work = work.context("cannot make a temporary folder")?;
+    let path = |name: &str| work.path().join(name);
+    tell(&format!("{records} records: making, publishing and installing"));
+    let tree = Tree::made(work.path(), records)?;
+    tell("choosing what to ask");
+    let (texts, samples) = (path("texts.jsonl"), path("samples.json"));
+    let data = DataFolder::open(&tree.data)?;
+    let catalogue = texts::write(&data, &texts)?;
+    let asked = samples::choose(&texts, &catalogue)?;
+    answers::write(&samples, &asked)?;
+
+    tell("asking Sportello");
+    let own = programs::program("xtask")?;
+    let to = path("ours.json");
+    let status = Command::new(own)
+        .args(["bench", "search-part", "ask"])
+        .args([&tree.data, &samples, &to])
+        .status()
+        .context("cannot start a process to measure")?;
+    ensure!(status.success(), "a process that asks failed ({status})");
+    let ours: Answers = answers::read(&to)?;
+
+    let release = data.release_path(&data.current()?);
+    let mut index_bytes = 0;
+    for file in files_below(&release.join("index"))? {
+        index_bytes += fs::metadata(file)?.len();
     }
+    let database_bytes = fs::metadata(release.join("content.db"))?.len();
+    // Theirs need the room.
+    fs::remove_dir_all(&tree.data)
+        .with_context(|| format!("cannot remove {}", tree.data.display()))?;
+    let bench = Bench { texts: &texts, samples: &samples, work: work.path() };
+    let others: Vec<Other> = vec![
+        bench.fts5()?,
+        bench.xapian()?,
+        if records <= MINISEARCH_RECORDS_MAX {
+            bench.minisearch()?
+        } else {
+            nothing("MiniSearch", "at 16k only")
+        },
+    ];
+    let built = Built {
+        cpu_seconds: tree.build_cpu_seconds,
+        resident_kb: tree.build_resident_kb,
+        index_bytes,
+    };
+    let by_updater = tree.by_updater;
+    let measured = Measured {
+        records: catalogue.records,
+        asked,
+        ours,
+        built,
+        database_bytes,
+        by_updater,
+        others,
+    };
+    Ok(measured.rows())
 }
 
-/// The same titles and bodies, one row a language.
-fn fts5(data: &DataFolder) -> Result<Connection> {
-    let fts = Connection::open_in_memory()?;
-    fts.execute_batch(
-        "CREATE VIRTUAL TABLE page USING fts5(title, body, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')",
-    )?;
-    let release = data.release(&data.current()?)?;
-    for (pack, installed) in &release.packs {
-        let manifest = bundle::Manifest::read_json(pack, &data.object(&installed.manifest)?)?;
-        for entry in manifest.entries.iter().filter(|entry| entry.path.starts_with("record/")) {
-            let json = bundle::unpack(&data.object(&entry.stored.sha256)?, entry)?;
-            for (title, body) in texts(Record::read(pack, &entry.path, &json)?) {
-                fts.execute("INSERT INTO page VALUES (?1, ?2)", (title, body))?;
-            }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        for (text, size) in [
+            ("16k", Some(16_000)),
+            ("960k", Some(960_000)),
+            ("1500", Some(1_500)),
+            ("12", None),
+            ("k", None),
+            ("16m", None),
+        ] {
+            assert_eq!(text.parse().ok(), size.map(Size), "{text}");
         }
     }
-    Ok(fts)
-}
-
-fn texts(record: Record) -> Vec<(String, String)> {
-    match record.body {
-        Body::Article(article) => article
-            .text
-            .iter()
-            .map(|(_, text)| {
-                let body: Vec<_> = text
-                    .value
-                    .blocks
-                    .iter()
-                    .flat_map(bundle::Block::texts)
-                    .map(plain_text)
-                    .collect();
-                (text.value.title.clone(), format!("{} {}", text.value.summary, body.join(" ")))
-            })
-            .collect(),
-        Body::Service(service) => service
-            .name
-            .iter()
-            .map(|(tag, name)| (name.value.clone(), service.description.text(tag).to_owned()))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn ask_fts5(fts: &Connection, words: &str) -> Result<usize> {
-    let terms: Vec<String> = words.split_whitespace().map(|word| format!("\"{word}\"*")).collect();
-    if terms.is_empty() {
-        return Ok(0);
-    }
-    let mut statement = fts
-        .prepare_cached("SELECT title, snippet(page, 1, '[', ']', '…', 12) FROM page WHERE page MATCH ?1 ORDER BY bm25(page, 3.0, 1.0) LIMIT 30")
-        .context("cannot prepare the FTS5 query")?;
-    let rows = statement.query_map([terms.join(" ")], |row| row.get::<_, String>(0))?;
-    let titles: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(titles.len())
 }

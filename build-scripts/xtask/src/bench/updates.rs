@@ -1,7 +1,6 @@
 //! What an update takes: bytes and requests as a web server counts them, time and memory of the updater and of the child
 //! that builds, beside the whole file and zsync on the same two files.
 
-mod watched;
 mod wire;
 mod zsync;
 
@@ -15,11 +14,11 @@ use anyhow::{Context as _, Result, ensure};
 use bundle::{Manifest, PackName};
 use store::DataFolder;
 
-use self::{
+use self::wire::Wire;
+use super::{
+    RELEASE, Row, own_profile,
     watched::{Watched, watched},
-    wire::Wire,
 };
-use super::{RELEASE, Row, own_profile};
 use crate::{
     ministry::{Ministry, Size},
     web::Web,

@@ -12,11 +12,10 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::{
     check,
-    dice::Dice,
     kills::is_calm,
     scenes::{Scene, Stage, said},
 };
-use crate::say;
+use crate::{dice::Dice, say};
 
 /// Room for every scene, with what an updater wants to see free before it begins.
 const KILOBYTES: u64 = 128 * 1024;

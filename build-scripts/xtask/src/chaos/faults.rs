@@ -11,11 +11,10 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use super::{
     check,
-    dice::Dice,
     kills::is_calm,
     scenes::{Scene, Stage, arguments, said},
 };
-use crate::say;
+use crate::{dice::Dice, say};
 
 /// Calls that fail in the same way.
 struct Kind {

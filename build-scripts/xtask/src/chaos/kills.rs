@@ -14,10 +14,10 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::{
     check,
-    dice::Dice,
     scenes::{Scene, Stage},
 };
 use crate::{
+    dice::Dice,
     processes::{children, kill},
     say,
 };

@@ -99,9 +99,10 @@ impl TreeReader<'_> {
         };
         self.unknown("", &listing.folders, &["core", "regions", "languages", IMPORTS]);
         self.unknown("", &listing.files, &["README.md", "expiries.toml", RULES_FILE]);
-        if listing.has_file(RULES_FILE) {
-            rules::read(self.root, &mut self.draft);
-        }
+        let named = match listing.has_file(RULES_FILE) {
+            true => rules::read(self.root, &mut self.draft),
+            false => Vec::new(),
+        };
         for (name, there) in [
             ("core", listing.has_folder("core")),
             ("languages", listing.has_folder("languages")),
@@ -119,7 +120,7 @@ impl TreeReader<'_> {
         }
         let tags = if listing.has_folder("languages") { self.language_files() } else { Vec::new() };
         self.draft.languages = Languages {
-            known: Rc::new(tags.iter().map(|(_, tag)| tag.clone()).collect()),
+            known: Rc::new(tags.iter().map(|(_, tag)| tag.clone()).chain(named).collect()),
             italian: self.draft.editorial.is_some(),
         };
         if listing.has_folder("core") {

@@ -19,7 +19,7 @@ use crate::{
     rule::Rule,
 };
 
-/// The languages that have a file in `languages/`; clones share one list, for every record has one.
+/// The languages that have a file in `languages/` or are listed in `rules.toml`; clones share one list, for every record has one.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Languages {
     pub(crate) known: Rc<BTreeSet<LanguageTag>>,
@@ -42,7 +42,7 @@ impl Languages {
             None => {
                 let known: Vec<&str> = known.clone().collect();
                 format!(
-                    "Known are {}; a new language begins with `languages/<tag>.toml`.",
+                    "Known are {}; a new language begins with `languages/<tag>.toml`, or in `rules.toml` where only words are in it.",
                     known.join(", ")
                 )
             }
@@ -53,7 +53,7 @@ impl Languages {
                 faults.add(
                     Rule::Translation,
                     spot,
-                    format!("the language `{tag}` has no file in `languages/`"),
+                    format!("the language `{tag}` is not one of the sources"),
                     advice(text),
                 );
                 None

@@ -93,7 +93,7 @@ core/places.toml
 
 core/taxonomy/servizi.toml
     parent = "servizi"\n |  | 9:1 this term has no `parent` | parent
-    label.en | label.xx | 6:7 the language `xx` has no file in `languages/` | en, it
+    label.en | label.xx | 6:7 the language `xx` is not one of the sources | en, it
 
 languages/en.toml
     "ltr" | "left" | 3:13 `left` is not a direction | ltr
@@ -139,7 +139,7 @@ fn files_have_their_places() {
         ),
         (
             "core/guides/permesso/fr.md",
-            "core/guides/permesso/fr.md the language `fr` has no file in `languages/`",
+            "core/guides/permesso/fr.md the language `fr` is not one of the sources",
         ),
         ("core/guides/permesso/it.md~", "core/guides/permesso/it.md~ unknown file"),
         (

@@ -12,6 +12,7 @@ use publisher::{DiffOptions, DiffSide};
 use store::write_durably_with_mode;
 
 use super::{files, is_one_in_a_hundred};
+use crate::scratch;
 
 /// Every record of a build, uncompressed.
 pub(super) struct Snapshot {
@@ -46,14 +47,7 @@ impl Snapshot {
     pub(super) fn unpack(&self, to: &Path) -> Result<()> {
         for (pack, path, content) in &self.contents {
             let path = to.join(pack.as_str()).join(path);
-            fs::create_dir_all(path.parent().context("a file in a folder")?)?;
-            // Sixty thousand files that nobody keeps: a durable write of each would measure the disk.
-            fs::OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(&path)
-                .and_then(|mut file| std::io::Write::write_all(&mut file, content))
-                .with_context(|| format!("cannot write {}", path.display()))?;
+            scratch::write(&path, content)?;
         }
         Ok(())
     }

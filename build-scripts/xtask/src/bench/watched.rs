@@ -1,7 +1,6 @@
 //! An updater that is measured while it runs, and the child that builds for it.
 
 use std::{
-    env,
     path::Path,
     process::{Command, Stdio},
     thread,
@@ -10,26 +9,29 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::super::measured::Measured;
-use crate::processes::{Taken, children, taken};
+use super::measured::Measured;
+use crate::{
+    processes::{Taken, children, taken},
+    programs,
+};
 
 /// Looked at so often; what a process takes between its last look and its end is missed.
 const LOOK: Duration = Duration::from_millis(5);
 
 /// What an update took.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Watched {
+pub(in crate::bench) struct Watched {
     /// Both programs together.
-    pub(super) all: Measured,
+    pub(in crate::bench) all: Measured,
     /// The updater alone.
-    pub(super) updater: Taken,
+    pub(in crate::bench) updater: Taken,
     /// The child that builds.
-    pub(super) builder: Taken,
+    pub(in crate::bench) builder: Taken,
 }
 
 impl Watched {
     /// CPU and clock of both, memory of each.
-    pub(super) fn in_words(self) -> String {
+    pub(in crate::bench) fn in_words(self) -> String {
         format!(
             "{:.2} CPU-s, {:.1} s by the clock; updater {}; child {} of {:.2} CPU-s",
             self.all.cpu.as_secs_f64(),
@@ -42,8 +44,8 @@ impl Watched {
 }
 
 /// Runs an updater to its end and watches it and its child.
-pub(super) fn watched(program: &Path, arguments: &[&str]) -> Result<Watched> {
-    let own = env::current_exe().context("cannot tell where this program lies")?;
+pub(in crate::bench) fn watched(program: &Path, arguments: &[&str]) -> Result<Watched> {
+    let own = programs::program("xtask")?;
     let mut between = Command::new(own)
         .args(["bench", "measured", "--"])
         .arg(program)

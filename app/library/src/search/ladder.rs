@@ -1,0 +1,202 @@
+//! The steps from what was typed to what is found, and how much each counts.
+
+use answers::Step;
+use rusqlite::params;
+use tantivy::{DocAddress, Searcher};
+
+use super::{
+    concepts::Concept,
+    coverage::{Covered, coverage},
+    dictionary::{Dictionary, Expanded},
+    filed::{Filed, filed},
+    look::Look,
+    queries::{FoundText, Queries, Spelling, run},
+    ranking::{Candidate, Ranking},
+};
+use crate::{Library, LibraryError, reading::Reading};
+
+/// So many telling words are first looked for all together; in a longer question some are missing in the best answer.
+const ALL_WORDS_MAX: usize = 3;
+/// So many texts with all words, and others are not looked for.
+const ENOUGH: usize = 10;
+/// What is left of the score of a text that has none of what was typed.
+const COVERED_NOT: f32 = 0.3;
+/// A text with less of what was typed has nothing to do with it.
+const COVERED_MIN: f32 = 0.25;
+/// The same for services, and for texts in another language.
+const COVERED_MIN_ELSE: f32 = 0.5;
+/// So much is all: other forms of a word count a little less.
+const ALL_COVERED: f32 = 0.84;
+/// What the group above a concept counts where there is nothing about the concept itself.
+const GROUP_INSTEAD: f32 = 0.7;
+/// What a text in another language counts beside one in the visitor's.
+const OTHER_LANGUAGE: f32 = 0.6;
+
+/// The steps, and what they found.
+pub(crate) struct Ladder<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) searcher: &'a Searcher,
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) look: Look,
+    pub(crate) texts_max: usize,
+    pub(crate) ranking: Ranking,
+}
+
+impl Ladder<'_> {
+    /// One or two letters: titles only.
+    pub(crate) fn names(&mut self, words: &[Expanded<'_>]) -> Result<(), LibraryError> {
+        let queries = Queries { fields: &self.library.words().fields, words };
+        let mut found = self.run(queries.names().as_ref())?;
+        // A letter of another language's title is chance.
+        found.retain(|text| text.own);
+        self.add(&found, words)
+    }
+
+    /// Titles that are the typed words and nothing else: always first.
+    pub(crate) fn titles(&mut self, words: &[Expanded<'_>]) -> Result<(), LibraryError> {
+        let telling = || words.iter().filter(|word| word.typed.telling);
+        let typed: Vec<&str> = telling().map(|word| word.typed.word.as_str()).collect();
+        self.called(&typed.join(" "), Step::Words)?;
+        if telling().any(|word| !word.corrections.is_empty()) {
+            let corrected: Vec<&str> = telling().map(Expanded::corrected).collect();
+            self.called(&corrected.join(" "), Step::Spelling)?;
+        }
+        Ok(())
+    }
+
+    /// Records of this title.
+    fn called(&mut self, key: &str, step: Step) -> Result<(), LibraryError> {
+        let rows: Vec<(i64, String)> = self.reading.rows(
+            "SELECT record, language FROM text WHERE key = ?1 ORDER BY record LIMIT ?2",
+            params![key, self.texts_max as i64],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let languages = self.library.text_languages();
+        let only = self.look.only.as_ref();
+        for (record, tag) in rows {
+            // How far an office of this name is, is told by its text, which is found as well.
+            if only
+                .is_some_and(|only| only.within_metres.is_some() || !only.fits(record as u64, None))
+            {
+                continue;
+            }
+            let language =
+                languages.iter().position(|known| known.as_str() == tag).map(|n| n as u64);
+            let step = if language == self.look.own { step } else { Step::OtherLanguage };
+            let (exact, text, concept) = (true, 0.0, 0.0);
+            self.ranking.add_text(Candidate { record, step, exact, text, concept, language });
+        }
+        Ok(())
+    }
+
+    /// Texts with the words, first with all of them.
+    pub(crate) fn texts(
+        &mut self,
+        dictionary: &Dictionary<'_>,
+        words: &mut [Expanded<'_>],
+    ) -> Result<(), LibraryError> {
+        let telling = words.iter().filter(|word| word.typed.telling).count();
+        let mut found = Vec::new();
+        if telling <= ALL_WORDS_MAX {
+            found = self.all(words)?;
+            if found.is_empty() {
+                // Every word may be known and the whole still nowhere: one of them was a slip that makes another word.
+                dictionary.doubt(words)?;
+                found = self.all(words)?;
+            }
+        }
+        if found.len() < ENOUGH {
+            let queries = Queries { fields: &self.library.words().fields, words };
+            found.extend(self.run(queries.any().as_ref())?);
+        }
+        self.add(&found, words)
+    }
+
+    fn all(&self, words: &[Expanded<'_>]) -> Result<Vec<FoundText>, LibraryError> {
+        let queries = Queries { fields: &self.library.words().fields, words };
+        let mut found = self.run(queries.all(Spelling::Typed).as_ref())?;
+        if words.iter().any(|word| !word.corrections.is_empty()) {
+            found.extend(self.run(queries.all(Spelling::Corrected).as_ref())?);
+        }
+        Ok(found)
+    }
+
+    /// Records about the concepts that were named; of one that has none, those of the group above it.
+    pub(crate) fn concepts(&mut self, concepts: &[Concept]) -> Result<(), LibraryError> {
+        for concept in concepts {
+            let mut records = filed(self.reading, concept.term, self.look.origin)?;
+            let mut share = concept.share;
+            if records.is_empty() {
+                let sql = "SELECT parent FROM term WHERE record = ?1 AND parent IS NOT NULL";
+                for group in self.reading.numbers(sql, params![concept.term])? {
+                    records = filed(self.reading, group, self.look.origin)?;
+                    share *= GROUP_INSTEAD;
+                }
+            }
+            let only = self.look.only.as_ref();
+            for Filed { record, fit, metres } in records {
+                if only.is_none_or(|only| only.fits(record as u64, metres)) {
+                    self.ranking.add_concept(record, fit * share);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn run(&self, query: &dyn tantivy::query::Query) -> Result<Vec<FoundText>, LibraryError> {
+        run(self.searcher, query, &self.look, self.texts_max)
+    }
+
+    /// Adds texts by what they score beside the best one and by how much of what was typed is there.
+    fn add(&mut self, texts: &[FoundText], words: &[Expanded<'_>]) -> Result<(), LibraryError> {
+        let addresses: Vec<DocAddress> = texts.iter().map(|text| text.text).collect();
+        let fields = &self.library.words().fields;
+        let covered = coverage(self.searcher, fields, words, &addresses)?;
+        let typed: Vec<bool> = covered.iter().map(|c| c.typed >= ALL_COVERED).collect();
+        let covered: Vec<f32> =
+            texts.iter().zip(covered).map(|(text, c)| enough(text, c)).collect();
+        let fit = |text: &FoundText, covered: f32| {
+            text.score * (COVERED_NOT + (1.0 - COVERED_NOT) * covered * covered)
+        };
+        let best = texts.iter().zip(&covered).map(|(text, c)| fit(text, *c)).fold(0.0, f32::max);
+        let best_covered = covered.iter().copied().fold(0.0, f32::max);
+        // In a question some words are always missing; of a few words each counts.
+        let telling = words.iter().filter(|word| word.typed.telling).count();
+        let whole = match telling <= ALL_WORDS_MAX {
+            true => best_covered * best_covered,
+            false => best_covered.sqrt(),
+        };
+        for ((text, covered), typed) in texts.iter().zip(covered).zip(typed) {
+            if covered == 0.0 {
+                continue;
+            }
+            let step = match text.own {
+                false => Step::OtherLanguage,
+                true if covered < ALL_COVERED => Step::AnyWord,
+                true if typed || !words.iter().any(Expanded::is_corrected) => Step::Words,
+                true => Step::Spelling,
+            };
+            let own = if text.own { 1.0 } else { OTHER_LANGUAGE };
+            self.ranking.add_text(Candidate {
+                record: text.record,
+                step,
+                exact: false,
+                text: own * whole * fit(text, covered) / best,
+                concept: 0.0,
+                language: Some(text.language),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// How much of what was typed is in a text; 0 where that is too little to show it. A slip is read as a word of the
+/// visitor's language only, and an office that has just one of several words in its name is another office.
+fn enough(text: &FoundText, covered: Covered) -> f32 {
+    let (share, least) = match (text.own, text.service) {
+        (true, false) => (covered.somehow, COVERED_MIN),
+        (true, true) => (covered.somehow, COVERED_MIN_ELSE),
+        (false, _) => (covered.typed, COVERED_MIN_ELSE),
+    };
+    if share < least { 0.0 } else { share }
+}
