@@ -156,7 +156,7 @@ impl Portal {
         let options =
             BuildOptions { source, out: out.clone(), previous: None, fonts: Fonts::Without };
         let built = publisher::build(&options).expect("sources that can be packed");
-        let data = DataFolder::create(&folder.path().join("data"), &Settings::default())
+        let data = DataFolder::create(folder.path().join("data"), &Settings::default())
             .expect("a data folder");
         let mut packs = Vec::new();
         let mut records = Vec::new();
