@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use answers::{
-    Answer, Area, Axis, Distance, Found, Hit, OpenState, Page, PageText, PhoneLine, PlaceChoice,
-    PlaceList, Question, Related, ServiceCard, ServiceList, ServiceSheet, Spot, Step, Tone, Topic,
-    UrgentLine, Venue,
+    Answer, Area, Axis, Found, Hit, Page, PageText, PlaceList, Question, Related, ServiceList,
+    Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Provenance, RecordId,
@@ -14,6 +13,9 @@ use bundle::{
 use kiosk::Stage;
 use screens::{Desk, Event, Layout};
 
+use crate::directory::{card, places, sheet, urgent};
+
+/// Where Debian's fonts-noto-core puts its fonts.
 const FONTS: &str = "/usr/share/fonts/truetype/noto";
 
 pub(crate) fn tag(tag: &str) -> LanguageTag {
@@ -99,14 +101,14 @@ fn answer(question: &Question) -> Answer {
 }
 
 /// A word in each language, with a number.
-fn word(language: &LanguageTag, number: usize) -> String {
+pub(crate) fn word(language: &LanguageTag, number: usize) -> String {
     match language.as_str() {
         "ar" => format!("تصريح الإقامة {number}"),
         _ => format!("Permesso di soggiorno {number}"),
     }
 }
 
-fn axis(tone: u8, language: &LanguageTag) -> Axis {
+pub(crate) fn axis(tone: u8, language: &LanguageTag) -> Axis {
     let icons = ["book-a", "hard-hat", "house", "heart-pulse", "backpack", "messages-square"];
     Axis {
         id: id(&format!("taxonomy_term/axis-{tone}")),
@@ -117,7 +119,7 @@ fn axis(tone: u8, language: &LanguageTag) -> Axis {
     }
 }
 
-fn related(number: usize, language: &LanguageTag) -> Related {
+pub(crate) fn related(number: usize, language: &LanguageTag) -> Related {
     Related {
         id: id(&format!("guide/guide-{number}")),
         title: word(language, number),
@@ -179,7 +181,7 @@ fn page(language: &LanguageTag, id: &RecordId) -> Page {
     }
 }
 
-fn provenance() -> Provenance {
+pub(crate) fn provenance() -> Provenance {
     Provenance {
         owner: "Ministero".to_owned(),
         licence: "CC-BY-4.0".to_owned(),
@@ -206,74 +208,6 @@ fn found(language: &LanguageTag) -> Found {
         dated: None,
     };
     Found { hits: (0..9).map(hit).collect(), did_you_mean: Some(word(language, 7)) }
-}
-
-fn card(number: usize, language: &LanguageTag) -> ServiceCard {
-    ServiceCard {
-        id: id(&format!("it-52/service/office-{number}")),
-        name: word(language, number),
-        language: language.clone(),
-        organization: "Comune di Prato".to_owned(),
-        place: Some("Prato (PO)".to_owned()),
-        covers: None,
-        tone: Tone(4),
-        icon: "heart-pulse".to_owned(),
-        open: OpenState::Unknown,
-        languages: vec![tag("it"), tag("ar")],
-        distance: Some(Distance { metres: 600 + number as u32 * 1000, to: Spot::TownCentre }),
-    }
-}
-
-fn sheet(language: &LanguageTag) -> ServiceSheet {
-    ServiceSheet {
-        card: card(1, language),
-        axis: axis(4, language),
-        description: word(language, 5).repeat(5),
-        status: TranslationStatus::Original,
-        venues: vec![Venue {
-            street: None,
-            postal_code: None,
-            place: "Prato (PO)".to_owned(),
-            hours: None,
-            open: OpenState::Unknown,
-        }],
-        phones: vec![PhoneLine { number: "0000 000 000".to_owned(), description: String::new() }],
-        email: Some("ufficio.immigrazione@comune.prato.example".to_owned()),
-        website: None,
-        eligibility: word(language, 6).repeat(3),
-        application: word(language, 7),
-        papers: vec![answers::PaperLine { name: word(language, 0), note: word(language, 1) }; 3],
-        costs: vec![answers::CostLine {
-            option: word(language, 1),
-            price: answers::Price::EuroCents(3046),
-            valid_from: "2026-01-01".parse().ok(),
-            valid_to: None,
-        }],
-        areas: vec![answers::AreaServed::Italy],
-        guides: (0..4).map(|number| related(number, language)).collect(),
-        provenance: provenance(),
-    }
-}
-
-fn urgent(number: usize, language: &LanguageTag) -> UrgentLine {
-    UrgentLine {
-        id: id(&format!("service/line-{number}")),
-        icon: "phone".to_owned(),
-        name: word(language, number),
-        hint: word(language, number),
-        number: format!("11{}", number + 3),
-    }
-}
-
-fn places(count: usize) -> Vec<PlaceChoice> {
-    let place = |number: usize| PlaceChoice {
-        code: format!("G{:03}", 999 - number).parse().expect("a cadastral code"),
-        name: format!("Comune {number}"),
-        neighbourhood: None,
-        province: "PO".to_owned(),
-        service_count: 3,
-    };
-    (0..count).map(place).collect()
 }
 
 fn about() -> answers::About {

@@ -3,6 +3,7 @@
 //! Each test has a stage of its own on its own thread, so they run under `cargo test` and nextest alike.
 
 mod content;
+mod directory;
 mod golden;
 mod places;
 mod updates;
@@ -29,10 +30,17 @@ fn typed(route: Route, words: &str) -> Vec<Event> {
     [open(route), vec![Event::Typed(words.to_owned())]].concat()
 }
 
+/// A Tuesday morning.
+fn clock() -> Event {
+    Event::ClockRead { now: "2026-11-24T10:00".parse().ok() }
+}
+
 /// Every screen with the events that lead to it from home.
 fn screens() -> Vec<(&'static str, Vec<Event>)> {
     let axis = id("taxonomy_term/axis-4");
     let towns = Route::PlaceSearch { filter: ServiceFilter::default() };
+    let open_now =
+        ServiceFilter { place: "G999".parse().ok(), open_now: true, ..Default::default() };
     vec![
         ("wall", vec![Event::Touched(Target::HideAll)]),
         ("languages", vec![Event::Touched(Target::Languages)]),
@@ -48,6 +56,7 @@ fn screens() -> Vec<(&'static str, Vec<Event>)> {
                 filter: ServiceFilter { place: "G999".parse().ok(), ..Default::default() },
             }),
         ),
+        ("services-open", [vec![clock()], open(Route::Services { filter: open_now })].concat()),
         ("places", open(Route::Places { filter: ServiceFilter::default() })),
         ("place-search", typed(towns.clone(), "c")),
         ("place-search-empty", open(towns)),

@@ -36,7 +36,8 @@ fn slips_max(letters: usize) -> usize {
     }
 }
 
-/// Those among `names` that sound most like what was typed or begin so: whole names first, then those with the most services. `typed` is folded words.
+/// Those among `names` that sound most like what was typed or begin so: whole names first, then those with the most
+/// services. `typed` is folded words.
 pub(crate) fn alike<'n>(names: &'n [Heard], typed: &[String]) -> Vec<&'n Heard> {
     let words: Vec<Vec<char>> = typed.iter().map(|word| sound(word).chars().collect()).collect();
     let slips_max = slips_max(words.iter().map(Vec::len).sum());
@@ -63,7 +64,7 @@ type Fit = (usize, bool);
 fn fit(typed: &[Vec<char>], sound: &str, slips_max: usize) -> Option<Fit> {
     let together: Vec<char> = typed.concat();
     let whole: Vec<char> = sound.chars().filter(|c| *c != ' ').collect();
-    let in_one = slips(&together, &whole).filter(|(slips, _)| *slips <= slips_max);
+    let in_one = slips(&together, &whole, slips_max);
     let by_words = by_words(typed, sound, slips_max);
     in_one.into_iter().chain(by_words).min()
 }
@@ -80,15 +81,18 @@ fn by_words(typed: &[Vec<char>], sound: &str, slips_max: usize) -> Option<Fit> {
         let (slips, _) = words.find_map(|name| {
             // A short word with a slip is another word.
             let most = slips_max.min(word.len() / 3);
-            slips(word, &name).filter(|(slips, goes_on)| *slips <= most && (is_last || !goes_on))
+            slips(word, &name, most).filter(|(_, goes_on)| is_last || !goes_on)
         })?;
         sum += slips;
     }
     (sum <= slips_max).then_some((sum, true))
 }
 
-/// How many letters are wrong, missing, too many or in each other's place, and whether the name goes on after them.
-fn slips(typed: &[char], name: &[char]) -> Option<Fit> {
+/// How many letters are wrong, missing, too many or in each other's place, and whether the name goes on after them; `None`
+/// where they are more than `most`.
+fn slips(typed: &[char], name: &[char], most: usize) -> Option<Fit> {
+    // What comes after so many letters only goes on.
+    let name = &name[..name.len().min(typed.len() + most + 1)];
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=name.len()).collect();
     for (at, typed_letter) in typed.iter().enumerate() {
@@ -104,11 +108,15 @@ fn slips(typed: &[char], name: &[char]) -> Option<Fit> {
             }
             next.push(least);
         }
+        if next.iter().all(|slips| *slips > most) {
+            return None;
+        }
         before = std::mem::replace(&mut row, next);
     }
     let whole = *row.last()?;
     let begun = *row.iter().min()?;
-    Some(if whole == begun { (whole, false) } else { (begun, true) })
+    let fit = if whole == begun { (whole, false) } else { (begun, true) };
+    (begun <= most).then_some(fit)
 }
 
 /// A folded word as it sounds to whoever does not know how it is written.
@@ -231,7 +239,8 @@ mod tests {
             ("", "abc", (0, true)),
         ] {
             let letters = |text: &str| text.chars().collect::<Vec<char>>();
-            assert_eq!(slips(&letters(typed), &letters(name)), Some(expected), "{typed} {name}");
+            assert_eq!(slips(&letters(typed), &letters(name), 2), Some(expected), "{typed} {name}");
+            assert_eq!(slips(&letters(typed), &letters("xyzxyz"), 1).is_some(), typed.is_empty());
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{LibraryError, bits::Bits, reading::Reading};
 pub(crate) const TRENTINO_ALTO_ADIGE: (&str, [&str; 2]) = ("IT-32", ["it-bz", "it-tn"]);
 
 impl Reading<'_> {
-    /// All that fit, wherever they are.
+    /// All that fit, seen from the place of the filter.
     pub(crate) fn fit(&self, filter: &ServiceFilter, sight: &Sight) -> Result<Bits, LibraryError> {
         let count = self.atlas.numbers(&self.db)?.count;
         let nothing = Bits::none(count);
@@ -48,6 +48,12 @@ impl Reading<'_> {
                 Some(minute) => fit.keep(minute.open(&self.db, count)?),
                 None => fit = nothing,
             }
+        }
+        if let Some(metres) = filter.within_metres {
+            fit = match sight.origin {
+                Some(origin) => self.within(origin, metres, &fit, filter.open_now, sight)?,
+                None => Bits::none(count),
+            };
         }
         Ok(fit)
     }

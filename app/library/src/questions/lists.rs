@@ -6,7 +6,11 @@ use answers::{ServiceFilter, ServiceList};
 use bundle::{CadastralCode, Position};
 use jiff::civil::DateTime;
 
-use super::{looking::Wanted, near::REACH_METRES, open::Sight};
+use super::{
+    looking::{Spotted, Wanted},
+    near::REACH_METRES,
+    open::Sight,
+};
 use crate::{LibraryError, bits::Bits, reading::Reading};
 
 /// A place in a list.
@@ -39,11 +43,8 @@ impl Reading<'_> {
         let list = match &filter.place {
             None => self.by_place(&fit, limit)?,
             Some(place) => match (origin, filter.within_metres) {
-                (Some(origin), Some(metres)) => {
-                    self.within(place, origin, metres, &fit, &sight, limit)?
-                }
-                (None, Some(_)) => List { total: 0, first: Vec::new() },
-                (origin, None) => self.around(place, origin, &fit, &sight, limit)?,
+                (Some(origin), Some(_)) => self.in_reach(place, origin, &fit, &sight, limit)?,
+                _ => self.around(place, origin, &fit, &sight, limit)?,
             },
         };
         let numbers = self.atlas.numbers(&self.db)?;
@@ -162,38 +163,33 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn within(
+    /// Those that all lie within the distance of the filter.
+    fn in_reach(
         &self,
         place: &CadastralCode,
         origin: Position,
-        metres: u32,
         fit: &Bits,
         sight: &Sight,
         limit: usize,
     ) -> Result<List, LibraryError> {
         let served = Served::of(self, place)?;
         let several = self.set("several", "")?;
-        let mut own = fit.clone();
-        own.keep(&self.set("spot", "")?);
-        let mut others = own.clone();
+        let (mut own, mut others) = (fit.clone(), fit.clone());
         own.remove(&served.elsewhere);
         others.keep(&served.elsewhere);
-        let mut list = List { total: 0, first: Vec::new() };
+        let mut list = List { total: fit.count(), first: Vec::new() };
         for services in [&own, &others] {
             let wanted = Wanted {
                 services,
                 elsewhere: &served.elsewhere,
                 several: &several,
-                metres_max: Some(metres),
-                enough: limit,
-                counted: true,
+                metres_max: None,
+                enough: limit - list.first.len(),
+                counted: false,
             };
             let view = self.nearest(origin, sight, &wanted)?;
-            list.total += view.seen;
-            let open = limit - list.first.len();
-            list.first.extend(
-                view.spotted.iter().take(open).map(|s| Listed { service: s.service, covers: None }),
-            );
+            let listed = |spotted: &Spotted| Listed { service: spotted.service, covers: None };
+            list.first.extend(view.spotted.iter().map(listed));
         }
         Ok(list)
     }

@@ -42,10 +42,10 @@ pub(crate) struct Wanted<'a> {
     pub(crate) counted: bool,
 }
 
-/// What was spotted, in order, and how many there are where they are counted.
+/// What was spotted, in order, and all that was seen where they are counted.
 pub(crate) struct View {
     pub(crate) spotted: Vec<Spotted>,
-    pub(crate) seen: usize,
+    pub(crate) seen: Bits,
 }
 
 /// A look around that is not over.
@@ -182,7 +182,7 @@ impl<'a> Looking<'a> {
         spotted.extend(several);
         spotted.sort_unstable();
         spotted.truncate(self.wanted.enough);
-        View { spotted, seen: self.seen_count }
+        View { spotted, seen: self.seen }
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     LibraryError,
+    bits::Bits,
     cells::{self, Square},
     packed::{Opening, PackedVenue},
     reading::Reading,
@@ -50,6 +51,28 @@ impl Reading<'_> {
             None => None,
         };
         Ok(looking.view(open))
+    }
+
+    /// Those of the services that have a venue, or one that is open, within so many metres.
+    pub(crate) fn within(
+        &self,
+        origin: Position,
+        metres: u32,
+        services: &Bits,
+        open_only: bool,
+        sight: &Sight,
+    ) -> Result<Bits, LibraryError> {
+        let nobody = Bits::none(self.atlas.numbers(&self.db)?.count);
+        let sight = Sight { origin: sight.origin, minute: sight.minute.clone(), open_only };
+        let wanted = Wanted {
+            services,
+            elsewhere: &nobody,
+            several: &nobody,
+            metres_max: Some(metres),
+            enough: 0,
+            counted: true,
+        };
+        Ok(self.nearest(origin, &sight, &wanted)?.seen)
     }
 
     /// Each service by itself.
