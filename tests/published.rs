@@ -218,14 +218,7 @@ impl Visitor {
 
 /// Words as somebody types them in a language, wherever and whenever that is.
 pub(crate) fn query(language: &str, words: &str, limit: usize) -> Query {
-    Query {
-        words: words.to_owned(),
-        language: language.parse().expect("a tag"),
-        place: None,
-        limit,
-        now: None,
-        filter: None,
-    }
+    Query::new(words, language.parse().expect("a tag"), limit)
 }
 
 /// What is found.

@@ -120,6 +120,24 @@ pub struct Query {
     /// Only services that fit, where one is given; its place is the one above.
     #[serde(default)]
     pub filter: Option<ServiceFilter>,
+    /// So many of the first hits come with the piece of their text that has the words; it takes as long as all the rest.
+    #[serde(default)]
+    pub excerpts: usize,
+}
+
+impl Query {
+    /// Words of somebody who is nowhere, at no time, and wants to see titles.
+    pub fn new(words: impl Into<String>, language: LanguageTag, limit: usize) -> Self {
+        Self {
+            words: words.into(),
+            language,
+            place: None,
+            limit,
+            now: None,
+            filter: None,
+            excerpts: 0,
+        }
+    }
 }
 
 /// Which services to list. What is not known of a service never fits a filter that asks for it.

@@ -177,7 +177,7 @@ pub struct Hit {
     pub language: LanguageTag,
     /// Ranges of bytes of the title that were searched for.
     pub marks: Vec<Range<usize>>,
-    /// The text around the words, or the summary; may be empty.
+    /// The text around the words, or the summary; empty where none was asked for.
     pub snippet: String,
     /// Ranges of bytes of the snippet that were searched for.
     pub snippet_marks: Vec<Range<usize>>,
@@ -189,6 +189,8 @@ pub struct Hit {
     pub place: Option<String>,
     /// Distance, where both ends are known.
     pub distance: Option<Distance>,
+    /// Number to call, of a service that nobody goes to.
+    pub call: Option<String>,
     /// How it was found.
     pub step: Step,
     /// Day of which it is known, of a service where that is long ago.

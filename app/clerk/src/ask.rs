@@ -133,14 +133,7 @@ mod tests {
         let seen = Arc::clone(&reports);
         let clerk = Clerk::new(library)
             .reporting(move |fault| seen.lock().expect("no panic").push(fault.to_string()));
-        let words = Question::Words(Query {
-            words: "segreto".to_owned(),
-            language: italian(),
-            place: None,
-            limit: 5,
-            now: None,
-            filter: None,
-        });
+        let words = Question::Words(Query::new("segreto", italian(), 5));
         assert!(matches!(clerk.ask(&words), Event::Failed { unknown: false, .. }));
         let reports = reports.lock().expect("no panic");
         assert!(reports[0].starts_with("a question of kind `words` failed"), "{reports:?}");

@@ -142,14 +142,7 @@ mod tests {
     }
 
     fn words(words: &str) -> Question {
-        Question::Words(Query {
-            words: words.to_owned(),
-            language: italian(),
-            place: None,
-            limit: 5,
-            now: None,
-            filter: None,
-        })
+        Question::Words(Query::new(words, italian(), 5))
     }
 
     #[test]

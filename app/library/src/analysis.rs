@@ -11,10 +11,11 @@ mod stop;
 
 use bundle::LanguageTag;
 
+pub(crate) use fold::initial;
 pub(crate) use layout::retyped;
-pub(crate) use segment::{Token, tokens};
+pub(crate) use segment::{Token, cuts, tokens};
 pub(crate) use sound::{are_of_different_scripts, pinyin, sound};
-pub(crate) use stem::stem;
+pub(crate) use stem::{has_stems, stem};
 pub(crate) use stop::is_stop_word;
 
 /// The folded words of `text` that say something in `language`, joined by spaces; all of them where none does.

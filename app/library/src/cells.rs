@@ -1,15 +1,6 @@
 //! The map in squares, so that what is near is found without looking at what is far.
 
-use std::ops::RangeInclusive;
-
 use bundle::Position;
-
-/// Cell of whatever is read and not gone to: articles.
-pub(crate) const ARTICLE: i64 = 0;
-/// Cell of services of which no spot is known: telephone lines.
-pub(crate) const NOWHERE: i64 = 1;
-/// The first cell on the map.
-pub(crate) const ON_THE_MAP: i64 = 2;
 
 /// Squares of a degree: eleven kilometres from south to north.
 const PER_DEGREE: f64 = 10.0;
@@ -31,13 +22,6 @@ pub(crate) fn cell(spot: Position) -> i64 {
     Square::of(spot).cell()
 }
 
-/// The cells up to `reach` squares from a spot, a range for each row of them. The map ends at the date line.
-pub(crate) fn around(spot: Position, reach: i64) -> impl Iterator<Item = RangeInclusive<i64>> {
-    let Square { row, column } = Square::of(spot);
-    let rows = (row - reach).max(0)..=(row + reach).min(ROWS - 1);
-    rows.filter_map(move |row| cells_of_row(row, column - reach, column + reach))
-}
-
 /// How far it is at least, in metres, to whatever lies more than `reach` squares from a spot.
 pub(crate) fn metres_beyond(spot: Position, reach: i64) -> u32 {
     let Square { row, column } = Square::of(spot);
@@ -53,13 +37,6 @@ pub(crate) fn metres_beyond(spot: Position, reach: i64) -> u32 {
     (angle * EARTH_RADIUS_METRES).floor() as u32
 }
 
-/// The cells of a row between two columns, as far as the map goes.
-fn cells_of_row(row: i64, west: i64, east: i64) -> Option<RangeInclusive<i64>> {
-    let (west, east) = (west.max(0), east.min(COLUMNS - 1));
-    let is_there = (0..ROWS).contains(&row) && west <= east;
-    is_there.then(|| Square { row, column: west }.cell()..=Square { row, column: east }.cell())
-}
-
 impl Square {
     pub(crate) fn of(spot: Position) -> Self {
         let row = ((spot.latitude + 90.0) * PER_DEGREE).floor() as i64;
@@ -69,8 +46,7 @@ impl Square {
 
     /// Of a cell on the map.
     pub(crate) fn of_cell(cell: i64) -> Self {
-        let place = (cell - ON_THE_MAP).max(0);
-        Self { row: place / COLUMNS, column: place % COLUMNS }
+        Self { row: cell / COLUMNS, column: cell % COLUMNS }
     }
 
     /// How many squares away, aslant too.
@@ -98,7 +74,7 @@ impl Square {
     }
 
     fn cell(self) -> i64 {
-        ON_THE_MAP + self.row * COLUMNS + self.column
+        self.row * COLUMNS + self.column
     }
 }
 
@@ -107,28 +83,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn near_spots_lie_in_near_cells() {
+    fn squares_are_so_many_steps_away() {
         let prato = Position { latitude: 43.880_8, longitude: 11.096_4 };
         let florence = Position { latitude: 43.769_5, longitude: 11.255_8 };
         let milan = Position { latitude: 45.464_2, longitude: 9.19 };
-        let holds = |reach, spot| around(prato, reach).any(|row| row.contains(&cell(spot)));
-        for (spot, reach) in [(prato, 0), (florence, 2), (milan, 20)] {
-            assert!(holds(reach, spot) && (reach == 0 || !holds(reach / 2, spot)), "{spot:?}");
-        }
-        assert_eq!(around(prato, 2).count(), 5);
-    }
-
-    #[test]
-    fn squares_are_so_many_steps_away() {
-        for (latitude, longitude) in [(43.88, 11.09), (89.99, 179.99), (-89.9, -180.0), (0.0, 0.0)]
-        {
-            let spot = Position { latitude, longitude };
-            let steps = |cell| Square::of(spot).steps_to(Square::of_cell(cell));
-            assert_eq!(steps(cell(spot)), 0);
-            let nearer: Vec<i64> = around(spot, 2).flatten().collect();
-            let far = around(spot, 3).flatten().filter(|cell| !nearer.contains(cell));
-            assert!(far.map(steps).all(|steps| steps == 3), "{spot:?}");
-            assert!(nearer.into_iter().map(steps).all(|steps| steps < 3), "{spot:?}");
+        for (spot, steps) in [(prato, 0), (florence, 2), (milan, 19)] {
+            assert_eq!(Square::of(prato).steps_to(Square::of_cell(cell(spot))), steps, "{spot:?}");
         }
     }
 
@@ -181,9 +141,9 @@ mod tests {
     #[test]
     fn the_map_has_an_end() {
         for (latitude, longitude) in [(90.0, 180.0), (-90.0, -180.0)] {
-            let corner = Position { latitude, longitude };
-            assert!(cell(corner) >= ON_THE_MAP);
-            assert!(around(corner, 3).all(|row| *row.start() >= ON_THE_MAP && !row.is_empty()));
+            let corner = cell(Position { latitude, longitude });
+            assert!((0..ROWS * COLUMNS).contains(&corner));
+            assert_eq!(Square::of_cell(corner).cell(), corner);
         }
     }
 }

@@ -2,10 +2,13 @@
 
 mod read_only;
 
-use std::path::Path;
+use std::{collections::HashMap, path::Path, sync::Arc};
 
+use bundle::Position;
 use tantivy::{
     DocId, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyError,
+    columnar::Column,
+    index::SegmentId,
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{Token, TokenStream, Tokenizer},
 };
@@ -15,6 +18,7 @@ use read_only::ReadOnlyFolder;
 
 /// Name of the tokenizer of [`Fields::grams`].
 const GRAMS: &str = "grams";
+const SCHEMA_IS_OURS: &str = "the schema was compared when the index was opened";
 
 /// The fields. A document is a record in one language. Words come analysed, so fields only cut at spaces.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +29,8 @@ pub(crate) struct Fields {
     pub(crate) language: Field,
     /// 1 for services, 0 for articles.
     pub(crate) service: Field,
+    /// Number of the record of the topic it stands under; none where it stands under none.
+    pub(crate) topic: Field,
     /// Day of which a service is known, see [`Told`].
     pub(crate) told: Field,
     /// Degrees north and east of each venue, in the same order.
@@ -69,6 +75,7 @@ impl Fields {
             record: schema.add_u64_field("record", FAST),
             language: schema.add_u64_field("language", FAST),
             service: schema.add_u64_field("service", FAST),
+            topic: schema.add_u64_field("topic", FAST),
             told: schema.add_u64_field("told", FAST),
             latitude: schema.add_f64_field("latitude", FAST),
             longitude: schema.add_f64_field("longitude", FAST),
@@ -101,6 +108,8 @@ pub(crate) struct Words {
     pub(crate) fields: Fields,
     index: Index,
     reader: IndexReader,
+    /// To open columns takes longer than to read from them.
+    facts: AllFacts,
 }
 
 impl Words {
@@ -112,12 +121,18 @@ impl Words {
             return Err(TantivyError::SchemaError("it was built by another version".to_owned()));
         }
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { fields, index, reader })
+        let facts = AllFacts::of(&reader.searcher());
+        Ok(Self { fields, index, reader, facts })
     }
 
     /// The one view of the index that there is.
     pub(crate) fn searcher(&self) -> Searcher {
         self.reader.searcher()
+    }
+
+    /// What the documents of each segment are.
+    pub(crate) fn facts(&self) -> AllFacts {
+        self.facts.clone()
     }
 
     /// Whether the file, named as inside the folder, has the checksum that its end says.
@@ -126,49 +141,87 @@ impl Words {
     }
 }
 
-/// What of a document decides its place besides its words.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Facts {
-    pub(crate) record: u64,
-    pub(crate) language: u64,
-    pub(crate) service: bool,
-    /// Day of which a service is known.
-    pub(crate) told: Told,
-    /// Metres to the nearest venue, where both ends are known.
-    pub(crate) metres: Option<u32>,
+/// The facts of all segments.
+#[derive(Clone)]
+pub(crate) struct AllFacts(Arc<HashMap<SegmentId, Arc<Facts>>>);
+
+impl AllFacts {
+    fn of(searcher: &Searcher) -> Self {
+        let facts = |segment: &SegmentReader| (segment.segment_id(), Arc::new(Facts::of(segment)));
+        Self(Arc::new(searcher.segment_readers().iter().map(facts).collect()))
+    }
+
+    /// Those of a segment of the one view of the index.
+    pub(crate) fn in_segment(&self, segment: &SegmentReader) -> Arc<Facts> {
+        Arc::clone(&self.0[&segment.segment_id()])
+    }
 }
 
-/// Reads [`Facts`] of the documents of a segment, with distances from `origin`.
-pub(crate) fn facts(
-    segment: &SegmentReader,
-    origin: Option<bundle::Position>,
-) -> impl Fn(DocId) -> Facts + use<> {
-    let number = |name| {
-        let column = segment.fast_fields().u64(name);
-        column.expect("the schema was compared when the index was opened").first_or_default_col(0)
-    };
-    let degrees = |name| {
-        segment.fast_fields().f64(name).expect("the schema was compared when the index was opened")
-    };
-    let (record, language, service) = (number("record"), number("language"), number("service"));
-    let told = number("told");
-    let (latitude, longitude) = (degrees("latitude"), degrees("longitude"));
-    move |doc| {
-        let metres = origin.and_then(|origin| {
-            let spots = latitude.values_for_doc(doc).zip(longitude.values_for_doc(doc));
-            spots
-                .map(|(latitude, longitude)| {
-                    origin.metres_to(bundle::Position { latitude, longitude })
-                })
-                .min()
-        });
-        Facts {
-            record: record.get_val(doc),
-            language: language.get_val(doc),
-            service: service.get_val(doc) == 1,
-            told: Told(told.get_val(doc) as u16),
-            metres,
+/// What of the documents of a segment decides their place besides their words, each read where it is asked for: most of
+/// a key's time would go into facts of documents that come to nothing.
+pub(crate) struct Facts {
+    record: Column<u64>,
+    language: Column<u64>,
+    service: Column<u64>,
+    topic: Column<u64>,
+    told: Column<u64>,
+    latitude: Column<f64>,
+    longitude: Column<f64>,
+    /// Number of a label.
+    label: Column<u64>,
+}
+
+impl Facts {
+    fn of(segment: &SegmentReader) -> Self {
+        let numbers = |name| segment.fast_fields().u64(name).expect(SCHEMA_IS_OURS);
+        let degrees = |name| segment.fast_fields().f64(name).expect(SCHEMA_IS_OURS);
+        Self {
+            record: numbers("record"),
+            language: numbers("language"),
+            service: numbers("service"),
+            topic: numbers("topic"),
+            told: numbers("told"),
+            latitude: degrees("latitude"),
+            longitude: degrees("longitude"),
+            label: numbers("label"),
         }
+    }
+
+    /// Number of the record.
+    pub(crate) fn record(&self, doc: DocId) -> i64 {
+        self.record.first(doc).unwrap_or_default() as i64
+    }
+
+    /// Number of the language.
+    pub(crate) fn language(&self, doc: DocId) -> u64 {
+        self.language.first(doc).unwrap_or_default()
+    }
+
+    pub(crate) fn is_service(&self, doc: DocId) -> bool {
+        self.service.first(doc) == Some(1)
+    }
+
+    /// Number of the record of the topic it stands under.
+    pub(crate) fn topic(&self, doc: DocId) -> Option<i64> {
+        self.topic.first(doc).map(|topic| topic as i64)
+    }
+
+    /// Day of which a service is known.
+    pub(crate) fn told(&self, doc: DocId) -> Told {
+        Told(self.told.first(doc).unwrap_or_default() as u16)
+    }
+
+    /// Number of the label, of documents that are one.
+    pub(crate) fn label(&self, doc: DocId) -> u64 {
+        self.label.first(doc).unwrap_or_default()
+    }
+
+    /// Metres to the nearest venue, where it is known where there is one.
+    pub(crate) fn metres(&self, doc: DocId, origin: Position) -> Option<u32> {
+        let spots = self.latitude.values_for_doc(doc).zip(self.longitude.values_for_doc(doc));
+        let metres =
+            spots.map(|(latitude, longitude)| origin.metres_to(Position { latitude, longitude }));
+        metres.min()
     }
 }
 

@@ -14,6 +14,9 @@ use thiserror::Error;
 
 use crate::{analysis::key, atlas::Atlas, index::Words, reading::Reading};
 
+/// Bytes of the database that are mapped; SQLite's own bound is two GiB.
+const MAPPED_BYTES_MAX: i64 = (1 << 31) - 1;
+
 /// The content of one release. Many threads may ask at once; the release stays as long as somebody holds it.
 pub struct Library {
     data: DataFolder,
@@ -250,6 +253,8 @@ fn open_database(path: &Path) -> Result<Connection, LibraryError> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(uri, flags)?;
     connection.set_prepared_statement_cache_capacity(128);
+    // Mapped like the index: pages are not copied, and are no memory of this process.
+    connection.pragma_update(None, "mmap_size", MAPPED_BYTES_MAX)?;
     // Else SQLite plans a statement anew for every value that is bound to it, which takes longer than to run it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)

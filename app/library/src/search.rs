@@ -21,6 +21,7 @@ mod typed;
 
 use answers::{Found, Query};
 use bundle::LanguageTag;
+use tantivy::Searcher;
 
 use crate::{Library, LibraryError, analysis::retyped};
 use concepts::{begun, concepts};
@@ -57,11 +58,19 @@ impl Library {
     fn are_words(&self, query: &Query) -> Result<bool, LibraryError> {
         let languages = [&query.language];
         let searcher = self.words().searcher();
-        let dictionary =
-            Dictionary { searcher: &searcher, fields: &self.words().fields, languages: &languages };
+        let dictionary = self.dictionary(&searcher, &languages);
         let typed = Typed::read(query, &languages);
         let words = dictionary.expand(&typed)?;
         Ok(words.iter().all(|word| word.known || word.listed))
+    }
+
+    fn dictionary<'a>(
+        &'a self,
+        searcher: &'a Searcher,
+        languages: &'a [&'a LanguageTag],
+    ) -> Dictionary<'a> {
+        let words = self.words();
+        Dictionary { searcher, fields: &words.fields, facts: words.facts(), languages }
     }
 
     fn search_as_typed(&self, query: &Query) -> Result<Found, LibraryError> {
@@ -73,8 +82,7 @@ impl Library {
             return Ok(Found::default());
         }
         let searcher = self.words().searcher();
-        let dictionary =
-            Dictionary { searcher: &searcher, fields: &self.words().fields, languages: &languages };
+        let dictionary = self.dictionary(&searcher, &languages);
         let mut words = dictionary.expand(&typed)?;
         let reading = self.reading(&query.language);
         let mut ladder = Ladder {
@@ -86,16 +94,19 @@ impl Library {
             reading: &reading,
             ranking: Ranking::default(),
         };
+        let mut meant = None;
         if typed.is_short() {
             ladder.names(&words)?;
             ladder.concepts(&begun(&reading, &typed, &query.language)?)?;
         } else {
             ladder.titles(&words)?;
             ladder.texts(&dictionary, &mut words)?;
-            ladder.concepts(&concepts(&dictionary, &reading, &typed, &words, query)?)?;
+            let concepts = concepts(&dictionary, &reading, &typed, &words, query)?;
+            meant = concepts::meant(&reading, &typed, &concepts)?;
+            ladder.concepts(&concepts)?;
         }
         let title = Title { reading: &reading, typed: &typed, words: &words };
-        let ranked = ladder.ranking.into_sorted(&reading, &title)?;
+        let ranked = ladder.ranking.into_sorted(&title)?;
         let discretion = Discretion::new(&reading, &typed, &words, &languages);
         let mut best = Vec::new();
         for candidate in ranked {
@@ -106,6 +117,10 @@ impl Library {
                 best.push(candidate);
             }
         }
-        Hits { library: self, reading: &reading, typed: &typed, words: &words, query }.found(&best)
+        let hits = Hits { library: self, reading: &reading, typed: &typed, words: &words, query };
+        let found = hits.found(&best)?;
+        // Nothing is meant by words that nothing is found for.
+        let meant = meant.filter(|_| !found.hits.is_empty());
+        Ok(Found { did_you_mean: found.did_you_mean.or(meant), ..found })
     }
 }

@@ -86,12 +86,9 @@ impl Asker<'_> {
     pub(crate) fn query(&self) -> Option<Query> {
         let words = self.typing.of(&Route::Search);
         (!words.trim().is_empty()).then(|| Query {
-            words: words.to_owned(),
-            language: self.context.language.clone(),
             place: self.desk.place.clone(),
-            limit: HITS_MAX,
             now: self.context.now,
-            filter: None,
+            ..Query::new(words, self.context.language.clone(), HITS_MAX)
         })
     }
 

@@ -9,6 +9,9 @@ use crate::{
     scene::{ICON_PHONE, Scene, language_of, spoken},
 };
 
+/// Further than this nobody goes without planning it.
+const FAR_METRES: u32 = 50_000;
+
 /// `found` may still answer earlier words while these are looked for.
 pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> SearchView {
     let say = scene.say;
@@ -34,9 +37,7 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
         corrected: corrected
             .map(|words| scene.key(words, "spell-check", Target::Words(words.clone()))),
         count: match found.and_then(|found| found.hits.first()) {
-            Some(first) if !rows.is_empty() => {
-                scene.line(&step_taken(scene, first.step, rows.len()))
-            }
+            Some(first) if !rows.is_empty() => scene.line(&step_taken(scene, first, rows.len())),
             _ => String::new(),
         },
         rows,
@@ -59,10 +60,13 @@ pub(crate) fn key_words(scene: &Scene<'_>) -> KeyboardWords {
 }
 
 /// How many there are, and how far search had to go for the best of them.
-fn step_taken(scene: &Scene<'_>, step: Step, count: usize) -> String {
+fn step_taken(scene: &Scene<'_>, best: &Hit, count: usize) -> String {
     let say = scene.say;
     let results = say.results(count as i64);
-    match step {
+    let is_far = best.distance.is_some_and(|distance| distance.metres > FAR_METRES);
+    match best.step {
+        Step::Words | Step::Concept if best.call.is_some() => say.step_call(&results),
+        Step::Words | Step::Concept if is_far => say.step_further(&results),
         Step::Words => results,
         Step::Spelling => say.step_spelling(&results),
         Step::Concept => say.step_concept(&results),
@@ -76,7 +80,8 @@ fn row(scene: &Scene<'_>, hit: &Hit) -> Option<Row> {
     let (kind, kind_icon) = scene.kind(&hit.id)?;
     let distance = hit.distance.map_or_else(String::new, |distance| scene.distance(distance));
     let place = hit.place.clone().unwrap_or_default();
-    let line = scene.pair(&scene.pair(&kind, &place), &distance);
+    let call = hit.call.as_ref().map_or_else(String::new, |number| scene.number(number));
+    let line = scene.pair(&scene.pair(&scene.pair(&kind, &place), &call), &distance);
     let dated = hit.dated.map_or_else(String::new, |day| scene.say.dated(&day.year().to_string()));
     let line = scene.pair(&line, &dated);
     let badge = scene.other_language(&hit.language);

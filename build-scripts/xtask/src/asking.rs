@@ -16,8 +16,7 @@ pub(crate) fn words(
     words: &str,
     limit: usize,
 ) -> Result<Vec<Hit>> {
-    let (words, language) = (words.to_owned(), language.clone());
-    let query = Query { words, language, place: None, limit, now: Some(NOW), filter: None };
+    let query = Query { now: Some(NOW), ..Query::new(words, language.clone(), limit) };
     match library.answer(&Question::Words(query))? {
         Answer::Found(found) => Ok(found.hits),
         other => bail!("words were answered with {other:?}"),

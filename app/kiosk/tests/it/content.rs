@@ -205,6 +205,7 @@ fn found(language: &LanguageTag) -> Found {
         place: None,
         distance: None,
         step: Step::Words,
+        call: None,
         dated: None,
     };
     Found { hits: (0..9).map(hit).collect(), did_you_mean: Some(word(language, 7)) }

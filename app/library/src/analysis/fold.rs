@@ -11,10 +11,25 @@ static NFD: LazyLock<DecomposingNormalizerBorrowed<'static>> =
 
 /// Lower case and NFKC, as stemmers want it.
 pub(super) fn lower(word: &str) -> String {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+    if word.chars().all(is_lower_already) {
         return word.to_owned();
     }
     NFKC.normalize(&word.to_lowercase()).into_owned()
+}
+
+/// Letters and digits that are what they are: most of all texts in Latin, Cyrillic and Arabic script.
+fn is_lower_already(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}')
+}
+
+/// The first letter of a word as folding leaves it, where that is plain to see: in Latin and Cyrillic script.
+pub(crate) fn initial(word: &str) -> Option<char> {
+    match word.chars().next()? {
+        c if c.is_ascii_alphabetic() => Some(c.to_ascii_lowercase()),
+        c @ 'а'..='я' => Some(c),
+        c @ 'А'..='Я' => c.to_lowercase().next(),
+        _ => None,
+    }
 }
 
 /// Folds a word that [`lower`] made.

@@ -34,7 +34,12 @@ enum Unspaced {
 
 /// The words of `text`, in order. Han comes as single characters and pairs, Thai and its neighbours as triples.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Tokens { text, list: Vec::new() };
+    cuts(text).into_iter().filter_map(|range| Token::of(text, range)).collect()
+}
+
+/// Where the words of `text` stand, in order: those of [`tokens`], and perhaps some that have nothing to compare.
+pub(crate) fn cuts(text: &str) -> Vec<Range<usize>> {
+    let mut found = Cuts { text, list: Vec::new() };
     let mut start = 0;
     while let Some(first) = text[start..].chars().next() {
         let script = unspaced(first);
@@ -49,24 +54,42 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     found.list
 }
 
-struct Tokens<'a> {
-    text: &'a str,
-    list: Vec<Token>,
+impl Token {
+    /// The word at `range` of `text`; `None` where nothing is left to compare.
+    pub(crate) fn of(text: &str, range: Range<usize>) -> Option<Self> {
+        let lower = lower(&text[range.clone()]);
+        let word = fold(&lower);
+        (!word.is_empty() && word.len() <= WORD_BYTES_MAX).then_some(Self { range, lower, word })
+    }
 }
 
-impl Tokens<'_> {
-    fn push(&mut self, range: Range<usize>) {
-        let lower = lower(&self.text[range.clone()]);
-        let word = fold(&lower);
-        if !word.is_empty() && word.len() <= WORD_BYTES_MAX {
-            self.list.push(Token { range, lower, word });
+struct Cuts<'a> {
+    text: &'a str,
+    list: Vec<Range<usize>>,
+}
+
+impl Cuts<'_> {
+    fn push_words(&mut self, run: Range<usize>) {
+        let mut start = run.start;
+        // No word goes over a space, and most of what stands between two is one word.
+        for chunk in self.text[run].split(' ') {
+            let plain = chunk.trim_matches(is_plain_sign);
+            if plain.chars().all(is_plain_letter) {
+                let start = start + (plain.as_ptr().addr() - chunk.as_ptr().addr());
+                if !plain.is_empty() {
+                    self.list.push(start..start + plain.len());
+                }
+            } else {
+                self.push_segments(start, chunk);
+            }
+            start += chunk.len() + 1;
         }
     }
 
-    fn push_words(&mut self, run: Range<usize>) {
-        let mut start = run.start;
-        for (end, kind) in SEGMENTER.segment_str(&self.text[run.clone()]).iter_with_word_type() {
-            let range = start..run.start + end;
+    fn push_segments(&mut self, at: usize, chunk: &str) {
+        let mut start = at;
+        for (end, kind) in SEGMENTER.segment_str(chunk).iter_with_word_type() {
+            let range = start..at + end;
             start = range.end;
             if kind.is_word_like() || self.text[range.clone()].starts_with(char::is_alphanumeric) {
                 self.push_word(range);
@@ -79,12 +102,12 @@ impl Tokens<'_> {
         let word = &self.text[start..range.end];
         // In Arabic script the joiner separates a word from its endings; elsewhere it only shapes letters.
         if !word.starts_with(is_arabic) || !word.contains(ZERO_WIDTH_NON_JOINER) {
-            self.push(start..range.end);
+            self.list.push(start..range.end);
             return;
         }
         let mut at = start;
         for part in word.split(ZERO_WIDTH_NON_JOINER) {
-            self.push(at..at + part.len());
+            self.list.push(at..at + part.len());
             at += part.len() + ZERO_WIDTH_NON_JOINER.len_utf8();
         }
     }
@@ -97,13 +120,26 @@ impl Tokens<'_> {
         let count = borders.len() - 1;
         for at in 0..count {
             if script == Unspaced::Han || count < size {
-                self.push(borders[at]..borders[at + 1]);
+                self.list.push(borders[at]..borders[at + 1]);
             }
             if at + size <= count {
-                self.push(borders[at]..borders[at + size]);
+                self.list.push(borders[at]..borders[at + size]);
             }
         }
     }
+}
+
+/// Letters and digits that stand in one word wherever they touch, in scripts with spaces.
+fn is_plain_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}' | '\u{620}'..='\u{669}' | '\u{671}'..='\u{6D3}')
+            && c.is_alphabetic()
+}
+
+/// Signs around words that are part of none there.
+fn is_plain_sign(c: char) -> bool {
+    c.is_ascii_punctuation() && c != '_'
+        || matches!(c, '«' | '»' | '“' | '”' | '…' | '–' | '—' | '،' | '؛' | '؟')
 }
 
 /// Bytes of an elided article before a vowel: `dell'` of *dell'ufficio*, `l’` of *l’asilo*.
@@ -117,6 +153,9 @@ fn elision_bytes(word: &str) -> usize {
 }
 
 fn unspaced(c: char) -> Option<Unspaced> {
+    if c < '\u{E01}' {
+        return None;
+    }
     match c {
         // Chinese with its radicals, iteration marks and compatibility forms, and both kana.
         '\u{2E80}'..='\u{2FDF}'
@@ -148,6 +187,8 @@ fn is_arabic(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{prop_assert_eq, proptest};
+
     use super::*;
 
     #[test]
@@ -173,6 +214,24 @@ mod tests {
         ] {
             let found: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
             assert_eq!(found, words, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_cut_quickly_is_cut_as_unicode_says(
+            // A mark after a space belongs to no word.
+            text in "([a-zA-Z0-9éßœπж٣عـ'’.,:;()²½ªʼ ]|[aπع][\u{301}\u{64B}\u{200D}]|\
+                      [\\PC&&\\PM&&\\P{Han}&&\\P{Katakana}&&\\P{Hiragana}&&\\P{Thai}&&\\P{Lao}]){0,24}"
+        ) {
+            let words = |cut: fn(&mut Cuts<'_>)| {
+                let mut cuts = Cuts { text: &text, list: Vec::new() };
+                cut(&mut cuts);
+                let tokens = cuts.list.into_iter().filter_map(|range| Token::of(&text, range));
+                tokens.collect::<Vec<_>>()
+            };
+            let quick = words(|cuts| cuts.push_words(0..cuts.text.len()));
+            prop_assert_eq!(quick, words(|cuts| cuts.push_segments(0, cuts.text)));
         }
     }
 

@@ -12,6 +12,11 @@ pub(crate) fn stem(token: &Token, language: &LanguageTag) -> Option<String> {
     Some(fold(&stemmer.stem(&token.lower))).filter(|stem| !stem.is_empty())
 }
 
+/// Whether words of a language have stems.
+pub(crate) fn has_stems(language: &LanguageTag) -> bool {
+    algorithm(language).is_some()
+}
+
 fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
     let (primary, _) = language.as_str().split_once('-').unwrap_or((language.as_str(), ""));
     Some(match primary {
@@ -34,6 +39,8 @@ fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{prop_assert_eq, proptest};
+
     use super::*;
     use crate::analysis::tokens;
 
@@ -55,6 +62,18 @@ mod tests {
             let stem_of = |word: &str| stem(&tokens(word)[0], &language);
             assert!(stem_of(one).is_some(), "{one}");
             assert_eq!(stem_of(one), stem_of(other), "{one} {other}");
+        }
+    }
+
+    proptest! {
+        // Marks rely on it.
+        #[test]
+        fn a_stem_begins_as_its_word_does(latin in "[a-z]{1,14}", cyrillic in "[а-я]{1,14}") {
+            for language in ["de", "en", "es", "fr", "it", "pt", "ro", "ru", "tr"] {
+                let word = if language == "ru" { &cyrillic } else { &latin };
+                let stem = stem(&tokens(word)[0], &language.parse().expect("a tag"));
+                prop_assert_eq!(stem.and_then(|stem| stem.chars().next()), word.chars().next());
+            }
         }
     }
 

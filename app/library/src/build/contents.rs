@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use bundle::{
-    Body, CadastralCode, Digest, Entry, LanguageTag, Manifest, Method, PackName, Place, Record,
-    RecordId, Scheme, unpack,
+    Article, ArticleKind, Body, CadastralCode, Digest, Entry, LanguageTag, Manifest, Method,
+    PackName, Place, Record, RecordId, Scheme, unpack,
 };
 use store::StoreError;
 
@@ -87,6 +87,18 @@ impl Contents {
         self.numbers.get(id).copied()
     }
 
+    /// The topic under which an article or a service stands: its first type. Acts and papers of offices are found by
+    /// search, among guides they would stand in the way: each is its own topic, which no list shows.
+    pub(super) fn topic(&self, n: usize) -> Option<usize> {
+        let types = match &self.items[n].record.body {
+            Body::Article(article) if !is_listed(article) => return Some(n),
+            Body::Article(article) => &article.types,
+            Body::Service(service) => &service.types,
+            _ => return None,
+        };
+        types.iter().find_map(|id| self.number(id))
+    }
+
     /// What a record that is there says.
     pub(super) fn body(&self, id: &RecordId) -> Option<&Body> {
         self.number(id).map(|n| &self.items[n].record.body)
@@ -155,6 +167,11 @@ impl Contents {
         });
         (list, fallback)
     }
+}
+
+/// Whether lists show it.
+pub(super) fn is_listed(article: &Article) -> bool {
+    !matches!(article.kind, ArticleKind::Law | ArticleKind::Document)
 }
 
 fn read_record(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Result<Item, BuildError> {

@@ -3,20 +3,20 @@
 use std::{collections::BTreeSet, path::Path};
 
 use bundle::{
-    Article, ArticleKind, Body, GlossaryTerm, LanguageTag, Localized, Place, RecordId, Service,
-    TaxonomyTerm, TermId,
+    Article, Body, GlossaryTerm, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm,
+    TermId,
 };
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
     BuildError,
-    contents::{Contents, Item},
+    contents::{Contents, Item, is_listed},
     labels::Label,
     names::{Start, starts, write_neighbourhoods},
     near,
     sources::Sources,
 };
-use crate::{analysis::key, cells, told::known_on};
+use crate::{analysis::key, told::known_on};
 
 /// Writes the database at `path`, where nothing is yet.
 pub(super) fn write(contents: &Contents, labels: &[Label], path: &Path) -> Result<(), BuildError> {
@@ -119,22 +119,15 @@ impl Rows<'_> {
 
     fn put_article(&self, n: i64, article: &Article) -> rusqlite::Result<()> {
         let axis = self.number(&article.axis);
-        // Acts and papers of offices are found by search: among guides they would stand in the way. Each is its own
-        // topic, which no list shows.
-        let is_listed = !matches!(article.kind, ArticleKind::Law | ArticleKind::Document);
-        let topic = match is_listed {
-            true => article.types.iter().find_map(|id| self.number(id)),
-            false => Some(n),
-        };
         self.put(
             "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '', '')",
-            params![n, axis, topic],
+            params![n, axis, self.topic(n)],
         )?;
-        if !is_listed {
+        if !is_listed(article) {
             return Ok(());
         }
         let terms = [&article.axis].into_iter().chain(&article.types).chain(&article.targets);
-        self.put_filed(n, terms, &BTreeSet::from([cells::ARTICLE]))
+        self.put_filed(n, terms)
     }
 
     fn put_service(&self, n: i64, item: &Item, service: &Service) -> rusqlite::Result<()> {
@@ -144,7 +137,7 @@ impl Rows<'_> {
             params![
                 n,
                 self.number(&service.axis),
-                service.types.iter().find_map(|id| self.number(id)),
+                self.topic(n),
                 service.urgent,
                 service.sensitive,
                 self.number(&service.organization),
@@ -152,14 +145,12 @@ impl Rows<'_> {
                 known_on(&item.record.provenance).to_string()
             ],
         )?;
-        let mut squares = BTreeSet::new();
         for (position, at) in service.at.iter().enumerate() {
             let Some(Body::Location(location)) = self.contents.body(&at.location) else {
                 continue;
             };
             let centre = self.contents.place(&location.place).and_then(|place| place.centre);
             let spot = location.position.or(centre);
-            squares.extend(spot.map(cells::cell));
             self.put(
                 "INSERT INTO venue VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 params![
@@ -172,11 +163,7 @@ impl Rows<'_> {
                 ],
             )?;
         }
-        if squares.is_empty() {
-            squares.insert(cells::NOWHERE);
-        }
-        let terms = [&service.axis].into_iter().chain(&service.types).chain(&service.targets);
-        self.put_filed(n, terms, &squares)
+        Ok(())
     }
 
     fn put_term(&self, n: i64, term: &TaxonomyTerm) -> rusqlite::Result<()> {
@@ -202,8 +189,7 @@ impl Rows<'_> {
     fn put_glossary_term(&self, n: i64, term: &GlossaryTerm) -> rusqlite::Result<()> {
         let is_page = |id: &&RecordId| matches!(self.contents.body(id), Some(Body::Article(_)));
         for related in term.related.iter().filter(is_page).filter_map(|id| self.number(id)) {
-            let sql = "INSERT OR IGNORE INTO filed VALUES (?1, ?2, ?3, 0)";
-            self.put(sql, params![n, cells::ARTICLE, related])?;
+            self.put("INSERT OR IGNORE INTO filed VALUES (?1, ?2, 0)", params![n, related])?;
         }
         Ok(())
     }
@@ -263,7 +249,6 @@ impl Rows<'_> {
         &self,
         n: i64,
         terms: impl Iterator<Item = &'i TermId>,
-        squares: &BTreeSet<i64>,
     ) -> rusqlite::Result<()> {
         let direct: BTreeSet<&RecordId> = terms.map(|id| &**id).collect();
         let groups = direct.iter().flat_map(|id| self.contents.groups_above(id));
@@ -271,15 +256,16 @@ impl Rows<'_> {
         let direct = direct.iter().map(|id| (*id, false));
         for (id, below) in direct.chain(above.iter().map(|id| (*id, true))) {
             let Some(term) = self.number(id) else { continue };
-            for cell in squares {
-                let sql = "INSERT OR IGNORE INTO filed VALUES (?1, ?2, ?3, ?4)";
-                self.put(sql, params![term, cell, n, below])?;
-            }
+            self.put("INSERT OR IGNORE INTO filed VALUES (?1, ?2, ?3)", params![term, n, below])?;
         }
         Ok(())
     }
 
     /// The number of a record as the database holds it.
+    fn topic(&self, n: i64) -> Option<i64> {
+        self.contents.topic(n as usize).map(|topic| topic as i64)
+    }
+
     fn number(&self, id: &RecordId) -> Option<i64> {
         self.contents.number(id).map(|n| n as i64)
     }

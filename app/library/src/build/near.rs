@@ -206,7 +206,11 @@ impl<'c> Near<'c> {
         let numbers = params![self.first as i64, self.count as i64];
         db.execute("INSERT INTO service_numbers VALUES (?1, ?2)", numbers)?;
         let mut put = db.prepare("INSERT INTO service_set VALUES (?1, ?2, ?3, ?4)")?;
+        let mut tally = db.prepare("INSERT INTO tally VALUES (?1, ?2)")?;
         for ((attribute, value), members) in &self.sets {
+            if let ("term", Value::Number(term)) = (*attribute, value) {
+                tally.execute(params![*term as i64, members.len() as i64])?;
+            }
             let value = match value {
                 Value::Number(number) => number.to_string(),
                 Value::Text(text) => (*text).to_owned(),

@@ -58,16 +58,14 @@ CREATE TABLE entry (
     told TEXT NOT NULL              -- day of which a service is known; empty for articles
 );
 CREATE INDEX entry_by_axis ON entry (axis);
--- Articles and services by axis, types and targets, and by the groups above their types. A service of several cells has
--- a row in each.
+-- Articles by axis, types and targets, by the groups above their types, and by words of the glossary.
 CREATE TABLE filed (
     term INTEGER NOT NULL,
-    cell INTEGER NOT NULL,          -- see `cells.rs`
     record INTEGER NOT NULL,
     below INTEGER NOT NULL,         -- 1 where it is filed under a term below this one only
-    PRIMARY KEY (term, cell, record)
+    PRIMARY KEY (term, record)
 ) WITHOUT ROWID;
--- How many services the list of a type or group shows.
+-- How many services the list of a term shows.
 CREATE TABLE tally (term INTEGER PRIMARY KEY, services INTEGER NOT NULL);
 CREATE TABLE venue (
     service INTEGER NOT NULL,

@@ -13,7 +13,7 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    analysis::{Token, stem, tokens},
+    analysis::{Token, has_stems, stem, tokens},
     index::{Fields, create},
     told::{Told, known_on},
 };
@@ -92,6 +92,9 @@ fn document(
     let mut document = TantivyDocument::new();
     document.add_u64(fields.record, n as u64);
     document.add_u64(fields.language, language as u64);
+    if let Some(topic) = contents.topic(n) {
+        document.add_u64(fields.topic, topic as u64);
+    }
     let name = tokens(&text.title);
     let alias: Vec<Token> = text.words.iter().flat_map(|words| tokens(words)).collect();
     let summary = tokens(&text.summary);
@@ -107,7 +110,11 @@ fn document(
     document.add_text(fields.name_stem, stems(&[&name]));
     document.add_text(fields.alias, words(&[&alias]));
     document.add_text(fields.stem, stems(&[&name, &summary, &headings, &plain]));
-    document.add_text(fields.grams, &body);
+    // Most of an index would be pieces of services; where their words have stems, these do.
+    let is_article = matches!(item.record.body, Body::Article(_));
+    if is_article || !has_stems(&text.language) {
+        document.add_text(fields.grams, &body);
+    }
     document.add_text(fields.body, body);
     if let Body::Service(service) = &item.record.body {
         document.add_u64(fields.service, 1);

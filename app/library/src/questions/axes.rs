@@ -7,7 +7,7 @@ use bundle::{CadastralCode, RecordId};
 use jiff::civil::DateTime;
 use rusqlite::params;
 
-use crate::{LibraryError, cells, reading::Reading};
+use crate::{LibraryError, reading::Reading};
 
 const NEAREST_MAX: usize = 3;
 
@@ -94,10 +94,8 @@ impl Reading<'_> {
         )?;
         let mut topics = Vec::new();
         for term in terms {
-            let pages = self.numbers(
-                "SELECT record FROM filed WHERE term = ?1 AND cell = ?2 ORDER BY record",
-                params![term, cells::ARTICLE],
-            )?;
+            let sql = "SELECT record FROM filed WHERE term = ?1 ORDER BY record";
+            let pages = self.numbers(sql, params![term])?;
             let types = self.topics_below(term, tally)?;
             let services = tally.get(&term).copied().unwrap_or_default();
             topics.extend(self.topic(term, &pages, types, services)?);

@@ -22,7 +22,7 @@ pub(crate) struct Spotted {
     elsewhere: bool,
     /// Its own, or that of a venue of several that is open.
     door: Door,
-    metres: u32,
+    pub(crate) metres: u32,
     /// Counted from the first of the release.
     pub(crate) service: u32,
 }

@@ -10,7 +10,7 @@ use answers::Query as Asked;
 use bundle::LanguageTag;
 use rusqlite::params;
 use tantivy::{
-    DocId, Score, Searcher, SegmentReader,
+    DocId, Score, SegmentReader,
     collector::TopDocs,
     query::{BooleanQuery, DisjunctionMaxQuery, Query},
 };
@@ -107,6 +107,24 @@ pub(crate) fn concepts(
     Ok(list)
 }
 
+/// What a term is called of which exactly a listed misspelling was typed.
+pub(crate) fn meant(
+    reading: &Reading<'_>,
+    typed: &Typed,
+    concepts: &[Concept],
+) -> Result<Option<String>, LibraryError> {
+    let Some(best) = concepts.first() else {
+        return Ok(None);
+    };
+    let words: Vec<&str> =
+        typed.words.iter().filter(|w| w.telling).map(|w| w.word.as_str()).collect();
+    let sql =
+        "SELECT t.title FROM label l JOIN text t ON t.record = l.term AND t.language = l.language
+               WHERE l.term = ?1 AND l.words = ?2 GROUP BY l.language HAVING min(l.misspelt) = 1";
+    let names = reading.rows(sql, params![best.term, words.join(" ")], |row| row.get(0))?;
+    Ok(names.into_iter().next())
+}
+
 /// The terms whose names in the visitor's language begin with one or two letters, by the name.
 pub(crate) fn begun(
     reading: &Reading<'_>,
@@ -158,17 +176,16 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
         clauses.push(term(fields.label_sound, beside.spelt, 2.0));
         clauses.push(pieces(beside.spelt));
     }
-    search(dictionary.searcher, &BooleanQuery::union(clauses))
+    search(dictionary, &BooleanQuery::union(clauses))
 }
 
-fn search(searcher: &Searcher, query: &dyn Query) -> Result<Vec<u64>, LibraryError> {
-    let best = TopDocs::with_limit(LABELS_MAX).tweak_score(|segment: &SegmentReader| {
-        let label = segment.fast_fields().u64("label");
-        let label = label.expect("the schema was compared when the index was opened");
-        let label = label.first_or_default_col(0);
-        move |doc: DocId, score: Score| (score, std::cmp::Reverse(label.get_val(doc)))
+fn search(dictionary: &Dictionary<'_>, query: &dyn Query) -> Result<Vec<u64>, LibraryError> {
+    let facts = dictionary.facts.clone();
+    let best = TopDocs::with_limit(LABELS_MAX).tweak_score(move |segment: &SegmentReader| {
+        let facts = facts.in_segment(segment);
+        move |doc: DocId, score: Score| (score, std::cmp::Reverse(facts.label(doc)))
     });
-    let found = searcher.search(query, &best)?;
+    let found = dictionary.searcher.search(query, &best)?;
     Ok(found.into_iter().map(|((_, std::cmp::Reverse(n)), _)| n).collect())
 }
 

@@ -9,7 +9,11 @@ use super::{
     edits::{edits_between, edits_max},
     typed::{Typed, TypedWord},
 };
-use crate::{LibraryError, analysis::is_stop_word, index::Fields};
+use crate::{
+    LibraryError,
+    analysis::is_stop_word,
+    index::{AllFacts, Fields},
+};
 
 /// A typed word with everything it may stand for.
 pub(crate) struct Expanded<'t> {
@@ -67,6 +71,7 @@ const HALF_LETTERS_MIN: usize = 6;
 pub(crate) struct Dictionary<'a> {
     pub(crate) searcher: &'a Searcher,
     pub(crate) fields: &'a Fields,
+    pub(crate) facts: AllFacts,
     /// The visitor's language and Italian.
     pub(crate) languages: &'a [&'a LanguageTag],
 }

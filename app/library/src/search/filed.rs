@@ -1,16 +1,12 @@
 //! The records filed under a term: its pages, and its services nearest first.
 
-use std::ops::RangeInclusive;
-
-use bundle::Position;
 use rusqlite::params;
 
-use crate::{LibraryError, cells, reading::Reading};
+use super::{look::Look, ranking::Sort};
+use crate::{LibraryError, bits::Bits, questions::Wanted, reading::Reading};
 
-/// Services of one term that are ranked: the nearest ones, where it is known what is near.
+/// Services of one term that are ranked: the nearest ones, where it is known what is near, and as many without a spot.
 const SERVICES_MAX: usize = 30;
-/// How far to look for them, in squares of the map, as long as there are too few.
-const REACHES: [i64; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
 /// What a record counts that is filed below the term only.
 const BELOW: f32 = 0.8;
 /// A service beside a page, and what of it is left where it is far away or where it is not known where it is.
@@ -22,10 +18,9 @@ const NEAR_METRES: f32 = 20_000.0;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Filed {
     pub(crate) record: i64,
+    pub(crate) sort: Sort,
     /// How much it has to do with the term, 0 to 1.
     pub(crate) fit: f32,
-    /// To a service, where both ends are known.
-    pub(crate) metres: Option<u32>,
 }
 
 /// The records filed under a term with how much each has to do with it, 0 to 1: what is filed under the very term
@@ -33,90 +28,65 @@ pub(crate) struct Filed {
 pub(crate) fn filed(
     reading: &Reading<'_>,
     term: i64,
-    origin: Option<Position>,
+    look: &Look,
 ) -> Result<Vec<Filed>, LibraryError> {
     let share = |below: bool| if below { BELOW } else { 1.0 };
-    let articles: Vec<(i64, bool)> = reading.rows(
-        "SELECT record, below FROM filed WHERE term = ?1 AND cell = ?2",
-        params![term, cells::ARTICLE],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    let page = |(record, below)| Filed { record, fit: share(below), metres: None };
-    let mut list: Vec<Filed> = articles.into_iter().map(page).collect();
-    for Service { record, below, metres } in services(reading, term, origin)? {
+    let mut list: Vec<Filed> = Vec::new();
+    if look.only.is_none() {
+        list = reading.rows(
+            "SELECT f.record, f.below, e.topic FROM filed f JOIN entry e ON e.record = f.record
+             WHERE f.term = ?1",
+            params![term],
+            |row| {
+                let sort = Sort { service: false, topic: row.get(2)? };
+                Ok(Filed { record: row.get(0)?, sort, fit: share(row.get(1)?) })
+            },
+        )?;
+    }
+    // Services stand under types, and under groups for those.
+    let below = reading.count("SELECT EXISTS (SELECT 1 FROM term WHERE parent = ?1)", [term])? > 0;
+    let numbers = reading.atlas.numbers(&reading.db)?;
+    let mut topic = reading.db.prepare_cached("SELECT topic FROM entry WHERE record = ?1")?;
+    for (service, metres) in services(reading, term, look)? {
         let nearness = metres.map_or(0.0, |metres| 1.0 / (1.0 + metres as f32 / NEAR_METRES));
         let fit = share(below) * (SERVICE_FAR + (SERVICE - SERVICE_FAR) * nearness);
-        list.push(Filed { record, fit, metres });
+        let record = numbers.record(service);
+        let topic = topic.query_row([record], |row| row.get(0))?;
+        list.push(Filed { record, sort: Sort { service: true, topic }, fit });
     }
     Ok(list)
 }
 
-/// A service of a term.
-struct Service {
-    record: i64,
-    below: bool,
-    metres: Option<u32>,
-}
-
-/// Services of a term, at most about [`SERVICES_MAX`]: the nearest ones and a few without a spot; without an origin the
-/// first ones.
+/// Services of a term with how many metres away they are: the nearest ones and some without a spot; without an origin
+/// the first ones.
 fn services(
     reading: &Reading<'_>,
     term: i64,
-    origin: Option<Position>,
-) -> Result<Vec<Service>, LibraryError> {
-    let most = SERVICES_MAX as i64;
-    let plain = |row: &rusqlite::Row<'_>| {
-        Ok(Service { record: row.get(0)?, below: row.get(1)?, metres: None })
-    };
-    let Some(origin) = origin else {
-        let sql = "SELECT record, min(below) FROM filed WHERE term = ?1 AND cell >= ?2
-                   GROUP BY record ORDER BY record LIMIT ?3";
-        return reading.rows(sql, params![term, cells::NOWHERE, most], plain);
-    };
-    let sql =
-        "SELECT record, below FROM filed WHERE term = ?1 AND cell = ?2 ORDER BY record LIMIT ?3";
-    let nowhere = reading.rows(sql, params![term, cells::NOWHERE, most], plain)?;
-    let whole_map = cells::ON_THE_MAP..=i64::MAX;
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM filed WHERE term = ?1 AND cell >= ?2 LIMIT ?3)";
-    let count = reading.count(sql, params![term, cells::ON_THE_MAP, most + 1])?;
-    let mut found = Vec::new();
-    if count <= SERVICES_MAX {
-        found = in_cells(reading, term, whole_map, origin)?;
-    } else {
-        for reach in REACHES {
-            found.clear();
-            for range in cells::around(origin, reach) {
-                found.extend(in_cells(reading, term, range, origin)?);
-            }
-            if found.len() >= SERVICES_MAX {
-                break;
-            }
-        }
+    look: &Look,
+) -> Result<Vec<(u32, Option<u32>)>, LibraryError> {
+    let mut services = reading.set("term", &term.to_string())?;
+    if let Some(only) = &look.only {
+        services.keep(&only.services);
     }
-    found.sort_by_key(|service| (service.metres.is_none(), service.metres, service.record));
-    found.truncate(SERVICES_MAX);
-    found.extend(nowhere);
-    Ok(found)
-}
-
-fn in_cells(
-    reading: &Reading<'_>,
-    term: i64,
-    range: RangeInclusive<i64>,
-    origin: Position,
-) -> Result<Vec<Service>, LibraryError> {
-    reading.rows(
-        "SELECT f.record, f.below, v.latitude, v.longitude FROM filed f
-         JOIN venue v ON v.service = f.record WHERE f.term = ?1 AND f.cell BETWEEN ?2 AND ?3",
-        params![term, range.start(), range.end()],
-        |row| {
-            let spot: (Option<f64>, Option<f64>) = (row.get(2)?, row.get(3)?);
-            let metres = spot
-                .0
-                .zip(spot.1)
-                .map(|(latitude, longitude)| origin.metres_to(Position { latitude, longitude }));
-            Ok(Service { record: row.get(0)?, below: row.get(1)?, metres })
-        },
-    )
+    let first = |services: &Bits| -> Vec<(u32, Option<u32>)> {
+        services.iter().take(SERVICES_MAX).map(|service| (service, None)).collect()
+    };
+    let Some(origin) = look.origin else {
+        return Ok(first(&services));
+    };
+    let nobody = Bits::none(reading.atlas.numbers(&reading.db)?.count);
+    let wanted = Wanted {
+        services: &services,
+        elsewhere: &nobody,
+        several: &reading.set("several", "")?,
+        metres_max: None,
+        enough: SERVICES_MAX,
+        counted: false,
+    };
+    let near = reading.nearest(origin, &reading.sight(Some(origin), None)?, &wanted)?;
+    let mut list: Vec<(u32, Option<u32>)> =
+        near.spotted.iter().map(|spotted| (spotted.service, Some(spotted.metres))).collect();
+    services.remove(&reading.set("spot", "")?);
+    list.extend(first(&services));
+    Ok(list)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use answers::{Found, Hit, Query, Step};
-use bundle::LanguageTag;
+use bundle::{Body, LanguageTag};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, params};
 
@@ -29,7 +29,6 @@ struct Text {
     language: LanguageTag,
     title: String,
     summary: String,
-    plain: String,
     harmful: bool,
 }
 
@@ -43,14 +42,21 @@ impl Hits<'_> {
                 continue;
             };
             if found.hits.is_empty() && candidate.step == Step::Spelling {
-                found.did_you_mean = self.did_you_mean(&text);
+                found.did_you_mean = self.did_you_mean(candidate.record, &text)?;
             }
-            found.hits.push(self.hit(candidate, text, &marker)?);
+            let excerpt = found.hits.len() < self.query.excerpts;
+            found.hits.push(self.hit(candidate, text, &marker, excerpt)?);
         }
         Ok(found)
     }
 
-    fn hit(&self, candidate: &Candidate, text: Text, marker: &Marker) -> Result<Hit, LibraryError> {
+    fn hit(
+        &self,
+        candidate: &Candidate,
+        text: Text,
+        marker: &Marker,
+        excerpt: bool,
+    ) -> Result<Hit, LibraryError> {
         let n = candidate.record;
         let mut statement =
             self.reading.db.prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
@@ -59,10 +65,11 @@ impl Hits<'_> {
         let (place, distance) = self.reading.nearest_venue(n, origin)?;
         // The title of a page that is withheld is a way to it; its text is what could harm.
         let withheld = text.harmful && self.library.sensitive() == SensitivePages::OriginalOnly;
-        let (snippet, snippet_marks) = if withheld {
+        let (snippet, snippet_marks) = if withheld || !excerpt {
             (String::new(), Vec::new())
         } else {
-            let paragraphs = std::iter::once(text.summary.as_str()).chain(text.plain.lines());
+            let plain = self.plain(n, &text.language)?;
+            let paragraphs = std::iter::once(text.summary.as_str()).chain(plain.lines());
             marker.snippet(paragraphs, &text.language)
         };
         Ok(Hit {
@@ -74,11 +81,28 @@ impl Hits<'_> {
             snippet_marks,
             tone,
             icon,
+            call: self.number_to_call(candidate, place.is_some())?,
             place,
             distance,
             step: candidate.step,
             dated: self.long_ago(n)?,
         })
+    }
+
+    fn number_to_call(
+        &self,
+        candidate: &Candidate,
+        has_place: bool,
+    ) -> Result<Option<String>, LibraryError> {
+        if has_place || !candidate.sort.service {
+            return Ok(None);
+        }
+        let Body::Service(service) = self.reading.record(candidate.record)?.body else {
+            return Ok(None);
+        };
+        let is_gone_to = !service.at.is_empty();
+        let phone = service.phones.first().filter(|_| !is_gone_to);
+        Ok(phone.map(|phone| phone.number.to_string()))
     }
 
     /// The day of which a service is known, where that is long ago.
@@ -96,28 +120,44 @@ impl Hits<'_> {
     fn text(&self, candidate: &Candidate) -> Result<Option<Text>, LibraryError> {
         let languages = self.library.text_languages();
         let found = candidate.language.and_then(|n| languages.get(n as usize));
+        for language in [Some(&self.query.language), found].into_iter().flatten() {
+            if let Some(text) = self.text_in(candidate.record, language)? {
+                return Ok(Some(text));
+            }
+        }
+        let sql = "SELECT fallback FROM record WHERE n = ?1 AND fallback IS NOT NULL";
+        let fallback: Vec<String> =
+            self.reading.rows(sql, params![candidate.record], |row| row.get(0))?;
+        let Some(fallback) = fallback.first() else { return Ok(None) };
+        self.text_in(candidate.record, &fallback.parse().map_err(|error| damaged(&error))?)
+    }
+
+    fn text_in(&self, record: i64, language: &LanguageTag) -> Result<Option<Text>, LibraryError> {
         let mut statement = self.reading.db.prepare_cached(
-            "SELECT t.language, t.title, t.summary, t.plain, t.harmful FROM text t
-             JOIN record r ON r.n = t.record WHERE t.record = ?1 AND t.language IN (?2, ?3, r.fallback)
-             ORDER BY t.language = ?2 DESC, t.language = ?3 DESC LIMIT 1",
+            "SELECT title, summary, harmful FROM text WHERE record = ?1 AND language = ?2",
         )?;
-        let wanted = self.query.language.as_str();
-        let row = statement
-            .query_row(params![candidate.record, wanted, found.map(LanguageTag::as_str)], |row| {
-                let text = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-                Ok((row.get::<_, String>(0)?, text))
+        let text = statement.query_row(params![record, language.as_str()], |row| {
+            Ok(Text {
+                language: language.clone(),
+                title: row.get(0)?,
+                summary: row.get(1)?,
+                harmful: row.get(2)?,
             })
-            .optional()?;
-        let Some((language, (title, summary, plain, harmful))) = row else {
-            return Ok(None);
-        };
-        let language = language.parse().map_err(|error| damaged(&error))?;
-        Ok(Some(Text { language, title, summary, plain, harmful }))
+        });
+        Ok(text.optional()?)
+    }
+
+    /// The paragraphs of a text, a line each.
+    fn plain(&self, record: i64, language: &LanguageTag) -> Result<String, LibraryError> {
+        let sql = "SELECT plain FROM text WHERE record = ?1 AND language = ?2";
+        let mut statement = self.reading.db.prepare_cached(sql)?;
+        Ok(statement.query_row(params![record, language.as_str()], |row| row.get(0))?)
     }
 
     /// The typed words with those that were misspelt put right, as they are written in the text that was found.
-    fn did_you_mean(&self, text: &Text) -> Option<String> {
-        let shown = tokens(&format!("{}\n{}\n{}", text.title, text.summary, text.plain));
+    fn did_you_mean(&self, record: i64, text: &Text) -> Result<Option<String>, LibraryError> {
+        let plain = self.plain(record, &text.language)?;
+        let shown = tokens(&format!("{}\n{}\n{plain}", text.title, text.summary));
         let there: HashSet<&str> = shown.iter().map(|token| token.word.as_str()).collect();
         let mut sentence = String::new();
         let mut at = 0;
@@ -132,9 +172,9 @@ impl Hits<'_> {
             at = word.typed.range.end;
         }
         if at == 0 {
-            return None;
+            return Ok(None);
         }
         sentence.push_str(&self.query.words[at..]);
-        Some(sentence.trim().to_owned())
+        Ok(Some(sentence.trim().to_owned()))
     }
 }

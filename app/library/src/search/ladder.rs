@@ -11,7 +11,7 @@ use super::{
     filed::{Filed, filed},
     look::Look,
     queries::{FoundText, Queries, Spelling, run},
-    ranking::{Candidate, Ranking},
+    ranking::{Candidate, Ranking, Sort},
 };
 use crate::{Library, LibraryError, reading::Reading};
 
@@ -65,23 +65,24 @@ impl Ladder<'_> {
 
     /// Records of this title.
     fn called(&mut self, key: &str, step: Step) -> Result<(), LibraryError> {
-        let rows: Vec<(i64, String)> = self.reading.rows(
-            "SELECT record, language FROM text WHERE key = ?1 ORDER BY record LIMIT ?2",
+        let rows: Vec<(i64, String, Sort)> = self.reading.rows(
+            "SELECT e.record, t.language, e.service, e.topic FROM text t JOIN entry e ON e.record = t.record
+             WHERE t.key = ?1 ORDER BY t.record LIMIT ?2",
             params![key, self.texts_max as i64],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| {
+                let sort = Sort { service: row.get(2)?, topic: row.get(3)? };
+                Ok((row.get(0)?, row.get(1)?, sort))
+            },
         )?;
         let only = self.look.only.as_ref();
-        for (record, tag) in rows {
-            // How far an office of this name is, is told by its text, which is found as well.
-            if only
-                .is_some_and(|only| only.within_metres.is_some() || !only.fits(record as u64, None))
-            {
+        for (record, tag, sort) in rows {
+            if only.is_some_and(|only| !only.has(record)) {
                 continue;
             }
             let language = self.library.language_number(&tag);
             let step = if language == self.look.own { step } else { Step::OtherLanguage };
             let (exact, text, concept) = (true, 0.0, 0.0);
-            self.ranking.add_text(Candidate { record, step, exact, text, concept, language });
+            self.ranking.add_text(Candidate { record, step, exact, text, concept, language, sort });
         }
         Ok(())
     }
@@ -120,27 +121,24 @@ impl Ladder<'_> {
     /// Records about the concepts that were named; of one that has none, those of the group above it.
     pub(crate) fn concepts(&mut self, concepts: &[Concept]) -> Result<(), LibraryError> {
         for concept in concepts {
-            let mut records = filed(self.reading, concept.term, self.look.origin)?;
+            let mut records = filed(self.reading, concept.term, &self.look)?;
             let mut share = concept.share;
             if records.is_empty() {
                 let sql = "SELECT parent FROM term WHERE record = ?1 AND parent IS NOT NULL";
                 for group in self.reading.numbers(sql, params![concept.term])? {
-                    records = filed(self.reading, group, self.look.origin)?;
+                    records = filed(self.reading, group, &self.look)?;
                     share *= GROUP_INSTEAD;
                 }
             }
-            let only = self.look.only.as_ref();
-            for Filed { record, fit, metres } in records {
-                if only.is_none_or(|only| only.fits(record as u64, metres)) {
-                    self.ranking.add_concept(record, fit * share);
-                }
+            for Filed { record, sort, fit } in records {
+                self.ranking.add_concept(record, sort, fit * share);
             }
         }
         Ok(())
     }
 
     fn run(&self, query: &dyn tantivy::query::Query) -> Result<Vec<FoundText>, LibraryError> {
-        run(self.searcher, query, &self.look, self.texts_max)
+        run(self.library.words(), self.searcher, query, &self.look, self.texts_max)
     }
 
     /// Adds texts by what they score beside the best one and by how much of what was typed is there.
@@ -179,6 +177,7 @@ impl Ladder<'_> {
                 text: own * whole * fit(text, share) / best,
                 concept: 0.0,
                 language: Some(text.language),
+                sort: text.sort,
             });
         }
         Ok(())
@@ -188,7 +187,7 @@ impl Ladder<'_> {
 /// How much of what was typed is in a text; 0 where that is too little to show it. A slip is read as a word of the
 /// visitor's language only, and an office that has just one of several words in its name is another office.
 fn enough(text: &FoundText, covered: Covered) -> f32 {
-    let (share, least) = match (text.own, text.service) {
+    let (share, least) = match (text.own, text.sort.service) {
         (true, false) => (covered.somehow, COVERED_MIN),
         (true, true) => (covered.somehow, COVERED_MIN_ELSE),
         (false, _) => (covered.typed, COVERED_MIN_ELSE),

@@ -24,7 +24,6 @@ pub(crate) struct Only {
     pub(crate) services: Bits,
     /// Number of the record of the first service.
     pub(crate) first: i64,
-    pub(crate) within_metres: Option<u32>,
 }
 
 impl Look {
@@ -43,14 +42,10 @@ impl Look {
 }
 
 impl Only {
-    /// Whether a record is one of them, so far away.
-    pub(crate) fn fits(&self, record: u64, metres: Option<u32>) -> bool {
-        let number = (record as i64).checked_sub(self.first).and_then(|n| u32::try_from(n).ok());
-        let near = match self.within_metres {
-            Some(most) => metres.is_some_and(|metres| metres <= most),
-            None => true,
-        };
-        near && number.is_some_and(|number| self.services.contains(number))
+    /// Whether a record is one of them.
+    pub(crate) fn has(&self, record: i64) -> bool {
+        let number = record.checked_sub(self.first).and_then(|n| u32::try_from(n).ok());
+        number.is_some_and(|number| self.services.contains(number))
     }
 }
 
@@ -63,5 +58,5 @@ fn only(reading: &Reading<'_>, query: &Query) -> Result<Option<Only>, LibraryErr
     let sight = reading.sight(reading.centre(query.place.as_ref())?, query.now)?;
     let services = reading.fit(&filter, &sight)?;
     let first = reading.atlas.numbers(&reading.db)?.first;
-    Ok(Some(Only { services, first, within_metres: filter.within_metres }))
+    Ok(Some(Only { services, first }))
 }

@@ -1,6 +1,10 @@
 //! Which parts of a title or a text were searched for, and the piece of a text worth showing.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use bundle::LanguageTag;
 
@@ -8,7 +12,7 @@ use super::{
     dictionary::{Expanded, telling},
     typed::Typed,
 };
-use crate::analysis::{stem, tokens};
+use crate::analysis::{Token, cuts, initial, stem};
 
 /// Letters of a snippet, its dots included.
 const SNIPPET_LETTERS_MAX: usize = 160;
@@ -21,7 +25,14 @@ const BORDER_LETTERS_MAX: usize = 25;
 pub(crate) struct Marker {
     words: HashSet<String>,
     stems: HashSet<String>,
+    /// How many words were typed that say something.
+    telling: usize,
     prefix: Option<String>,
+    /// The letters all these begin with; no stemmer changes the first letter of a Latin or
+    /// Cyrillic word.
+    initials: HashSet<char>,
+    /// Words met before, by language, and whether each is one of them: texts share most of their words.
+    met: RefCell<HashMap<LanguageTag, HashMap<String, bool>>>,
 }
 
 impl Marker {
@@ -29,37 +40,49 @@ impl Marker {
         let corrections =
             telling(expanded).flat_map(|word| &word.corrections).map(|c| c.word.clone());
         let half = typed.words.last().filter(|word| typed.half && word.telling);
-        Self {
-            words: telling(expanded)
-                .map(|word| word.typed.word.clone())
-                .chain(corrections)
-                .collect(),
-            stems: telling(expanded).flat_map(|word| word.typed.stems.iter().cloned()).collect(),
-            prefix: half.map(|word| word.word.clone()),
-        }
+        let words: HashSet<String> =
+            telling(expanded).map(|word| word.typed.word.clone()).chain(corrections).collect();
+        let stems: HashSet<String> =
+            telling(expanded).flat_map(|word| word.typed.stems.iter().cloned()).collect();
+        let initials = words.iter().chain(&stems).filter_map(|word| word.chars().next()).collect();
+        let prefix = half.map(|word| word.word.clone());
+        let telling = telling(expanded).count();
+        Self { words, stems, telling, prefix, initials, met: RefCell::default() }
     }
 
     /// Ranges of bytes of `text`, ascending, none touching another.
     pub(crate) fn marks(&self, text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
+        let mut met = self.met.borrow_mut();
+        let met = met.entry(language.clone()).or_default();
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for token in tokens(text) {
-            let hit = self.words.contains(&token.word)
-                || self
-                    .prefix
-                    .as_ref()
-                    .is_some_and(|prefix| token.word.starts_with(prefix.as_str()))
-                || stem(&token, language).is_some_and(|stem| self.stems.contains(&stem));
+        for range in cuts(text) {
+            let written = &text[range.clone()];
+            if initial(written).is_some_and(|initial| !self.initials.contains(&initial)) {
+                continue;
+            }
+            let hit = met.get(written).copied().unwrap_or_else(|| {
+                let hit = self.is_one(text, range.clone(), language);
+                met.insert(written.to_owned(), hit);
+                hit
+            });
             if !hit {
                 continue;
             }
             match marks.last_mut() {
-                Some(last) if token.range.start <= last.end => {
-                    last.end = last.end.max(token.range.end)
-                }
-                _ => marks.push(token.range),
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => marks.push(range),
             }
         }
         marks
+    }
+
+    /// Whether the word at `range` of `text` was searched for.
+    fn is_one(&self, text: &str, range: Range<usize>, language: &LanguageTag) -> bool {
+        let Some(token) = Token::of(text, range) else { return false };
+        let goes_on = |prefix: &String| token.word.starts_with(prefix.as_str());
+        self.words.contains(&token.word)
+            || self.prefix.as_ref().is_some_and(goes_on)
+            || stem(&token, language).is_some_and(|stem| self.stems.contains(&stem))
     }
 
     /// The piece of `paragraphs` with most of the words, else the beginning of the first paragraph.
@@ -77,7 +100,7 @@ impl Marker {
             if best.is_none_or(|(most, ..)| distinct.len() > most) {
                 best = Some((distinct.len(), paragraph, first));
             }
-            if distinct.len() >= self.words.len() {
+            if distinct.len() >= self.telling {
                 break;
             }
         }

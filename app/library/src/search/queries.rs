@@ -12,11 +12,12 @@ use tantivy::{
 use super::{
     dictionary::{Expanded, telling},
     look::Look,
+    ranking::Sort,
 };
 use crate::{
     LibraryError,
     analysis::grams,
-    index::{Fields, facts},
+    index::{Fields, Words},
 };
 
 const NAME: Score = 3.0;
@@ -72,8 +73,8 @@ pub(crate) struct FoundText {
     pub(crate) language: u64,
     /// Whether that is the visitor's.
     pub(crate) own: bool,
-    /// Whether it is a service.
-    pub(crate) service: bool,
+    /// What the record is.
+    pub(crate) sort: Sort,
     /// How well it fits; larger is better.
     pub(crate) score: Score,
 }
@@ -198,43 +199,41 @@ impl Queries<'_> {
 
 /// Runs a query: the visitor's language first, then by score; equals in the order of records.
 pub(crate) fn run(
+    words: &Words,
     searcher: &Searcher,
     query: &dyn Query,
     look: &Look,
     limit: usize,
 ) -> Result<Vec<FoundText>, LibraryError> {
     let Look { own, origin, today, .. } = *look;
-    let only = look.only.clone();
+    let (only, facts) = (look.only.clone(), words.facts());
     let best = TopDocs::with_limit(limit).tweak_score(move |segment: &SegmentReader| {
-        let facts = facts(segment, origin);
+        let facts = facts.in_segment(segment);
         let only = only.clone();
         move |doc: DocId, mut score: Score| {
-            let facts = facts(doc);
-            let fits = only.as_ref().is_none_or(|only| only.fits(facts.record, facts.metres));
-            if let Some(today) = today.filter(|_| facts.service) {
-                let years = Score::from(facts.told.days_until(today)) / 365.0;
-                score *= 1.0 - AGED_A_YEAR * years.min(AGED_YEARS_MAX);
-            }
-            if facts.service {
-                score *= facts.metres.map_or(SERVICE_SOMEWHERE, |metres| {
+            let record = facts.record(doc);
+            let fits = only.as_ref().is_none_or(|only| only.has(record));
+            if facts.is_service(doc) {
+                if let Some(today) = today {
+                    let years = Score::from(facts.told(doc).days_until(today)) / 365.0;
+                    score *= 1.0 - AGED_A_YEAR * years.min(AGED_YEARS_MAX);
+                }
+                let metres = origin.and_then(|origin| facts.metres(doc, origin));
+                score *= metres.map_or(SERVICE_SOMEWHERE, |metres| {
                     let near = 1.0 / (1.0 + metres as Score / NEAR_METRES);
                     SERVICE_FAR + (SERVICE - SERVICE_FAR) * near
                 });
             }
-            (
-                fits,
-                Some(facts.language) == own,
-                score,
-                Reverse(facts.record),
-                facts.language,
-                facts.service,
-            )
+            (fits, Some(facts.language(doc)) == own, score, Reverse(record))
         }
     });
     let found = searcher.search(query, &best)?;
     let fitting = found.into_iter().filter(|((fits, ..), _)| *fits);
-    let texts = fitting.map(|((_, own, score, Reverse(record), language, service), text)| {
-        FoundText { text, record: record as i64, language, own, service, score }
+    let texts = fitting.map(|((_, own, score, Reverse(record)), text)| {
+        let facts = words.facts().in_segment(searcher.segment_reader(text.segment_ord));
+        let doc = text.doc_id;
+        let sort = Sort { service: facts.is_service(doc), topic: facts.topic(doc) };
+        FoundText { text, record, language: facts.language(doc), own, sort, score }
     });
     Ok(texts.collect())
 }

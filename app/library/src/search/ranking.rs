@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use answers::Step;
-use rusqlite::{OptionalExtension as _, params};
 
 use super::title::Title;
-use crate::{LibraryError, reading::Reading};
+use crate::LibraryError;
 
 /// What an act counts beside a page that explains it: nobody asks for a law who has a question.
 const ACT_WEIGHT: f32 = 0.5;
@@ -43,6 +42,16 @@ pub(crate) struct Candidate {
     pub(crate) concept: f32,
     /// Number of the language it was found in, where it was a text.
     pub(crate) language: Option<u64>,
+    /// What it is.
+    pub(crate) sort: Sort,
+}
+
+/// What kind of record something is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Sort {
+    pub(crate) service: bool,
+    /// The topic it stands under; itself where no list shows it: acts, papers of offices.
+    pub(crate) topic: Option<i64>,
 }
 
 impl Candidate {
@@ -64,7 +73,7 @@ impl Ranking {
     }
 
     /// Adds what a record has to do with one more concept.
-    pub(crate) fn add_concept(&mut self, record: i64, share: f32) {
+    pub(crate) fn add_concept(&mut self, record: i64, sort: Sort, share: f32) {
         let new = Candidate {
             record,
             step: Step::Concept,
@@ -72,6 +81,7 @@ impl Ranking {
             text: 0.0,
             concept: 0.0,
             language: None,
+            sort,
         };
         let known = self.found.entry(record).or_insert(new);
         // Whoever does many things is found by many words: only the best concept counts, and that there is another.
@@ -80,60 +90,46 @@ impl Ranking {
     }
 
     /// The best first: exact titles, then by score, then in the order of records.
-    pub(crate) fn into_sorted(
-        self,
-        reading: &Reading<'_>,
-        title: &Title<'_>,
-    ) -> Result<Vec<Candidate>, LibraryError> {
-        let mut list = Vec::with_capacity(self.found.len());
-        for mut candidate in self.found.into_values() {
-            let (service, topic) = sort_of(reading, candidate.record)?;
-            if !service && topic == Some(candidate.record) {
+    pub(crate) fn into_sorted(self, title: &Title<'_>) -> Result<Vec<Candidate>, LibraryError> {
+        let mut list: Vec<Candidate> = self.found.into_values().collect();
+        for candidate in &mut list {
+            if !candidate.sort.service && candidate.sort.topic == Some(candidate.record) {
                 candidate.text *= ACT_WEIGHT;
             }
             let by_few = matches!(candidate.step, Step::AnyWord | Step::OtherLanguage);
             if by_few && candidate.concept > candidate.text {
                 candidate.step = Step::Concept;
             }
-            list.push((candidate, topic.filter(|_| service)));
         }
         sort(&mut list);
-        for (candidate, _) in list.iter_mut().take(TITLES_MAX) {
+        for candidate in list.iter_mut().take(TITLES_MAX) {
             if candidate.text > 0.0 {
                 candidate.text += TITLE_WEIGHT * title.share(candidate.record)?;
             }
         }
         sort(&mut list);
-        let best = list.first().map_or(0.0, |(first, _)| first.score());
-        list.retain(|(candidate, _)| candidate.exact || candidate.score() >= best * BEHIND_MAX);
+        let best = list.first().map_or(0.0, Candidate::score);
+        list.retain(|candidate| candidate.exact || candidate.score() >= best * BEHIND_MAX);
         // A row for every office of the country is no answer: further ones of a sort come after everything else.
         let mut seen: HashMap<i64, usize> = HashMap::new();
-        let (first, further): (Vec<_>, Vec<_>) = list.into_iter().partition(|(_, topic)| {
-            topic.is_none_or(|topic| {
+        let (mut first, further): (Vec<_>, Vec<_>) = list.into_iter().partition(|candidate| {
+            let Sort { service, topic } = candidate.sort;
+            topic.filter(|_| service).is_none_or(|topic| {
                 let count = seen.entry(topic).or_default();
                 *count += 1;
                 *count <= OFFICES_OF_A_SORT
             })
         });
-        Ok(first.into_iter().chain(further).map(|(candidate, _)| candidate).collect())
+        first.extend(further);
+        Ok(first)
     }
 }
 
-fn sort(list: &mut [(Candidate, Option<i64>)]) {
-    list.sort_by(|(one, _), (other, _)| {
+fn sort(list: &mut [Candidate]) {
+    list.sort_by(|one, other| {
         (!one.exact)
             .cmp(&!other.exact)
             .then_with(|| other.score().total_cmp(&one.score()))
             .then_with(|| one.record.cmp(&other.record))
     });
-}
-
-/// Whether a record is a service, and the topic it stands under.
-fn sort_of(reading: &Reading<'_>, record: i64) -> Result<(bool, Option<i64>), LibraryError> {
-    let sql = "SELECT service, topic FROM entry WHERE record = ?1";
-    let row = reading
-        .db
-        .prepare_cached(sql)?
-        .query_row(params![record], |row| Ok((row.get(0)?, row.get(1)?)));
-    Ok(row.optional()?.unwrap_or_default())
 }

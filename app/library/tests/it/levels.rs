@@ -117,15 +117,7 @@ fn listed(library: &Library, filter: ServiceFilter) -> (usize, Vec<String>) {
 }
 
 fn found(library: &Library, words: &str) -> Vec<String> {
-    let place = "G999".parse().ok();
-    let query = Query {
-        words: words.to_owned(),
-        language: tag("it"),
-        place,
-        limit: 10,
-        now: None,
-        filter: None,
-    };
+    let query = Query { place: "G999".parse().ok(), ..Query::new(words, tag("it"), 10) };
     let Answer::Found(found) = ask(library, Question::Words(query)) else { panic!("hits") };
     found.hits.iter().map(|hit| hit.id.slug().to_owned()).collect()
 }

@@ -11,14 +11,7 @@ pub(crate) fn search(library: &Library, language: &str, words: &str) -> Found {
 
 fn search_near(library: &Library, language: &str, words: &str, place: Option<&str>) -> Found {
     let place = place.and_then(|name| library.place(name).expect("places"));
-    let query = Query {
-        words: words.to_owned(),
-        language: tag(language),
-        place,
-        limit: 10,
-        now: None,
-        filter: None,
-    };
+    let query = Query { place, excerpts: 10, ..Query::new(words, tag(language), 10) };
     match library.answer(&Question::Words(query)) {
         Ok(Answer::Found(found)) => found,
         other => panic!("{words}: {other:?}"),
@@ -158,14 +151,7 @@ fn the_text_of_a_withheld_page_is_not_shown() {
 fn hits_are_limited_and_always_the_same() {
     let library = Installed::new().open();
     let ask = |limit| {
-        let query = Query {
-            words: "permesso".to_owned(),
-            language: tag("it"),
-            place: None,
-            limit,
-            now: None,
-            filter: None,
-        };
+        let query = Query::new("permesso", tag("it"), limit);
         match library.answer(&Question::Words(query)) {
             Ok(Answer::Found(found)) => found,
             other => panic!("{other:?}"),

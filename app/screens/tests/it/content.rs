@@ -214,6 +214,7 @@ fn found(words: &str) -> Found {
         place: None,
         distance: None,
         step,
+        call: None,
         dated: None,
     };
     let office = Hit {

@@ -22,14 +22,7 @@ fn view(visitor: &Visitor) -> SearchView {
 }
 
 fn question(words: &str) -> Question {
-    Question::Words(Query {
-        words: words.to_owned(),
-        language: tag("it"),
-        place: Some(prato()),
-        limit: 30,
-        now: None,
-        filter: None,
-    })
+    Question::Words(Query { place: Some(prato()), ..Query::new(words, tag("it"), 30) })
 }
 
 #[test]
