@@ -29,6 +29,8 @@ const COVERED_MIN_ELSE: f32 = 0.5;
 const ALL_COVERED: f32 = 0.84;
 /// What the group above a concept counts where there is nothing about the concept itself.
 const GROUP_INSTEAD: f32 = 0.7;
+/// What a title counts that has a word which begins with one or two letters, beside one that begins with them.
+const IN_THE_MIDDLE: f32 = 0.7;
 /// What a text in another language counts beside one in the visitor's.
 const OTHER_LANGUAGE: f32 = 0.6;
 
@@ -49,7 +51,22 @@ impl Ladder<'_> {
         let mut found = self.run(queries.names().as_ref())?;
         // A letter of another language's title is chance.
         found.retain(|text| text.own);
+        for text in &mut found {
+            if !self.begins(text.record, words)? {
+                text.score *= IN_THE_MIDDLE;
+            }
+        }
         self.add(&found, words)
+    }
+
+    /// Whether a title in the visitor's language begins with what was typed.
+    fn begins(&self, record: i64, words: &[Expanded<'_>]) -> Result<bool, LibraryError> {
+        let Some(word) = words.first() else { return Ok(false) };
+        let sql = "SELECT key FROM text WHERE record = ?1 AND language = ?2 AND key IS NOT NULL";
+        let language = self.reading.language.as_str();
+        let keys: Vec<String> =
+            self.reading.rows(sql, params![record, language], |row| row.get(0))?;
+        Ok(keys.iter().any(|key| key.starts_with(&word.typed.word)))
     }
 
     /// Titles that are the typed words and nothing else: always first.

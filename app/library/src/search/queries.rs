@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use tantivy::{
     DocAddress, DocId, Score, Searcher, SegmentReader, Term,
     collector::TopDocs,
-    query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery},
+    query::{
+        BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
+    },
     schema::{Field, IndexRecordOption},
 };
 
@@ -86,13 +88,15 @@ pub(crate) struct Queries<'a> {
 }
 
 impl Queries<'_> {
-    /// Titles with the one short word that was typed.
+    /// Titles with a word that begins with the one or two letters that were typed. How rare it is says nothing yet, and a
+    /// letter alone is somebody's initial.
     pub(crate) fn names(&self) -> Box<dyn Query> {
-        let variants = self.words.iter().flat_map(|word| {
-            let whole = term(self.fields.name, &word.typed.word, NAME * whole(word));
-            let longer =
-                word.names.iter().map(|name| term(self.fields.name, name, NAME * COMPLETION));
-            std::iter::once(whole).chain(longer)
+        let words = self.words.iter().flat_map(|word| {
+            let whole = (word.typed.letters() > 1).then_some(&word.typed.word);
+            whole.into_iter().chain(&word.names)
+        });
+        let variants = words.map(|word| {
+            Box::new(ConstScoreQuery::new(term(self.fields.name, word, 1.0), 1.0)) as Box<dyn Query>
         });
         Box::new(DisjunctionMaxQuery::new(variants.collect()))
     }
