@@ -3,6 +3,7 @@
 //! All words as typed; all words, spelt otherwise; another word for the same thing; some of the words; and beside
 //! the visitor's language every other one.
 
+mod beside;
 mod concepts;
 mod coverage;
 mod dictionary;

@@ -105,7 +105,8 @@ fn answer(
     let Some(question) = asked(content, clock, line) else {
         return Ok(AnswerLine { hits: Vec::new(), cpu_us: 0 });
     };
-    let question = Question::Words(Query { limit, ..question });
+    // Who asks for fewer must not see others first than the screen has.
+    let question = Question::Words(Query { limit: limit.max(question.limit), ..question });
     let before = cpu_us();
     let event = content.clerk.ask(&question);
     let cpu_us = cpu_us().saturating_sub(before);
@@ -122,7 +123,7 @@ fn answer(
         language: hit.language,
         step: hit.step,
     };
-    Ok(AnswerLine { hits: found.hits.into_iter().map(hit).collect(), cpu_us })
+    Ok(AnswerLine { hits: found.hits.into_iter().take(limit).map(hit).collect(), cpu_us })
 }
 
 /// What the screen asks once these words stand in its field. Of a language that is not on the wall only the words are

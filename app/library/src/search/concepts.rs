@@ -16,8 +16,8 @@ use tantivy::{
 };
 
 use super::{
+    beside::{Beside, Label, NAMED},
     dictionary::{Dictionary, Expanded, telling},
-    likeness::{LabelWord, likeness},
     queries::{most_pieces, term},
     typed::Typed,
 };
@@ -25,26 +25,14 @@ use crate::{LibraryError, analysis::pinyin, reading::Reading};
 
 /// Labels laid beside what was typed.
 const LABELS_MAX: usize = 100;
-/// Of the words of a label so much must be there: one of four may be missing, one of two not.
-const LABEL_SHARE_MIN: f32 = 0.6;
-/// What a label counts that is all there, beside many other words.
-const NAMED: f32 = 0.1;
 /// A concept that has so much less to do with the words than the best one is left out.
 const BEHIND_MAX: f32 = 0.45;
-/// What another name counts beside what a term is called.
-const OTHER_NAME: f32 = 0.97;
-/// Whom something is for says less than what it is.
-const TARGET: f32 = 0.5;
+/// What it counts that a term has one more name in the visitor's language with what was typed.
+const ONE_MORE_NAME: f32 = 0.04;
+const MORE_NAMES_MAX: usize = 3;
 const CONCEPTS_MAX: usize = 8;
 /// Of one or two letters more may be meant.
 const BEGUN_MAX: usize = 12;
-/// What of a label is taken to be there that begins with what was typed: the visitor may be about to go on.
-const BEGUN: f32 = 0.8;
-const BEGUN_WORDS_MAX: usize = 3;
-const BEGUN_LETTERS_MIN: usize = 3;
-/// What a label counts that only sounds so.
-const SOUNDS_SO: f32 = 0.9;
-const PINYIN_LETTERS_MIN: usize = 5;
 /// Pieces are looked for of words of so many letters.
 const PIECE_LETTERS_MIN: usize = 5;
 const PIECES_PERCENT_MIN: usize = 55;
@@ -59,19 +47,6 @@ pub(crate) struct Concept {
     pub(crate) share: f32,
 }
 
-/// A label as the database holds it.
-struct Label {
-    term: i64,
-    /// What the term is called, not another name for it.
-    main: bool,
-    /// The term says whom something is for.
-    target: bool,
-    words: String,
-    stems: String,
-    sounds: String,
-    pinyin: String,
-}
-
 /// The terms that the typed words name, best first.
 pub(crate) fn concepts(
     dictionary: &Dictionary<'_>,
@@ -82,22 +57,31 @@ pub(crate) fn concepts(
 ) -> Result<Vec<Concept>, LibraryError> {
     let telling: Vec<&Expanded<'_>> = telling(words).collect();
     let spelt = spelt_in_latin(&telling, &query.language, &query.words);
-    let weights = HashMap::new();
-    let mut beside =
-        Beside { dictionary, telling: &telling, half: typed.half, spelt: &spelt, weights };
-    let mut best: HashMap<i64, f32> = HashMap::new();
+    let mut beside = Beside {
+        dictionary,
+        language: &query.language,
+        telling: &telling,
+        half: typed.half,
+        spelt: &spelt,
+        weights: HashMap::new(),
+    };
+    let mut best: HashMap<i64, (f32, usize)> = HashMap::new();
     for n in candidates(dictionary, &beside)? {
         let Some(label) = label(reading, n)? else { continue };
-        let name = if label.main { 1.0 } else { OTHER_NAME };
-        let scheme = if label.target { TARGET } else { 1.0 };
-        let share = beside.share(&label)? * name * scheme;
+        let share = beside.counts(&label)?;
         if share > 0.0 {
-            let known = best.entry(label.term).or_default();
+            let (known, names) = best.entry(label.term).or_default();
             *known = known.max(share);
+            *names += usize::from(label.language == query.language.as_str());
         }
     }
-    let mut list: Vec<Concept> =
-        best.into_iter().map(|(term, share)| Concept { term, share }).collect();
+    let mut list: Vec<Concept> = best
+        .into_iter()
+        .map(|(term, (share, names))| {
+            let more = names.saturating_sub(1).min(MORE_NAMES_MAX) as f32;
+            Concept { term, share: share * (1.0 + ONE_MORE_NAME * more) }
+        })
+        .collect();
     list.sort_by(|one, other| {
         other.share.total_cmp(&one.share).then_with(|| one.term.cmp(&other.term))
     });
@@ -134,9 +118,10 @@ pub(crate) fn begun(
     let Some(word) = typed.words.first() else {
         return Ok(Vec::new());
     };
-    let sql = "SELECT term FROM label
-               WHERE language = ?1 AND words >= ?2 AND words < ?3 AND misspelt = 0
-               GROUP BY term ORDER BY min(words), term LIMIT ?4";
+    let sql = "SELECT l.term FROM label l LEFT JOIN term t ON t.record = l.term
+               WHERE l.language = ?1 AND l.words >= ?2 AND l.words < ?3 AND l.misspelt = 0
+                   AND coalesce(t.scheme, '') <> 'target'
+               GROUP BY l.term ORDER BY max(l.main) DESC, min(l.words), l.term LIMIT ?4";
     let end = format!("{}{}", word.word, char::MAX);
     reading.rows(sql, params![language.as_str(), word.word, end, BEGUN_MAX as i64], |row| {
         Ok(Concept { term: row.get(0)?, share: NAMED })
@@ -190,99 +175,19 @@ fn search(dictionary: &Dictionary<'_>, query: &dyn Query) -> Result<Vec<u64>, Li
 }
 
 fn label(reading: &Reading<'_>, n: u64) -> Result<Option<Label>, LibraryError> {
-    let sql = "SELECT l.term, l.main, coalesce(t.scheme = 'target', 0), l.words, l.stems, l.sounds, l.pinyin
-               FROM label l LEFT JOIN term t ON t.record = l.term WHERE l.n = ?1";
+    let sql = "SELECT l.term, l.main, coalesce(t.scheme = 'target', 0), l.language, l.words, l.stems, l.sounds,
+                   l.pinyin FROM label l LEFT JOIN term t ON t.record = l.term WHERE l.n = ?1";
     let rows = reading.rows(sql, params![n as i64], |row| {
         Ok(Label {
             term: row.get(0)?,
             main: row.get(1)?,
             target: row.get(2)?,
-            words: row.get(3)?,
-            stems: row.get(4)?,
-            sounds: row.get(5)?,
-            pinyin: row.get(6)?,
+            language: row.get(3)?,
+            words: row.get(4)?,
+            stems: row.get(5)?,
+            sounds: row.get(6)?,
+            pinyin: row.get(7)?,
         })
     })?;
     Ok(rows.into_iter().next())
-}
-
-/// What was typed, to lay labels beside.
-struct Beside<'a> {
-    dictionary: &'a Dictionary<'a>,
-    telling: &'a [&'a Expanded<'a>],
-    /// The last word may be half a word.
-    half: bool,
-    /// What may be pinyin.
-    spelt: &'a str,
-    /// How much words of labels tell, as far as they were met: many labels share them.
-    weights: HashMap<String, f32>,
-}
-
-impl Beside<'_> {
-    /// How much of what was typed a label is; 0 where too much of the label is missing.
-    fn share(&mut self, label: &Label) -> Result<f32, LibraryError> {
-        let mut explained = vec![0.0_f32; self.telling.len()];
-        let (mut there, mut all) = (0.0, 0.0);
-        let last = self.telling.len().saturating_sub(1);
-        let (mut stems, mut sounds) = (label.stems.split(' '), label.sounds.split(' '));
-        for word in label.words.split(' ') {
-            let stem = stems.next().unwrap_or_default();
-            let sound = sounds.next().unwrap_or_default();
-            let mut best = 0.0_f32;
-            for (n, typed) in self.telling.iter().enumerate() {
-                let half = self.half && n == last;
-                let like = likeness(typed, half, LabelWord { word, stem, sound });
-                explained[n] = explained[n].max(like);
-                best = best.max(like);
-            }
-            let weight = self.weight(word)?;
-            all += weight;
-            there += weight * best;
-        }
-        let mut there = if all > 0.0 { there / all } else { 0.0 };
-        if self.begins(&label.words) {
-            there = there.max(BEGUN);
-        }
-        if there < LABEL_SHARE_MIN {
-            return Ok(self.pinyin_share(&label.pinyin));
-        }
-        let typed: f32 = self.telling.iter().map(|word| word.weight).sum();
-        let named: f32 = self.telling.iter().zip(&explained).map(|(w, like)| w.weight * like).sum();
-        let named = named / typed.max(f32::MIN_POSITIVE);
-        Ok(there * there * (NAMED + (1.0 - NAMED) * named))
-    }
-
-    fn weight(&mut self, word: &str) -> Result<f32, LibraryError> {
-        if let Some(known) = self.weights.get(word) {
-            return Ok(*known);
-        }
-        let weight = self.dictionary.label_weight(word)?;
-        self.weights.insert(word.to_owned(), weight);
-        Ok(weight)
-    }
-
-    /// Whether a label begins with all that was typed, and goes on.
-    fn begins(&self, label: &str) -> bool {
-        let last = self.telling.len().saturating_sub(1);
-        let mut words = label.split(' ');
-        self.telling.len() <= BEGUN_WORDS_MAX
-            && self.telling.iter().enumerate().all(|(n, typed)| {
-                let open = self.half && n == last && typed.typed.letters() >= BEGUN_LETTERS_MIN;
-                let typed = typed.typed.word.as_str();
-                words.next().is_some_and(|word| word == typed || open && word.starts_with(typed))
-            })
-    }
-
-    /// The same by how it sounds in Chinese.
-    fn pinyin_share(&self, pinyin: &str) -> f32 {
-        if self.spelt.len() < PINYIN_LETTERS_MIN || pinyin.len() < PINYIN_LETTERS_MIN {
-            return 0.0;
-        }
-        let begun = self.half && pinyin.starts_with(self.spelt);
-        if !begun && !self.spelt.contains(pinyin) {
-            return 0.0;
-        }
-        let (one, other) = (pinyin.len() as f32, self.spelt.len() as f32);
-        SOUNDS_SO * (NAMED + (1.0 - NAMED) * (one.min(other) / one.max(other)))
-    }
 }

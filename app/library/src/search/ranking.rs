@@ -99,6 +99,8 @@ impl Ranking {
             let by_few = matches!(candidate.step, Step::AnyWord | Step::OtherLanguage);
             if by_few && candidate.concept > candidate.text {
                 candidate.step = Step::Concept;
+                // Found for what it is, not for words of some language.
+                candidate.language = None;
             }
         }
         sort(&mut list);

@@ -63,7 +63,9 @@ impl Typed {
                 word.telling = true;
             }
         }
-        let half = words.last().is_some_and(|word| word.range.end == text.len());
+        // An apostrophe inside a word comes before its next letter.
+        let end = text.trim_end_matches(['\'', '\u{2019}', '\u{2BC}']).len();
+        let half = words.last().is_some_and(|word| word.range.end >= end);
         if let Some((last, before)) = words.split_last_mut()
             && half
             && last.is_just_begun()
