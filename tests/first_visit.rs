@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fs};
 
+use answers::Query;
 use screens::{Event, Route, Target};
 use serde_json::Value;
 
@@ -43,6 +44,34 @@ fn a_visitor_finds_the_residence_permit_in_every_language() {
         let found = found(&library, query(language, words, 10));
         let ids: Vec<&str> = found.hits.iter().map(|hit| hit.id.short()).collect();
         assert_eq!(ids.first().copied(), Some(first), "`{words}` found {ids:?}");
+    }
+}
+
+#[test]
+fn what_was_found_says_what_was_meant_and_whom_to_call() {
+    let (_ministry, kiosk) = kiosk();
+    let library = kiosk.open();
+    let listed = found(&library, query("it", "permeso di sogiorno", 10));
+    assert_eq!(listed.did_you_mean.as_deref(), Some("Permesso di soggiorno"));
+    let right = found(&library, query("it", "permesso di soggiorno", 10));
+    assert_eq!(right.did_you_mean, None);
+    let line = found(&library, query("it", "1522", 10));
+    assert_eq!(line.hits[0].call.as_deref(), Some("1522"));
+    assert!(line.hits.iter().all(|hit| hit.snippet.is_empty()), "nobody asked for excerpts");
+    let some = found(&library, Query { excerpts: 1, ..query("it", "permesso scaduto", 10) });
+    let excerpts: Vec<bool> = some.hits.iter().take(2).map(|hit| hit.snippet.is_empty()).collect();
+    assert_eq!(excerpts, [false, true]);
+}
+
+#[test]
+fn one_letter_finds_what_begins_with_it() {
+    let (_ministry, kiosk) = kiosk();
+    let library = kiosk.open();
+    for letters in ["p", "pe", "c", "la"] {
+        let found = found(&library, query("it", letters, 5));
+        let first = found.hits[0].title.to_lowercase();
+        assert!(first.starts_with(letters), "`{letters}`: {first}");
+        assert_eq!(found.hits[0].id.kind(), "guide", "`{letters}`: {:?}", found.hits[0].id);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Searching as one types.
 
-use answers::{Query, Question};
+use answers::{Answer, Distance, Query, Question, Spot, Step};
 use screens::{Effect, Event, Route, Screen, SearchView, Target};
 
 use crate::{
@@ -53,6 +53,52 @@ fn earlier_hits_stay_until_the_next_ones_come() {
     assert!(view(&visitor).help.is_some());
     visitor.type_words("");
     assert_eq!(view(&visitor).help.map(|help| help.keys.len()), Some(6));
+}
+
+#[test]
+fn the_step_that_was_taken_is_said() {
+    for (step, metres, call, line, said) in [
+        (Step::Words, Some(1_240), None, "Servizio, Prato (PO), 1,2 km", "2 risultati"),
+        (
+            Step::Words,
+            Some(80_000),
+            None,
+            "Servizio, Prato (PO), 80 km",
+            "2 risultati · più lontano",
+        ),
+        (
+            Step::Concept,
+            Some(80_000),
+            None,
+            "Servizio, Prato (PO), 80 km",
+            "2 risultati · più lontano",
+        ),
+        (Step::Concept, None, None, "Servizio, Prato (PO)", "2 risultati · altre parole"),
+        (Step::Concept, None, Some("1522"), "Servizio, Prato (PO), 1522", "2 risultati · telefona"),
+        (
+            Step::Spelling,
+            None,
+            Some("1522"),
+            "Servizio, Prato (PO), 1522",
+            "2 risultati · scritte quasi così",
+        ),
+    ] {
+        let mut visitor = searching("it");
+        visitor.visit.update(Event::Typed("x".to_owned()));
+        let Some(Answer::Found(mut found)) = answer(&question("x")) else { panic!("hits") };
+        found.hits.remove(0);
+        let office = &mut found.hits[0];
+        office.step = step;
+        office.distance = metres.map(|metres| Distance { metres, to: Spot::Door });
+        office.call = call.map(str::to_owned);
+        found.hits[1] = office.clone();
+        let answer = Box::new(Answer::Found(found));
+        visitor.event(Event::Answered { question: question("x"), answer });
+        let view = view(&visitor);
+        // Without the signs that keep directions apart.
+        let plain = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!((plain(&view.rows[0].line).as_str(), plain(&view.count).as_str()), (line, said));
+    }
 }
 
 #[test]
