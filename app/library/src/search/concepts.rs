@@ -27,7 +27,7 @@ use crate::{LibraryError, analysis::pinyin, reading::Reading};
 const LABELS_MAX: usize = 100;
 /// A concept that has so much less to do with the words than the best one is left out.
 const BEHIND_MAX: f32 = 0.45;
-/// What it counts that a term has one more name in the visitor's language with what was typed.
+/// What it counts that a term has one more name with what was typed.
 const ONE_MORE_NAME: f32 = 0.04;
 const MORE_NAMES_MAX: usize = 3;
 const CONCEPTS_MAX: usize = 8;
@@ -65,6 +65,8 @@ pub(crate) fn concepts(
         spelt: &spelt,
         weights: HashMap::new(),
     };
+    // All languages write a number alike.
+    let is_number = telling.iter().all(|word| word.typed.is_number());
     let mut best: HashMap<i64, (f32, usize)> = HashMap::new();
     for n in candidates(dictionary, &beside)? {
         let Some(label) = label(reading, n)? else { continue };
@@ -72,7 +74,7 @@ pub(crate) fn concepts(
         if share > 0.0 {
             let (known, names) = best.entry(label.term).or_default();
             *known = known.max(share);
-            *names += usize::from(label.language == query.language.as_str());
+            *names += usize::from(!is_number);
         }
     }
     let mut list: Vec<Concept> = best

@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use bundle::LanguageTag;
-use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
+use tantivy::{
+    Searcher, Term,
+    query::{DfaWrapper, FuzzyTermQuery},
+    schema::Field,
+};
 
 use super::{
     edits::{edits_between, edits_max},
@@ -39,6 +43,12 @@ impl Expanded<'_> {
     /// The word it was most likely meant to be.
     pub(crate) fn corrected(&self) -> &str {
         self.corrections.first().map_or(self.typed.word.as_str(), |c| c.word.as_str())
+    }
+
+    /// It may be in a text as it was typed, or as the beginning of another, or it does not matter.
+    pub(crate) fn may_be_there(&self) -> bool {
+        let goes_on = !self.names.is_empty() || !self.bodies.is_empty();
+        self.known || self.listed || goes_on || !self.typed.telling
     }
 
     /// It is nowhere as it was typed, and there is another it may have been meant to be.
@@ -77,25 +87,25 @@ pub(crate) struct Dictionary<'a> {
 }
 
 impl Dictionary<'_> {
-    /// Words other than this one that a query takes for it, those with the first letter only where one is given.
+    /// Words other than this one that `near` takes for it, those with the first letter only where one is given.
     fn matching(
         &self,
         field: Field,
         word: &str,
-        query: &FuzzyTermQuery,
+        near: &DfaWrapper,
         first: Option<char>,
     ) -> Result<HashMap<String, u32>, LibraryError> {
         let mut found: HashMap<String, u32> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(field)?;
-            let mut terms = index.terms().search(query.automaton()?);
+            let mut terms = index.terms().search(near);
             if let Some(first) = first {
                 terms = terms.ge(first.to_string()).lt(format!("{first}{}", char::MAX));
             }
             let mut stream = terms.into_stream().map_err(io)?;
             while let Some((key, info)) = stream.next() {
-                if let Some(near) = std::str::from_utf8(key).ok().filter(|near| *near != word) {
-                    *found.entry(near.to_owned()).or_default() += info.doc_freq;
+                if let Some(other) = std::str::from_utf8(key).ok().filter(|other| *other != word) {
+                    *found.entry(other.to_owned()).or_default() += info.doc_freq;
                 }
             }
         }
@@ -201,14 +211,19 @@ impl Dictionary<'_> {
         if edits == 0 {
             return Ok(Vec::new());
         }
-        for field in [self.fields.body, self.fields.alias, self.fields.label_word] {
-            let found = self.near(field, &typed.word, edits, false)?;
+        let Fields { body, alias, label_word, .. } = *self.fields;
+        // To make it takes longer than to walk a dictionary with it, and what it takes for a word is the same in all.
+        let term = Term::from_field_text(body, &typed.word);
+        let near = FuzzyTermQuery::new(term.clone(), edits, true).automaton()?;
+        for field in [body, alias, label_word] {
+            let found = self.near(field, &typed.word, edits, &near)?;
             if !found.is_empty() {
                 return Ok(found);
             }
         }
         if half && typed.letters() >= HALF_LETTERS_MIN {
-            return self.near(self.fields.body, &typed.word, 1, true);
+            let near = FuzzyTermQuery::new_prefix(term, 1, true).automaton()?;
+            return self.near(body, &typed.word, 1, &near);
         }
         Ok(Vec::new())
     }
@@ -218,19 +233,13 @@ impl Dictionary<'_> {
         field: Field,
         word: &str,
         edits: u8,
-        prefix: bool,
+        near: &DfaWrapper,
     ) -> Result<Vec<Correction>, LibraryError> {
-        let term = Term::from_field_text(field, word);
-        let query = if prefix {
-            FuzzyTermQuery::new_prefix(term, edits, true)
-        } else {
-            FuzzyTermQuery::new(term, edits, true)
-        };
         let first = word.chars().next();
         // Most slips leave the first letter as it is, and a small part of the dictionary is soon read.
-        let mut found = self.matching(field, word, &query, first)?;
+        let mut found = self.matching(field, word, near, first)?;
         if found.is_empty() {
-            found = self.matching(field, word, &query, None)?;
+            found = self.matching(field, word, near, None)?;
         }
         let mut list: Vec<(u8, bool, std::cmp::Reverse<u32>, String)> = found
             .into_iter()

@@ -128,7 +128,11 @@ impl Ladder<'_> {
 
     fn all(&self, words: &[Expanded<'_>]) -> Result<Vec<FoundText>, LibraryError> {
         let queries = Queries { fields: &self.library.words().fields, words };
-        let mut found = self.run(queries.all(Spelling::Typed).as_ref())?;
+        // What stands nowhere as it was typed is in no text with all words.
+        let mut found = match words.iter().all(Expanded::may_be_there) {
+            true => self.run(queries.all(Spelling::Typed).as_ref())?,
+            false => Vec::new(),
+        };
         if words.iter().any(|word| !word.corrections.is_empty()) {
             found.extend(self.run(queries.all(Spelling::Corrected).as_ref())?);
         }
