@@ -18,7 +18,7 @@ const GAP: i32 = 4;
 const SQUARE: i32 = 128;
 
 /// How much earlier than at its zoom a name is tried: where there is room, it stands.
-const EARLIER: f64 = 0.5;
+const EARLIER: f64 = 0.49;
 
 /// The same name of a way stands again after so many pixels.
 const REPEAT_PIXELS: i64 = 700;

@@ -3,13 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    Fonts, MapError, Pieces,
-    draw::{self, Look},
-    geo::World,
-    labels::Label,
-    source::Source,
-    text::Typesetter,
-    view::ZOOM_MAX,
+    Fonts, Look, MapError, Pieces, draw, geo::World, labels::Label, source::Source,
+    text::Typesetter, view::ZOOM_MAX,
 };
 
 /// One square of the map.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use parley::{
-    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontWeight,
+    Alignment, AlignmentOptions, FontContext, FontFamily, FontFamilyName, FontWeight, GlyphRun,
     LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, SourceCache},
 };
@@ -12,9 +12,9 @@ use skrifa::{
     instance::{LocationRef, NormalizedCoord, Size},
     outline::{DrawSettings, OutlinePen},
 };
-use tiny_skia::{FillRule, LineJoin, Path, PathBuilder, Pixmap, Stroke, Transform};
+use tiny_skia::{FillRule, Path, PathBuilder, Pixmap, Transform};
 
-use crate::{Colour, MapError, sprite::Sprite};
+use crate::{Colour, MapError, halo, sprite::Sprite};
 
 /// A line of a name is broken at this many times its size.
 const LINE_SIZES_MAX: f32 = 9.0;
@@ -108,15 +108,10 @@ impl Typesetter {
         let height = (bounds.bottom() + margin - top).ceil() as u32;
         let mut pixmap = Pixmap::new(width, height)?;
         let shift = Transform::from_translate(-left, -top);
-        if let Some(halo) = face.halo {
-            let stroke = Stroke {
-                width: face.size * HALO * 2.0,
-                line_join: LineJoin::Round,
-                ..Stroke::default()
-            };
-            pixmap.stroke_path(&turned, &halo.paint(), &stroke, shift, None);
-        }
         pixmap.fill_path(&turned, &face.ink.paint(), FillRule::Winding, shift, None);
+        if let Some(halo) = face.halo {
+            halo::lay_under(&mut pixmap, halo, face.size * HALO);
+        }
         Some(Sprite::of(pixmap, (-left as i32, -top as i32)))
     }
 
@@ -151,12 +146,7 @@ impl Typesetter {
         for line in layout.lines() {
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-                let font = run.run();
-                for glyph in run.positioned_glyphs() {
-                    let at = (glyph.x, glyph.y);
-                    let coordinates = font.normalized_coords();
-                    draw(&mut outlines, font.font(), font.font_size(), coordinates, glyph.id, at);
-                }
+                draw(&mut outlines, &run);
             }
         }
         let path = outlines.finish()?;
@@ -169,21 +159,20 @@ impl Typesetter {
     }
 }
 
-fn draw(
-    outlines: &mut PathBuilder,
-    font: &FontData,
-    size: f32,
-    coordinates: &[i16],
-    glyph: u32,
-    (x, y): (f32, f32),
-) {
-    let Ok(font) = FontRef::from_index(font.data.as_ref(), font.index) else { return };
-    let Some(outline) = font.outline_glyphs().get(GlyphId::new(glyph)) else { return };
+fn draw(outlines: &mut PathBuilder, glyphs: &GlyphRun<'_, ()>) {
+    let run = glyphs.run();
+    let data = run.font();
+    let Ok(font) = FontRef::from_index(data.data.as_ref(), data.index) else { return };
+    let known = font.outline_glyphs();
     let location: Vec<NormalizedCoord> =
-        coordinates.iter().map(|bits| NormalizedCoord::from_bits(*bits)).collect();
-    let settings = DrawSettings::unhinted(Size::new(size), LocationRef::new(&location));
-    // A glyph that cannot be drawn is one less; the others stand.
-    let _ = outline.draw(settings, &mut Pen { outlines, x, y });
+        run.normalized_coords().iter().map(|bits| NormalizedCoord::from_bits(*bits)).collect();
+    for glyph in glyphs.positioned_glyphs() {
+        let Some(outline) = known.get(GlyphId::new(glyph.id)) else { continue };
+        let size = Size::new(run.font_size());
+        let settings = DrawSettings::unhinted(size, LocationRef::new(&location));
+        // A glyph that cannot be drawn is one less; the others stand.
+        let _ = outline.draw(settings, &mut Pen { outlines, x: glyph.x, y: glyph.y });
+    }
 }
 
 /// Outlines with y downwards, moved to their place.

@@ -6,11 +6,12 @@ mod inputs;
 mod layers;
 mod packages;
 mod polygons;
-mod shapes;
+pub(crate) mod shapes;
 mod simplify;
-mod tiles;
+pub(crate) mod tiles;
 mod topology;
 mod towns;
+pub(crate) mod vector_tile;
 mod water;
 
 use std::{fs, path::PathBuf, process::ExitCode};

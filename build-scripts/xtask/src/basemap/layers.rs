@@ -7,8 +7,9 @@ use super::{
     polygons::{around, sorted, turned},
     shapes::{Point, Polygon, Ring, contains, doubled_area, project},
     simplify::{Worth, weigh},
-    tiles::{ID, Properties, Tiles, ZOOM_MAX, ZOOM_MIN, ZOOMS, zooms_from},
+    tiles::{Tiles, ZOOM_MAX, ZOOM_MIN, ZOOMS, zooms_from},
     topology::{Step, Topology},
+    vector_tile::{ID, Properties},
 };
 
 /// First zoom at which Provinces are drawn.

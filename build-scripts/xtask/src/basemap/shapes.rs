@@ -5,15 +5,15 @@ use serde::Deserialize;
 
 /// A place on the square of the Web Mercator projection: x and y from 0 to 1, y downwards.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Point {
-    pub(super) x: f64,
-    pub(super) y: f64,
+pub(crate) struct Point {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
 }
 
 /// Longitude and latitude in degrees.
-pub(super) type Position = [f64; 2];
+pub(crate) type Position = [f64; 2];
 
-pub(super) fn project([longitude, latitude]: Position) -> Point {
+pub(crate) fn project([longitude, latitude]: Position) -> Point {
     use std::f64::consts::PI;
     Point {
         x: (longitude + 180.0) / 360.0,
@@ -22,10 +22,10 @@ pub(super) fn project([longitude, latitude]: Position) -> Point {
 }
 
 /// A ring: its first point is not repeated at the end.
-pub(super) type Ring<T> = Vec<T>;
+pub(crate) type Ring<T> = Vec<T>;
 
 /// Exterior first, then its holes.
-pub(super) type Polygon<T> = Vec<Ring<T>>;
+pub(crate) type Polygon<T> = Vec<Ring<T>>;
 
 /// Twice the area that the ring encloses, positive where it turns from x to y.
 pub(super) fn doubled_area(ring: &[Point]) -> f64 {
