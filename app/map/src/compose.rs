@@ -26,6 +26,9 @@ const AHEAD: i32 = 200;
 /// A finger is not finer than this, in pixels: half of what can be touched.
 const TOUCH: i32 = 36;
 
+/// Room on the sides of a sign that is mostly empty, in pixels.
+const EMPTY: i32 = 16;
+
 /// How far from the edge the arrow towards here stands, in pixels.
 const ARROW_INSET: f64 = 72.0;
 
@@ -178,8 +181,6 @@ impl Scene {
             let sprite = self.signs.of(sign);
             let (left, top) = (x + sprite.left, y + sprite.top);
             let (right, bottom) = (left + sprite.width as i32, top + sprite.height as i32);
-            // The sprite has room on its sides that is mostly empty.
-            const EMPTY: i32 = 16;
             room.take([left + EMPTY, top + EMPTY, right - EMPTY, bottom - EMPTY]);
             let middle = (i32::midpoint(left, right), i32::midpoint(top, bottom));
             let reach = (sprite.width as i32 / 2 - EMPTY).max(TOUCH);

@@ -8,12 +8,13 @@ use crate::{
     Colour, Highlight, Look, MapError, TileAddress, TileImage,
     choropleth::Level,
     geometry::{Frame, Lines},
+    hairline,
     labels::{self, Label, Lettering},
     schema::{Class, schema},
     source::{Found, Source},
     style::{width, width_name},
     text::Typesetter,
-    tile::{self, Feature, Kind, Layer},
+    tile::{self, Feature, Kind, Layer, Value},
 };
 
 /// What is painted in one go, in the order of painting.
@@ -123,12 +124,10 @@ impl Painting {
                 if feature.kind == Kind::Lines
                     && class.is_way()
                     && address.zoom >= ZOOM_OF_WAY_NAMES
+                    && let Some(line) = frame.longest_stretch(layer, feature)?
                 {
-                    if let Some(line) = frame.longest_stretch(layer, feature)? {
-                        self.labels.extend(labels::make(
-                            typesetter, layer, feature, class, line, &lettering,
-                        ));
-                    }
+                    let label = labels::make(typesetter, layer, feature, class, line, &lettering);
+                    self.labels.extend(label);
                 }
                 if !class.is_name() {
                     self.shape(layer, feature, class, &frame, look, address.zoom)?;
@@ -228,6 +227,10 @@ fn has_edge(class: Class, zoom: f32) -> bool {
 }
 
 fn stroke(pixmap: &mut Pixmap, path: &Path, colour: Colour, width: f32) {
+    if width <= hairline::WIDTH_MAX {
+        hairline::stroke(pixmap, path, colour, width);
+        return;
+    }
     let stroke =
         Stroke { width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
     pixmap.stroke_path(path, &colour.paint(), &stroke, Transform::identity(), None);
@@ -239,10 +242,7 @@ fn lights(layer: &Layer<'_>, feature: &Feature<'_>, class: Class, look: &Look) -
         return Vec::new();
     }
     let code = |key: &str| {
-        layer
-            .property(feature, &[key])
-            .and_then(|value| value.text())
-            .and_then(|text| text.parse().ok())
+        layer.property(feature, &[key]).and_then(Value::text).and_then(|text| text.parse().ok())
     };
     let municipality = feature.id.and_then(|id| u32::try_from(id).ok());
     let (region, province): (Option<u16>, Option<u16>) = match class {

@@ -27,7 +27,7 @@ pub(crate) fn lay_under(pixmap: &mut Pixmap, colour: Colour, radius: f32) {
                 let to = &mut grown[part(row, columns.start, columns.end)];
                 let from = &cover[part(row + dy, columns.start + dx, columns.end + dx)];
                 for (to, from) in to.iter_mut().zip(from) {
-                    *to = (*to).max((u16::from(*from) * share >> 8) as u8);
+                    *to = (*to).max(((u16::from(*from) * share) >> 8) as u8);
                 }
             }
         }

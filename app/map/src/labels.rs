@@ -8,7 +8,7 @@ use crate::{
     schema::{Class, schema},
     sprite::Sprite,
     text::{Face, Typesetter},
-    tile::{Feature, Layer},
+    tile::{Feature, Layer, Value},
 };
 
 /// Free pixels around a name.
@@ -106,10 +106,7 @@ fn names<'a>(
     language: &str,
 ) -> Option<(&'a str, Option<&'a str>)> {
     let find = |key: &str| {
-        layer
-            .property(feature, &[key])
-            .and_then(|value| value.text())
-            .filter(|name| !name.is_empty())
+        layer.property(feature, &[key]).and_then(Value::text).filter(|name| !name.is_empty())
     };
     let primary = language.split('-').next().unwrap_or(language);
     let (local, own) = (find("name"), find(&format!("name:{primary}")));

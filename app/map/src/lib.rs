@@ -13,6 +13,7 @@ mod draw;
 mod error;
 mod geo;
 mod geometry;
+mod hairline;
 mod halo;
 mod labels;
 mod look;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::tile::{Feature, Kind, Layer};
+use crate::tile::{Feature, Kind, Layer, Value};
 
 /// What is drawn, in the order in which it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -138,9 +138,9 @@ impl Schema {
 }
 
 fn text<'a>(layer: &Layer<'a>, feature: &Feature<'a>, keys: &[String]) -> Option<&'a str> {
-    keys.iter().find_map(|key| layer.property(feature, &[key]).and_then(|value| value.text()))
+    keys.iter().find_map(|key| layer.property(feature, &[key]).and_then(Value::text))
 }
 
 fn number<'a>(layer: &Layer<'a>, feature: &Feature<'a>, keys: &[String]) -> Option<f64> {
-    keys.iter().find_map(|key| layer.property(feature, &[key]).and_then(|value| value.number()))
+    keys.iter().find_map(|key| layer.property(feature, &[key]).and_then(Value::number))
 }

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let country = inputs::read(&packages)?;
     let water = water::read(&packages)?;
     tell(&format!("{} municipalities; simplifying", country.municipalities.len()));
-    let land = layers::Land::new(&country)?;
+    let land = layers::Land::new(&country);
     fs::create_dir_all(&args.out).with_context(|| format!("cannot make {}", args.out.display()))?;
     for (name, bytes) in
         [("italy.pmtiles", land.tiles(&country)?), ("water.pmtiles", water.tiles()?)]

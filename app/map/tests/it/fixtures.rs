@@ -56,7 +56,7 @@ pub(crate) fn drawn(
     prepare(&mut scene);
     let mut pixels = vec![0; (view.width * view.height * 4) as usize];
     while scene.compose(view, &workers, &mut pixels).missing > 0 {
-        comes.recv_timeout(Duration::from_secs(60)).expect("a tile comes");
+        comes.recv_timeout(Duration::from_mins(1)).expect("a tile comes");
     }
     assert_eq!(workers.take_faults(), Vec::<String>::new());
     pixels

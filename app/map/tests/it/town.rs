@@ -128,8 +128,11 @@ impl Schema {
     }
 }
 
+/// A tile with its zoom, column and row.
+type Placed = ((u8, u32, u32), Vec<u8>);
+
 /// A PMTiles file of another program's making.
-pub(crate) fn file(tiles: &[((u8, u32, u32), Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn file(tiles: &[Placed]) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
     let mut writer = PmTilesWriter::new(TileType::Mvt)
         .min_zoom(tiles.first().map_or(0, |((zoom, _, _), _)| *zoom))

@@ -18,8 +18,8 @@ const PROVINCES_ZOOM_MIN: u8 = 6;
 /// together are those.
 const MUNICIPALITIES_ZOOM_MIN: u8 = 8;
 
-fn is_before_municipalities(zoom: &u8) -> bool {
-    *zoom < MUNICIPALITIES_ZOOM_MIN
+fn is_before_municipalities(zoom: u8) -> bool {
+    zoom < MUNICIPALITIES_ZOOM_MIN
 }
 
 /// What a vertex must be worth to stay, in square pixels of a tile of 512. The last zoom is looked at from nearer.
@@ -50,7 +50,7 @@ pub(super) struct Land {
 }
 
 impl Land {
-    pub(super) fn new(country: &Country) -> Result<Self> {
+    pub(super) fn new(country: &Country) -> Self {
         let areas: Vec<_> =
             country.municipalities.iter().map(|municipality| &municipality.parts).collect();
         let topology = Topology::new(&areas);
@@ -64,24 +64,25 @@ impl Land {
         let lines: Vec<Vec<Point>> =
             topology.arcs.iter().map(|arc| arc.iter().map(point).collect()).collect();
         let worth = weigh(&lines);
-        Ok(Self { topology, lines, worth, sides })
+        Self { topology, lines, worth, sides }
     }
 
     pub(super) fn tiles(&self, country: &Country) -> Result<Vec<u8>> {
         let mut tiles = Tiles::default();
-        self.neighbours(country, &mut tiles);
+        Self::neighbours(country, &mut tiles);
         let groups = |key: fn(&super::inputs::Municipality) -> &str, code: &str| -> Vec<usize> {
             let members = country.municipalities.iter().enumerate();
             members.filter(|(_, member)| key(member) == code).map(|(number, _)| number).collect()
         };
         for (code, region) in &country.regions {
             let rings = around(&self.topology, &groups(|member| &member.region, code));
-            let zooms = zooms_from(ZOOM_MIN).filter(is_before_municipalities);
+            let zooms = zooms_from(ZOOM_MIN).filter(|zoom| is_before_municipalities(*zoom));
             self.area(&mut tiles, zooms, "regions", &rings, &properties(code, region));
         }
         for (code, province) in &country.provinces {
             let rings = around(&self.topology, &groups(|member| &member.province, code));
-            let zooms = zooms_from(PROVINCES_ZOOM_MIN).filter(is_before_municipalities);
+            let zooms =
+                zooms_from(PROVINCES_ZOOM_MIN).filter(|zoom| is_before_municipalities(*zoom));
             self.area(&mut tiles, zooms, "provinces", &rings, &properties(code, province));
         }
         for (number, municipality) in country.municipalities.iter().enumerate() {
@@ -177,7 +178,7 @@ impl Land {
         }
     }
 
-    fn neighbours(&self, country: &Country, tiles: &mut Tiles) {
+    fn neighbours(country: &Country, tiles: &mut Tiles) {
         let underlays = underlays(country);
         for zoom in ZOOMS {
             tiles.polygons(zoom, "neighbours", &underlays, &Vec::new());

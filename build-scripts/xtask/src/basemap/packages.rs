@@ -136,7 +136,9 @@ fn fetch(pin: &Pin, folder: &Path) -> Result<()> {
     match done {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => bail!("cannot fetch {} {}: {status}", pin.name, pin.version),
-        Err(error) => Err(error).context(format!("cannot start {:?}", command.get_program())),
+        Err(error) => {
+            Err(error).context(format!("cannot start {}", command.get_program().display()))
+        }
     }
 }
 

@@ -95,7 +95,7 @@ impl Water {
             let closed: Vec<Vec<Point>> = lake
                 .iter()
                 .map(|ring| {
-                    let ends = if ring.first() == ring.last() { 0 } else { 1 };
+                    let ends = usize::from(ring.first() != ring.last());
                     ring.iter().chain(ring.iter().take(ends)).copied().collect()
                 })
                 .collect();
