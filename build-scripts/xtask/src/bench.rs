@@ -1,6 +1,7 @@
 //! Measurements, each beside an alternative in the same run, in CPU time. Nothing here asserts.
 
 mod kiosk;
+mod map;
 mod measured;
 mod publisher;
 mod search;
@@ -27,6 +28,8 @@ pub(crate) enum Bench {
     Publisher(publisher::Args),
     /// What updates take over the wire, in time and in memory, beside whole files and zsync
     Updates(updates::Args),
+    /// The map: tiles, first view, a pan, memory and sizes, beside Mapnik
+    Map(map::Args),
     /// Search in synthetic national portals: time, memory, index and build, beside FTS5, Xapian and MiniSearch
     Search(search::Args),
     /// One part of it in a process of its own
@@ -77,6 +80,10 @@ pub(crate) fn run(which: &Bench) -> Result<ExitCode> {
         Bench::Updates(args) => {
             let rows = updates::measure(args)?;
             write_results("updates", &args.command(), args.profile(), &rows)?;
+        }
+        Bench::Map(args) => {
+            let rows = map::measure(args)?;
+            write_results("map", "cargo xtask bench map", own_profile(), &rows)?;
         }
         Bench::Search(args) => {
             let rows = search::measure(args)?;

@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, ensure};
 use clap::{Parser, Subcommand};
 
 mod asking;
+mod basemap;
 mod bench;
 mod chaos;
 mod demo;
@@ -42,6 +43,8 @@ enum Task {
     SearchQuality(quality::Args),
     /// Kill the updater at random moments, let its disk fail and fill up, and check what is left each time
     Chaos(chaos::Args),
+    /// Make the base map of Italy from its packages, the same bytes each time
+    Basemap(basemap::Args),
     /// Write what editors may write, key by key, into content-bundle/portal/README.md
     PortalReadme,
 }
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Task::Bench(which) => bench::run(&which),
         Task::SearchQuality(args) => quality::run(&args),
         Task::Chaos(args) => chaos::run(&args),
+        Task::Basemap(args) => basemap::run(&args),
         Task::PortalReadme => readme::run(),
     };
     match done {

@@ -33,6 +33,8 @@ pub struct Checked {
     pub(crate) spool: Spool,
     /// Font files of each language pack: name on disk and where the sources name it.
     pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
+    /// Names of the core pack's map files.
+    pub(crate) maps: Vec<String>,
 }
 
 /// Reads the source tree at `source` and asks every [`Rule`]. All faults come at once, by file and line.
@@ -49,7 +51,7 @@ pub fn check_with_progress(source: &Path, progress: Progress) -> Result<Checked,
 
 /// The same, with a place for the records.
 pub(crate) fn check_into(source: &Path, draft: Draft) -> Result<Checked, Vec<Fault>> {
-    let Tree { draft, fonts } = source::read(source, draft);
+    let Tree { draft, fonts, maps } = source::read(source, draft);
     check_links(&draft);
     check_levels(&draft);
     check_icons(source, &draft);
@@ -63,7 +65,7 @@ pub(crate) fn check_into(source: &Path, draft: Draft) -> Result<Checked, Vec<Fau
     for records in records.values_mut() {
         records.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    Ok(Checked { records, spool, fonts })
+    Ok(Checked { records, spool, fonts, maps })
 }
 
 impl Checked {

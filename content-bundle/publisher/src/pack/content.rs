@@ -34,8 +34,8 @@ impl Content {
         Self { path, method: Method::Zstd, stream: content, crc32, origin }
     }
 
-    /// A font: its format is compressed, or next to it.
-    pub(super) fn of_font(path: String, file: &Path) -> io::Result<Self> {
+    /// A font or a map: its format is compressed, or next to it.
+    pub(super) fn of_file(path: String, file: &Path) -> io::Result<Self> {
         let bytes = fs::read(file)?;
         let (stream, crc32) = (Stream::of(&bytes), crc32fast::hash(&bytes));
         let origin = Origin::File(file.to_owned());

@@ -61,7 +61,7 @@ pub(super) fn read(
                 language: font.spot.file.to_string(),
                 folder: folder.to_owned(),
             })?;
-            let content = Content::of_font(font_path(&font.value), path);
+            let content = Content::of_file(font_path(&font.value), path);
             contents
                 .push(content.map_err(|source| FontError::Read { path: path.clone(), source })?);
         }

@@ -12,14 +12,15 @@ use super::{BuildError, BuildOptions, Content, Fonts, fonts, plan::Plan, previou
 use crate::{
     check::{self, Checked},
     progress::Progress,
-    source::{Draft, NamedFonts},
+    source::{Draft, MAPS, NamedFonts, map_path},
     spool::{Spool, Spooled},
 };
 
 /// What the packs will be made of.
 pub(super) struct Material {
     records: BTreeMap<PackName, Vec<Spooled>>,
-    fonts: BTreeMap<PackName, Vec<Content>>,
+    /// What is a file already: fonts, and the base map.
+    files: BTreeMap<PackName, Vec<Content>>,
     previous: Option<PathBuf>,
 }
 
@@ -48,20 +49,26 @@ impl Material {
         let reading = progress.counting("records read");
         let draft = Draft { spool, reading, fonts: named_fonts, ..Draft::default() };
         let checked = check::check_into(&options.source, draft).map_err(BuildError::Faults)?;
-        let Checked { records, spool, fonts: named } = checked;
-        let fonts = match &options.fonts {
+        let Checked { records, spool, fonts: named, maps } = checked;
+        let mut files = match &options.fonts {
             Fonts::From(folder) => fonts::read(folder, &named)?,
             Fonts::Without => BTreeMap::new(),
         };
-        Ok((Self { records, fonts, previous }, spool))
+        let core = files.entry(PackName::core()).or_default();
+        for name in maps {
+            let path = source.join("core").join(MAPS).join(&name);
+            let content = Content::of_file(map_path(&name), &path);
+            core.push(content.map_err(|source| BuildError::Read { path, source })?);
+        }
+        Ok((Self { records, files, previous }, spool))
     }
 
     /// One pack after another.
     pub(super) fn plans(self) -> impl Iterator<Item = Result<Plan, BuildError>> {
-        let Self { records, mut fonts, previous } = self;
+        let Self { records, mut files, previous } = self;
         records.into_iter().map(move |(pack, records)| {
             let mut contents: Vec<_> = records.into_iter().map(Content::of_record).collect();
-            contents.extend(fonts.remove(&pack).unwrap_or_default());
+            contents.extend(files.remove(&pack).unwrap_or_default());
             let versions = previous.as_deref().map(|folder| versions(folder, &pack)).transpose()?;
             Plan::of(pack.clone(), contents, versions.unwrap_or_default())
                 .map_err(|source| BuildError::Assemble { pack, source })

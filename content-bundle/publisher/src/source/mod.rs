@@ -5,6 +5,7 @@ mod form;
 mod sorts;
 
 mod listing;
+mod maps;
 mod room;
 mod rows;
 
@@ -50,8 +51,8 @@ pub(crate) use self::{
     form::{Choice, Group, Key, Need, Part, Shape, Table},
     indicator::{COLUMNS as FIGURE_COLUMNS, FIGURES},
     language::{LANGUAGE, font_path},
-    office::OFFICE,
-    office::OFFICES,
+    maps::{MAPS, map_path},
+    office::{OFFICE, OFFICES},
     office_rows::ROW as OFFICE_ROW,
     page::sheet_name,
     room::{Layout, ROOMS, Room},
@@ -77,19 +78,21 @@ pub(crate) struct Tree {
     pub(crate) draft: Draft,
     /// File names of the fonts of each language pack, as they are on disk.
     pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
+    pub(crate) maps: Vec<String>,
 }
 
 /// Reads everything below `root` into `draft`.
 pub(crate) fn read(root: &Path, draft: Draft) -> Tree {
-    let mut reader = TreeReader { root, draft, fonts: BTreeMap::new() };
+    let mut reader = TreeReader { root, draft, fonts: BTreeMap::new(), maps: Vec::new() };
     reader.read_root();
-    Tree { draft: reader.draft, fonts: reader.fonts }
+    Tree { draft: reader.draft, fonts: reader.fonts, maps: reader.maps }
 }
 
 struct TreeReader<'r> {
     root: &'r Path,
     draft: Draft,
     fonts: BTreeMap<PackName, Vec<Found<String>>>,
+    maps: Vec<String>,
 }
 
 impl TreeReader<'_> {
@@ -125,6 +128,7 @@ impl TreeReader<'_> {
         };
         if listing.has_folder("core") {
             let sheet = self.read_pack("core", &PackName::core());
+            self.maps = self.read_maps();
             for (name, tag) in &tags {
                 let fonts = language::read(self.root, name, tag, &sheet, &mut self.draft);
                 self.fonts.extend(fonts);
@@ -200,7 +204,9 @@ impl TreeReader<'_> {
             .chain(tables)
             .chain(files.iter().map(String::as_str))
             .collect();
-        let folders: Vec<&str> = rooms().map(|room| room.name).chain([FIGURES, OFFICES]).collect();
+        let maps = (pack.class() == PackClass::Core).then_some(MAPS);
+        let folders: Vec<&str> =
+            rooms().map(|room| room.name).chain([FIGURES, OFFICES]).chain(maps).collect();
         self.unknown(folder, &listing.files, &files);
         self.unknown(folder, &listing.folders, &folders);
         self.draft.records.entry(pack.clone()).or_default();

@@ -21,6 +21,7 @@ mod interrupted;
 mod keys;
 mod kinds;
 mod laws;
+mod maps;
 mod offices;
 mod publishing;
 mod references;

@@ -1,0 +1,217 @@
+//! Names on the map: found tile by tile, placed for a whole view, so that none breaks at an edge and none covers another.
+
+use std::{cmp::Ordering, collections::HashMap, sync::Arc};
+
+use crate::{
+    StyleName,
+    geo::World,
+    schema::{Class, schema},
+    sprite::Sprite,
+    text::{Face, Typesetter},
+    tile::{Feature, Layer, Value},
+};
+
+/// Free pixels around a name.
+const GAP: i32 = 4;
+
+/// Side of the squares in which names that are placed are looked up, in pixels.
+const SQUARE: i32 = 128;
+
+/// How much earlier than at its zoom a name is tried: where there is room, it stands.
+const EARLIER: f64 = 0.49;
+
+/// The same name of a way stands again after so many pixels.
+const REPEAT_PIXELS: i64 = 700;
+
+/// A name that waits for its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Label {
+    pub(crate) at: World,
+    pub(crate) sprite: Arc<Sprite>,
+    class: Class,
+    importance: f64,
+    zoom_min: f64,
+    text: String,
+}
+
+impl Label {
+    pub(crate) fn bytes(&self) -> usize {
+        self.sprite.pixels.len() + self.text.len() + size_of::<Self>()
+    }
+
+    /// More important names first; equals by their text and place, so that the order is the same each time.
+    fn order(&self, other: &Self) -> Ordering {
+        // Places before ways, wide ways before narrow ones.
+        let rank = |class: Class| (class.is_way(), if class.is_way() { None } else { Some(class) });
+        rank(self.class)
+            .cmp(&rank(other.class))
+            .then_with(|| other.class.cmp(&self.class))
+            .then_with(|| other.importance.total_cmp(&self.importance))
+            .then_with(|| self.text.cmp(&other.text))
+            .then_with(|| self.at.x.total_cmp(&other.at.x))
+            .then_with(|| self.at.y.total_cmp(&other.at.y))
+    }
+}
+
+/// What names look like.
+#[derive(Clone, Copy)]
+pub(crate) struct Lettering<'a> {
+    pub(crate) style: StyleName,
+    /// BCP 47.
+    pub(crate) language: &'a str,
+    /// 1 for normal text.
+    pub(crate) scale: f32,
+    pub(crate) zoom: u8,
+}
+
+/// Makes the label of a feature at a place; nothing where it has no name or is not for this zoom.
+pub(crate) fn make<'a>(
+    typesetter: &mut Typesetter,
+    layer: &Layer<'a>,
+    feature: &Feature<'a>,
+    class: Class,
+    (at, angle, room): (World, f32, f32),
+    lettering: &Lettering<'_>,
+) -> Option<Label> {
+    let zoom_min = if class.is_name() && class != Class::WayName {
+        schema().zoom_min(layer, feature)
+    } else {
+        0.0
+    };
+    // A tile is shown up to half a zoom nearer than its own.
+    if zoom_min > f64::from(lettering.zoom) + 0.5 + EARLIER {
+        return None;
+    }
+    let (first, second) = names(layer, feature, lettering.language)?;
+    let face = face(class, angle, lettering);
+    let sprite = typesetter.set(first, second, &face)?;
+    // A name longer than its way would run over the next one.
+    if room > 0.0 && sprite.width.max(sprite.height) as f32 > room {
+        return None;
+    }
+    Some(Label {
+        at,
+        sprite: Arc::new(sprite),
+        class,
+        importance: schema().population(layer, feature),
+        zoom_min,
+        text: first.to_owned(),
+    })
+}
+
+/// The name in the visitor's language, or else the local one; below it the local one, as the signs on the spot have it.
+fn names<'a>(
+    layer: &Layer<'a>,
+    feature: &Feature<'a>,
+    language: &str,
+) -> Option<(&'a str, Option<&'a str>)> {
+    let find = |key: &str| {
+        layer.property(feature, &[key]).and_then(Value::text).filter(|name| !name.is_empty())
+    };
+    let primary = language.split('-').next().unwrap_or(language);
+    let (local, own) = (find("name"), find(&format!("name:{primary}")));
+    match (own, local) {
+        (Some(own), Some(local)) if own != local => Some((own, Some(local))),
+        (Some(own), _) => Some((own, None)),
+        // Our own municipalities carry their second official name, and no others.
+        (None, Some(local)) => {
+            let is_official = layer.property(feature, &["cadastral"]).is_some();
+            let second = layer
+                .properties(feature)
+                .find(|(key, _)| is_official && key.starts_with("name:"))
+                .and_then(|(_, value)| value.text())
+                .filter(|second| *second != local);
+            Some((local, second))
+        }
+        (None, None) => find("name:en").or_else(|| find("name:it")).map(|name| (name, None)),
+    }
+}
+
+fn face(class: Class, angle: f32, lettering: &Lettering<'_>) -> Face {
+    let style = lettering.style.style();
+    let is_near = lettering.zoom >= 9;
+    let (size, is_bold, ink) = match class {
+        Class::NameCountry => (24.0, true, style.ink_quiet),
+        Class::NameCity if is_near => (32.0, true, style.ink),
+        Class::NameCity => (24.0, true, style.ink),
+        Class::NameTown => (23.0, false, style.ink_quiet),
+        Class::NameHamlet => (19.0, false, style.ink_quiet),
+        _ => (18.0, false, style.ink_quiet),
+    };
+    Face { size: size * lettering.scale, is_bold, ink, halo: Some(style.halo), angle }
+}
+
+/// A name in its place, in pixels of the view.
+pub(crate) struct Placed<'a> {
+    pub(crate) label: &'a Label,
+    pub(crate) x: i32,
+    pub(crate) y: i32,
+}
+
+/// Rectangles that are taken, found by squares.
+#[derive(Default)]
+pub(crate) struct Room(HashMap<(i32, i32), Vec<[i32; 4]>>);
+
+impl Room {
+    fn squares([left, top, right, bottom]: [i32; 4]) -> impl Iterator<Item = (i32, i32)> {
+        let rows = top.div_euclid(SQUARE)..=bottom.div_euclid(SQUARE);
+        let columns = left.div_euclid(SQUARE)..=right.div_euclid(SQUARE);
+        columns.flat_map(move |x| rows.clone().map(move |y| (x, y)))
+    }
+
+    pub(crate) fn take(&mut self, area: [i32; 4]) {
+        for square in Self::squares(area) {
+            self.0.entry(square).or_default().push(area);
+        }
+    }
+
+    fn is_free(&self, area: [i32; 4]) -> bool {
+        let [left, top, right, bottom] = area;
+        Self::squares(area).all(|square| {
+            self.0.get(&square).is_none_or(|taken| {
+                taken.iter().all(|other| {
+                    other[0] > right || other[2] < left || other[1] > bottom || other[3] < top
+                })
+            })
+        })
+    }
+}
+
+/// Places names, the most important first, each where there is room and nowhere else.
+pub(crate) fn place<'a>(
+    labels: impl Iterator<Item = &'a Label>,
+    room: &mut Room,
+    zoom: f64,
+    to_pixels: impl Fn(World) -> (i32, i32),
+) -> Vec<Placed<'a>> {
+    let mut waiting: Vec<&Label> =
+        labels.filter(|label| label.zoom_min <= zoom + EARLIER).collect();
+    waiting.sort_by(|a, b| a.order(b));
+    let mut placed: Vec<Placed<'a>> = Vec::new();
+    let mut ways: HashMap<&str, Vec<(i32, i32)>> = HashMap::new();
+    for label in waiting {
+        let (x, y) = to_pixels(label.at);
+        let sprite = &label.sprite;
+        let (left, top) = (x + sprite.left - GAP, y + sprite.top - GAP);
+        let right = left + sprite.width as i32 + 2 * GAP;
+        let area = [left, top, right, top + sprite.height as i32 + 2 * GAP];
+        if label.class.is_way() {
+            let near = |(a, b): &(i32, i32)| {
+                let (a, b) = (i64::from(a - x), i64::from(b - y));
+                a * a + b * b < REPEAT_PIXELS * REPEAT_PIXELS
+            };
+            if ways.get(label.text.as_str()).is_some_and(|others| others.iter().any(near)) {
+                continue;
+            }
+        }
+        if !room.is_free(area) {
+            continue;
+        }
+        room.take(area);
+        if label.class.is_way() {
+            ways.entry(&label.text).or_default().push((x, y));
+        }
+        placed.push(Placed { label, x, y });
+    }
+    placed
+}
