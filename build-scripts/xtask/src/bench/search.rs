@@ -1,6 +1,6 @@
 //! Search in synthetic national portals of several sizes: what a key, two words with a slip, a whole question and a list
 //! of what is near cost, in time and memory, beside other engines over the same texts. Theirs are ids and titles; ours
-//! are whole hits, with excerpts and marks.
+//! are whole hits, as the screen asks for them at each key.
 
 mod answers;
 mod draw;
