@@ -76,6 +76,17 @@ fn one_letter_finds_what_begins_with_it() {
 }
 
 #[test]
+fn the_map_comes_with_the_content() {
+    let (_ministry, kiosk) = kiosk();
+    let maps = kiosk.open().maps().expect("a readable release");
+    let names: Vec<&str> = maps.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["core/italy.pmtiles", "core/water.pmtiles"]);
+    for (_, path) in maps {
+        assert!(fs::read(path).expect("an object").starts_with(b"PMTiles"));
+    }
+}
+
+#[test]
 fn nonsense_finds_nothing() {
     let (_ministry, kiosk) = kiosk();
     for words in ["asdfgh", "qwrtzp", "ضصثقف", "....", "   "] {

@@ -171,6 +171,13 @@ impl Library {
         Ok(digests.iter().map(|digest| self.data.object_path(digest)).collect())
     }
 
+    /// The files of the map with what each is called, `core/italy.pmtiles`, by pack and name.
+    pub fn maps(&self) -> Result<Vec<(String, PathBuf)>, LibraryError> {
+        let maps = self.map_digests()?;
+        let path = |(name, digest): (String, Digest)| (name, self.data.object_path(&digest));
+        Ok(maps.into_iter().map(path).collect())
+    }
+
     /// The municipality of this name, in any of its languages, whatever its accents and capitals. A Province may
     /// follow the name; where several share a name and none does, the first by cadastral code.
     pub fn place(&self, name: &str) -> Result<Option<CadastralCode>, LibraryError> {
@@ -192,6 +199,19 @@ impl Library {
             digests.extend(hex?.parse::<Digest>());
         }
         Ok(digests)
+    }
+
+    pub(crate) fn map_digests(&self) -> Result<Vec<(String, Digest)>, LibraryError> {
+        let connection = self.connection();
+        let mut statement = connection
+            .prepare_cached("SELECT pack || '/' || name, sha256 FROM map ORDER BY pack, name")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let mut maps = Vec::new();
+        for row in rows {
+            let (name, hex) = row?;
+            maps.extend(hex.parse::<Digest>().map(|digest| (name, digest)));
+        }
+        Ok(maps)
     }
 
     /// What the database says to readers of `language`.

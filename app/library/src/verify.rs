@@ -5,7 +5,7 @@ use bundle::Digest;
 use crate::{Library, LibraryError};
 
 impl Library {
-    /// Compares every file of the release with its digest, lets SQLite check its file, and looks at every font. Gives
+    /// Compares every file of the release with its digest, lets SQLite check its file, and looks at every font and map. Gives
     /// the faults in words; none means whole. Reads everything, so it takes a while.
     pub fn verify(&self) -> Result<Vec<String>, LibraryError> {
         let mut faults = Vec::new();
@@ -27,9 +27,10 @@ impl Library {
             }
         }
         faults.extend(self.database_faults()?);
-        // What a damaged database says about fonts is not worth an error of its own.
+        // What a damaged database says about fonts and maps is not worth an error of its own.
         if faults.is_empty() {
             faults.extend(self.font_faults()?);
+            faults.extend(self.map_faults()?);
         }
         Ok(faults)
     }
@@ -53,6 +54,14 @@ impl Library {
             }
         }
         Ok(faults)
+    }
+
+    fn map_faults(&self) -> Result<Vec<String>, LibraryError> {
+        let maps = self.map_digests()?.into_iter();
+        let faults = maps.filter_map(|(name, digest)| {
+            self.data().object(&digest).err().map(|error| format!("the map `{name}`: {error}"))
+        });
+        Ok(faults.collect())
     }
 
     fn database_faults(&self) -> Result<Vec<String>, LibraryError> {

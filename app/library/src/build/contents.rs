@@ -19,6 +19,8 @@ pub(super) struct Contents {
     pub(super) items: Vec<Item>,
     /// Fonts of each language, regular before bold.
     pub(super) fonts: Vec<Font>,
+    /// Map files, by pack and name.
+    pub(super) maps: Vec<MapFile>,
     /// Languages there are texts in, by tag.
     pub(super) languages: Vec<LanguageTag>,
     /// Languages to index and show; empty means all.
@@ -45,6 +47,16 @@ pub(super) struct Font {
     pub(super) sha256: Digest,
 }
 
+/// A file of the map, kept as an object.
+pub(super) struct MapFile {
+    /// The pack it came in.
+    pub(super) pack: PackName,
+    /// `italy.pmtiles`
+    pub(super) name: String,
+    /// The object.
+    pub(super) sha256: Digest,
+}
+
 impl Contents {
     /// Reads every record and checks that every other entry is there.
     pub(super) fn read(input: &BuildInput<'_>) -> Result<Self, BuildError> {
@@ -62,10 +74,11 @@ impl Contents {
         }
         items.retain(|item| is_chosen(&item.record.body, input.languages));
         items.sort_by(|one, other| rank(&one.record).cmp(&rank(&other.record)));
-        let fonts = fonts(&items, &files);
+        let (fonts, maps) = (fonts(&items, &files), maps(&files));
         let mut contents = Self {
             items,
             fonts,
+            maps,
             languages: Vec::new(),
             chosen: input.languages.to_vec(),
             numbers: HashMap::new(),
@@ -232,5 +245,19 @@ fn fonts(items: &[Item], files: &HashMap<(&PackName, &str), &Entry>) -> Vec<Font
             );
         }
     }
+    list
+}
+
+/// A map is read where it lies, so a compressed one would be of no use.
+fn maps(files: &HashMap<(&PackName, &str), &Entry>) -> Vec<MapFile> {
+    let stored = files.iter().filter(|(_, entry)| entry.method == Method::Stored);
+    let map = |((pack, path), entry): (&(&PackName, &str), &&Entry)| {
+        // Whose work it is travels beside it.
+        let name = path.strip_prefix("media/map/").filter(|name| name.ends_with(".pmtiles"))?;
+        let name = name.to_owned();
+        Some(MapFile { pack: (*pack).clone(), name, sha256: entry.stored.sha256 })
+    };
+    let mut list: Vec<MapFile> = stored.filter_map(map).collect();
+    list.sort_by(|one, other| (&one.pack, &one.name).cmp(&(&other.pack, &other.name)));
     list
 }

@@ -41,6 +41,12 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
             params![font.language.as_str(), position as i64, font.sha256.to_hex()],
         )?;
     }
+    for map in &contents.maps {
+        rows.put(
+            "INSERT INTO map VALUES (?1, ?2, ?3)",
+            params![map.pack.as_str(), map.name, map.sha256.to_hex()],
+        )?;
+    }
     let mut sources = Sources::default();
     for (n, item) in contents.items.iter().enumerate() {
         rows.put_item(n as i64, item)?;

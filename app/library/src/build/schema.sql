@@ -23,6 +23,8 @@ CREATE INDEX text_by_key ON text (key) WHERE key IS NOT NULL;
 -- Languages of the wall.
 CREATE TABLE wall (position INTEGER NOT NULL, tag TEXT NOT NULL UNIQUE, record INTEGER NOT NULL);
 CREATE TABLE font (tag TEXT NOT NULL, position INTEGER NOT NULL, sha256 TEXT NOT NULL);
+-- Files of the map.
+CREATE TABLE map (pack TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (pack, name)) WITHOUT ROWID;
 CREATE TABLE term (
     record INTEGER PRIMARY KEY,
     scheme TEXT NOT NULL,
