@@ -10,7 +10,7 @@ mod services;
 mod updates;
 
 pub use about::{About, PackOrigin, SourceUse};
-pub use open::{Distance, OpenState, Spot};
+pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};
 pub use services::{

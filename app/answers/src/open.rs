@@ -22,6 +22,9 @@ pub enum OpenState {
     },
 }
 
+/// Further than this nobody goes without planning it, in metres.
+pub const REACH_METRES: u32 = 50_000;
+
 /// Straight-line distance from the centre of a municipality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Distance {

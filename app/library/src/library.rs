@@ -8,7 +8,7 @@ use std::{
 
 use answers::{Answer, Question};
 use bundle::{Body, CadastralCode, Digest, Language, LanguageTag, RecordId};
-use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
+use rusqlite::{Connection, OpenFlags, Params, config::DbConfig, params};
 use store::{BUILD_FORMAT, DataFolder, Release, ReleaseId, ReleaseLock, StoreError};
 use thiserror::Error;
 
@@ -189,29 +189,31 @@ impl Library {
     }
 
     pub(crate) fn font_digests(&self, language: &LanguageTag) -> Result<Vec<Digest>, LibraryError> {
-        let connection = self.connection();
-        let mut statement = connection
-            .prepare_cached("SELECT sha256 FROM font WHERE tag = ?1 ORDER BY position")?;
-        let rows =
-            statement.query_map(params![language.as_str()], |row| row.get::<_, String>(0))?;
-        let mut digests = Vec::new();
-        for hex in rows {
-            digests.extend(hex?.parse::<Digest>());
-        }
-        Ok(digests)
+        let sql = "SELECT tag, sha256 FROM font WHERE tag = ?1 ORDER BY position";
+        let fonts = self.objects(sql, params![language.as_str()])?;
+        Ok(fonts.into_iter().map(|(_, digest)| digest).collect())
     }
 
     pub(crate) fn map_digests(&self) -> Result<Vec<(String, Digest)>, LibraryError> {
+        self.objects("SELECT pack || '/' || name, sha256 FROM map ORDER BY pack, name", [])
+    }
+
+    /// Files that are objects, each with its name and its digest.
+    fn objects(
+        &self,
+        sql: &str,
+        values: impl Params,
+    ) -> Result<Vec<(String, Digest)>, LibraryError> {
         let connection = self.connection();
-        let mut statement = connection
-            .prepare_cached("SELECT pack || '/' || name, sha256 FROM map ORDER BY pack, name")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        let mut maps = Vec::new();
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows =
+            statement.query_map(values, |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+        let mut objects = Vec::new();
         for row in rows {
             let (name, hex) = row?;
-            maps.extend(hex.parse::<Digest>().map(|digest| (name, digest)));
+            objects.extend(hex.parse::<Digest>().map(|digest| (name, digest)));
         }
-        Ok(maps)
+        Ok(objects)
     }
 
     /// What the database says to readers of `language`.

@@ -16,3 +16,4 @@ mod services;
 pub(crate) use alike::Heard;
 pub(crate) use fit::TRENTINO_ALTO_ADIGE;
 pub(crate) use looking::Wanted;
+pub(crate) use open::Sight;

@@ -1,6 +1,6 @@
 //! Search: hits as one types, and a useful next step where there are none.
 
-use answers::{Found, Hit, Step};
+use answers::{Found, Hit, REACH_METRES, Step};
 use bundle::{Direction, Language, LanguageTag};
 
 use crate::{
@@ -8,9 +8,6 @@ use crate::{
     emergency::NUMBER,
     scene::{ICON_PHONE, Scene, language_of, spoken},
 };
-
-/// Further than this nobody goes without planning it.
-const FAR_METRES: u32 = 50_000;
 
 /// `found` may still answer earlier words while these are looked for.
 pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> SearchView {
@@ -63,7 +60,7 @@ pub(crate) fn key_words(scene: &Scene<'_>) -> KeyboardWords {
 fn step_taken(scene: &Scene<'_>, best: &Hit, count: usize) -> String {
     let say = scene.say;
     let results = say.results(count as i64);
-    let is_far = best.distance.is_some_and(|distance| distance.metres > FAR_METRES);
+    let is_far = best.distance.is_some_and(|distance| distance.metres > REACH_METRES);
     match best.step {
         Step::Words | Step::Concept if best.call.is_some() => say.step_call(&results),
         Step::Words | Step::Concept if is_far => say.step_further(&results),

@@ -2,13 +2,12 @@
 
 use std::collections::BinaryHeap;
 
-use answers::{ServiceFilter, ServiceList};
+use answers::{REACH_METRES, ServiceFilter, ServiceList};
 use bundle::{CadastralCode, Position};
 use jiff::civil::DateTime;
 
 use super::{
     looking::{Spotted, Wanted},
-    near::REACH_METRES,
     open::Sight,
 };
 use crate::{LibraryError, bits::Bits, reading::Reading};

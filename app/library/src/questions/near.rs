@@ -16,9 +16,6 @@ use crate::{
     told::Told,
 };
 
-/// Further than this nobody goes without planning it.
-pub(crate) const REACH_METRES: u32 = 50_000;
-
 /// As far around the squares need no order but how many steps they are away.
 const NEAR_STEPS: i64 = 8;
 /// One look at a square costs as much as so many venues in it.

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use answers::{Distance, OpenState, Spot};
+use answers::{Distance, OpenState, REACH_METRES, Spot};
 use bundle::Position;
 use jiff::civil::DateTime;
 use rusqlite::params;
 
-use super::near::REACH_METRES;
 use crate::{LibraryError, hours::Schedule, reading::Reading, timetable::Minute, told::Told};
 
 /// From where and when one looks at services.

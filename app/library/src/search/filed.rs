@@ -1,9 +1,15 @@
 //! The records filed under a term: its pages, and its services nearest first.
 
+use bundle::Position;
 use rusqlite::params;
 
 use super::{look::Look, ranking::Sort};
-use crate::{LibraryError, bits::Bits, questions::Wanted, reading::Reading};
+use crate::{
+    LibraryError,
+    bits::Bits,
+    questions::{Sight, Wanted},
+    reading::Reading,
+};
 
 /// Services of one term that are ranked: the nearest ones, where it is known what is near, and as many without a spot.
 const SERVICES_MAX: usize = 30;
@@ -23,70 +29,96 @@ pub(crate) struct Filed {
     pub(crate) fit: f32,
 }
 
-/// The records filed under a term with how much each has to do with it, 0 to 1: what is filed under the very term
-/// before what is filed below it, guides before services, nearer before further.
-pub(crate) fn filed(
-    reading: &Reading<'_>,
-    term: i64,
-    look: &Look,
-) -> Result<Vec<Filed>, LibraryError> {
-    let share = |below: bool| if below { BELOW } else { 1.0 };
-    let mut list: Vec<Filed> = Vec::new();
-    if look.only.is_none() {
-        list = reading.rows(
-            "SELECT f.record, f.below, e.topic FROM filed f JOIN entry e ON e.record = f.record
-             WHERE f.term = ?1",
-            params![term],
-            |row| {
-                let sort = Sort { service: false, topic: row.get(2)? };
-                Ok(Filed { record: row.get(0)?, sort, fit: share(row.get(1)?) })
-            },
-        )?;
-    }
-    // Services stand under types, and under groups for those.
-    let below = reading.count("SELECT EXISTS (SELECT 1 FROM term WHERE parent = ?1)", [term])? > 0;
-    let numbers = reading.atlas.numbers(&reading.db)?;
-    let mut topic = reading.db.prepare_cached("SELECT topic FROM entry WHERE record = ?1")?;
-    for (service, metres) in services(reading, term, look)? {
-        let nearness = metres.map_or(0.0, |metres| 1.0 / (1.0 + metres as f32 / NEAR_METRES));
-        let fit = share(below) * (SERVICE_FAR + (SERVICE - SERVICE_FAR) * nearness);
-        let record = numbers.record(service);
-        let topic = topic.query_row([record], |row| row.get(0))?;
-        list.push(Filed { record, sort: Sort { service: true, topic }, fit });
-    }
-    Ok(list)
+/// Knows what is filed under terms, as it looks from one place.
+pub(crate) struct Shelves<'a> {
+    reading: &'a Reading<'a>,
+    look: &'a Look,
+    around: Option<Around>,
 }
 
-/// Services of a term with how many metres away they are: the nearest ones and some without a spot; without an origin
-/// the first ones.
-fn services(
-    reading: &Reading<'_>,
-    term: i64,
-    look: &Look,
-) -> Result<Vec<(u32, Option<u32>)>, LibraryError> {
-    let mut services = reading.set("term", &term.to_string())?;
-    if let Some(only) = &look.only {
-        services.keep(&only.services);
+/// What a look around needs for every term alike.
+struct Around {
+    origin: Position,
+    sight: Sight,
+    /// Services with several venues, and those with a spot on the map.
+    several: Bits,
+    on_map: Bits,
+    nobody: Bits,
+}
+
+impl<'a> Shelves<'a> {
+    pub(crate) fn new(reading: &'a Reading<'a>, look: &'a Look) -> Result<Self, LibraryError> {
+        let around = match look.origin {
+            Some(origin) => Some(Around {
+                origin,
+                sight: reading.sight(Some(origin), None)?,
+                several: reading.set("several", "")?,
+                on_map: reading.set("spot", "")?,
+                nobody: Bits::none(reading.atlas.numbers(&reading.db)?.count),
+            }),
+            None => None,
+        };
+        Ok(Self { reading, look, around })
     }
-    let first = |services: &Bits| -> Vec<(u32, Option<u32>)> {
-        services.iter().take(SERVICES_MAX).map(|service| (service, None)).collect()
-    };
-    let Some(origin) = look.origin else {
-        return Ok(first(&services));
-    };
-    let nobody = Bits::none(reading.atlas.numbers(&reading.db)?.count);
-    let wanted = Wanted {
-        services: &services,
-        elsewhere: &nobody,
-        several: &reading.set("several", "")?,
-        metres_max: None,
-        enough: SERVICES_MAX,
-        counted: false,
-    };
-    let near = reading.nearest(origin, &reading.sight(Some(origin), None)?, &wanted)?;
-    let mut list: Vec<(u32, Option<u32>)> =
-        near.spotted.iter().map(|spotted| (spotted.service, Some(spotted.metres))).collect();
-    services.remove(&reading.set("spot", "")?);
-    list.extend(first(&services));
-    Ok(list)
+
+    /// The records filed under a term with how much each has to do with it, 0 to 1: what is filed under the very term
+    /// before what is filed below it, guides before services, nearer before further.
+    pub(crate) fn filed(&self, term: i64) -> Result<Vec<Filed>, LibraryError> {
+        let reading = self.reading;
+        let share = |below: bool| if below { BELOW } else { 1.0 };
+        let mut list: Vec<Filed> = Vec::new();
+        if self.look.only.is_none() {
+            list = reading.rows(
+                "SELECT f.record, f.below, e.topic FROM filed f JOIN entry e ON e.record = f.record
+                 WHERE f.term = ?1",
+                params![term],
+                |row| {
+                    let sort = Sort { service: false, topic: row.get(2)? };
+                    Ok(Filed { record: row.get(0)?, sort, fit: share(row.get(1)?) })
+                },
+            )?;
+        }
+        // Services stand under types, and under groups for those.
+        let below =
+            reading.count("SELECT EXISTS (SELECT 1 FROM term WHERE parent = ?1)", [term])? > 0;
+        let numbers = reading.atlas.numbers(&reading.db)?;
+        let mut topic = reading.db.prepare_cached("SELECT topic FROM entry WHERE record = ?1")?;
+        for (service, metres) in self.services(term)? {
+            let nearness = metres.map_or(0.0, |metres| 1.0 / (1.0 + metres as f32 / NEAR_METRES));
+            let fit = share(below) * (SERVICE_FAR + (SERVICE - SERVICE_FAR) * nearness);
+            let record = numbers.record(service);
+            let topic = topic.query_row([record], |row| row.get(0))?;
+            list.push(Filed { record, sort: Sort { service: true, topic }, fit });
+        }
+        Ok(list)
+    }
+
+    /// Services of a term with how many metres away they are: the nearest ones and some without a spot; without an
+    /// origin the first ones.
+    fn services(&self, term: i64) -> Result<Vec<(u32, Option<u32>)>, LibraryError> {
+        let mut services = self.reading.set("term", &term.to_string())?;
+        if let Some(only) = &self.look.only {
+            services.keep(&only.services);
+        }
+        let first = |services: &Bits| -> Vec<(u32, Option<u32>)> {
+            services.iter().take(SERVICES_MAX).map(|service| (service, None)).collect()
+        };
+        let Some(around) = &self.around else {
+            return Ok(first(&services));
+        };
+        let wanted = Wanted {
+            services: &services,
+            elsewhere: &around.nobody,
+            several: &around.several,
+            metres_max: None,
+            enough: SERVICES_MAX,
+            counted: false,
+        };
+        let near = self.reading.nearest(around.origin, &around.sight, &wanted)?;
+        let mut list: Vec<(u32, Option<u32>)> =
+            near.spotted.iter().map(|spotted| (spotted.service, Some(spotted.metres))).collect();
+        services.remove(&around.on_map);
+        list.extend(first(&services));
+        Ok(list)
+    }
 }

@@ -8,7 +8,7 @@ use super::{
     concepts::Concept,
     coverage::{Covered, coverage},
     dictionary::{Dictionary, Expanded, telling},
-    filed::{Filed, filed},
+    filed::{Filed, Shelves},
     look::Look,
     queries::{FoundText, Queries, Spelling, run},
     ranking::{Candidate, Ranking, Sort},
@@ -141,13 +141,17 @@ impl Ladder<'_> {
 
     /// Records about the concepts that were named; of one that has none, those of the group above it.
     pub(crate) fn concepts(&mut self, concepts: &[Concept]) -> Result<(), LibraryError> {
+        if concepts.is_empty() {
+            return Ok(());
+        }
+        let shelves = Shelves::new(self.reading, &self.look)?;
         for concept in concepts {
-            let mut records = filed(self.reading, concept.term, &self.look)?;
+            let mut records = shelves.filed(concept.term)?;
             let mut share = concept.share;
             if records.is_empty() {
                 let sql = "SELECT parent FROM term WHERE record = ?1 AND parent IS NOT NULL";
                 for group in self.reading.numbers(sql, params![concept.term])? {
-                    records = filed(self.reading, group, &self.look)?;
+                    records = shelves.filed(group)?;
                     share *= GROUP_INSTEAD;
                 }
             }

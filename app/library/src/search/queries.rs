@@ -210,7 +210,8 @@ pub(crate) fn run(
     limit: usize,
 ) -> Result<Vec<FoundText>, LibraryError> {
     let Look { own, origin, today, .. } = *look;
-    let (only, facts) = (look.only.clone(), words.facts());
+    let (only, all_facts) = (look.only.clone(), words.facts());
+    let facts = all_facts.clone();
     let best = TopDocs::with_limit(limit).tweak_score(move |segment: &SegmentReader| {
         let facts = facts.in_segment(segment);
         let only = only.clone();
@@ -234,7 +235,7 @@ pub(crate) fn run(
     let found = searcher.search(query, &best)?;
     let fitting = found.into_iter().filter(|((fits, ..), _)| *fits);
     let texts = fitting.map(|((_, own, score, Reverse(record)), text)| {
-        let facts = words.facts().in_segment(searcher.segment_reader(text.segment_ord));
+        let facts = all_facts.in_segment(searcher.segment_reader(text.segment_ord));
         let doc = text.doc_id;
         let sort = Sort { service: facts.is_service(doc), topic: facts.topic(doc) };
         FoundText { text, record, language: facts.language(doc), own, sort, score }
