@@ -25,6 +25,7 @@ area-all-services = { $count ->
    *[other] كل الخدمات ({ $count })
 }
 topic-services = مكاتب وخدمات
+topic-map = الخدمات نفسها على الخريطة
 area-empty-heading = لا يوجد شيء هنا بعد
 area-empty-text = يمكنك البحث بكلمة أو سؤال مكتب الاستقبال.
 

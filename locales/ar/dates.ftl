@@ -42,6 +42,7 @@ when-date = في { $day-number } { $month-number ->
 
 decimal-mark = ,
 distance = { $kilometres } كم
+distance-metres = { $metres } م
 distance-here = في المدينة
 distance-straight = { $distance } بخط مستقيم
 distance-about = نحو { $distance }

@@ -13,6 +13,7 @@ area-all-services = { $count ->
    *[other] All { $count } services
 }
 topic-services = Offices and services
+topic-map = The same services on the map
 area-empty-heading = There is nothing here yet
 area-empty-text = Search with a word or ask at the desk.
 

@@ -42,6 +42,7 @@ when-date = on { $day-number } { $month-number ->
 
 decimal-mark = .
 distance = { $kilometres } km
+distance-metres = { $metres } m
 distance-here = In town
 distance-straight = { $distance } in a straight line
 distance-about = about { $distance }

@@ -14,6 +14,7 @@ area-all-services = { $count ->
    *[other] Tutti i { $count } servizi
 }
 topic-services = Uffici e servizi
+topic-map = Gli stessi servizi sulla mappa
 area-empty-heading = Qui non c'è ancora niente
 area-empty-text = Cerca con una parola o chiedi allo sportello.
 

@@ -61,6 +61,7 @@ when-date = { $day-number ->
 # Between the kilometres and their tenths.
 decimal-mark = ,
 distance = { $kilometres } km
+distance-metres = { $metres } m
 # In the same town, where nothing more precise is known.
 distance-here = In città
 distance-straight = { $distance } in linea d'aria

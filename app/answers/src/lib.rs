@@ -7,6 +7,7 @@ mod open;
 mod question;
 mod reply;
 mod services;
+mod spots;
 mod updates;
 
 pub use about::{About, PackOrigin, SourceUse};
@@ -17,6 +18,7 @@ pub use services::{
     AreaServed, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price, ServiceCard,
     ServiceList, ServiceSheet, UrgentLine, Venue,
 };
+pub use spots::{ServiceSpot, SpotList, Territory};
 pub use updates::{
     ClockTrust, ComingUpdate, LastUpdate, PackInUse, Returned, Trouble, TroubleKind, UpdateStep,
     Updates,

@@ -34,6 +34,25 @@ pub struct Distance {
     pub to: Spot,
 }
 
+/// Ways are longer than the straight line, and people take four kilometres an hour with bags or children.
+const DETOUR: f64 = 1.3;
+const METRES_A_MINUTE: f64 = 4000.0 / 60.0;
+
+/// Further than this, a straight line says nothing of the way on foot, in metres.
+const WALK_METRES_MAX: u32 = 3_000;
+
+impl Distance {
+    /// Minutes on foot, rounded up to five beyond ten: say that it is about that much. `None` where nobody walks so far,
+    /// or where only the municipality is known.
+    pub fn walking_minutes(self) -> Option<u32> {
+        if self.to != Spot::Door || self.metres > WALK_METRES_MAX {
+            return None;
+        }
+        let minutes = (f64::from(self.metres) * DETOUR / METRES_A_MINUTE).ceil() as u32;
+        Some(if minutes > 10 { minutes.div_ceil(5) * 5 } else { minutes.max(1) })
+    }
+}
+
 /// How well it is known where something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,4 +61,25 @@ pub enum Spot {
     Door,
     /// The municipality only, so its centre stands for it.
     TownCentre,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn walking_is_said_for_short_ways_to_a_known_door() {
+        let minutes = |metres, to| Distance { metres, to }.walking_minutes();
+        for (metres, expected) in [
+            (0, Some(1)),
+            (50, Some(1)),
+            (500, Some(10)),
+            (600, Some(15)),
+            (3_000, Some(60)),
+            (3_001, None),
+        ] {
+            assert_eq!(minutes(metres, Spot::Door), expected, "{metres} m");
+        }
+        assert_eq!(minutes(500, Spot::TownCentre), None);
+    }
 }

@@ -44,6 +44,24 @@ pub enum Question {
         /// When, in the time of Italy; without it nobody knows what is open.
         now: Option<DateTime>,
     },
+    /// Where the services of a filter are.
+    Spots {
+        /// Which ones.
+        filter: ServiceFilter,
+        /// When, in the time of Italy; without it nobody knows what is open.
+        now: Option<DateTime>,
+    },
+    /// Single services, as in lists.
+    Cards {
+        /// Language of the names.
+        language: LanguageTag,
+        /// Their numbers on the map; those that do not exist are passed over.
+        services: Vec<u32>,
+        /// Distance from where.
+        place: Option<CadastralCode>,
+        /// When, in the time of Italy; without it nobody knows what is open.
+        now: Option<DateTime>,
+    },
     /// All about one service.
     Service {
         /// Language wanted.
@@ -90,6 +108,8 @@ impl Question {
         match &mut self {
             Self::Area { now, .. }
             | Self::Services { now, .. }
+            | Self::Spots { now, .. }
+            | Self::Cards { now, .. }
             | Self::Service { now, .. }
             | Self::Words(Query { now, .. }) => *now = None,
             Self::Axes { .. }

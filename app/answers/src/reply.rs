@@ -1,13 +1,14 @@
 //! What comes back from the engines.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use bundle::{ArticleText, LanguageTag, Provenance, RecordId, TranslationStatus};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Distance, PlaceChoice, PlaceList, ServiceCard, ServiceList, ServiceSheet, UrgentLine,
+    About, Distance, PlaceChoice, PlaceList, ServiceCard, ServiceList, ServiceSheet, SpotList,
+    UrgentLine,
 };
 
 /// An answer, one kind a question.
@@ -23,6 +24,10 @@ pub enum Answer {
     Found(Found),
     /// To [`crate::Question::Services`].
     Services(ServiceList),
+    /// To [`crate::Question::Spots`].
+    Spots(Arc<SpotList>),
+    /// To [`crate::Question::Cards`], in the order of the question.
+    Cards(Vec<ServiceCard>),
     /// To [`crate::Question::Service`].
     Service(Box<ServiceSheet>),
     /// To [`crate::Question::Urgent`].

@@ -23,6 +23,8 @@ pub struct ServiceList {
 pub struct ServiceCard {
     /// The service.
     pub id: RecordId,
+    /// Its number on the map of the release.
+    pub number: u32,
     /// What it is called.
     pub name: String,
     /// Language of the name.

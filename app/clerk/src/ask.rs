@@ -79,6 +79,8 @@ fn kind(question: &Question) -> &'static str {
         Question::Page { .. } => "page",
         Question::Words(_) => "words",
         Question::Services { .. } => "services",
+        Question::Spots { .. } => "spots",
+        Question::Cards { .. } => "cards",
         Question::Service { .. } => "service",
         Question::Urgent { .. } => "urgent",
         Question::About => "about",

@@ -11,7 +11,7 @@ mod worker;
 
 pub use ask::{Clerk, Fault};
 pub use clock::{signed_time, time_of_italy};
-pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, open};
+pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, here, open};
 pub use opener::Opener;
 pub use updates::updates;
 pub use worker::Worker;

@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use bundle::Language;
+use bundle::{CadastralCode, Language};
 use library::{Library, LibraryError, SensitivePages};
-use screens::{Desk, Layout};
+use screens::{Desk, Here, Layout};
 use store::{DataFolder, ReleaseId, Settings, StoreError};
 use thiserror::Error;
 
@@ -92,12 +92,24 @@ pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk
     Ok(Desk {
         languages: wall(installed, &settings),
         place_name: settings.place,
+        here: here(library, place.as_ref()).map_err(content)?,
         place,
         demo: library.release().demo,
         idle_warning_seconds: IDLE_WARNING_SECONDS,
         idle_grace_seconds: IDLE_GRACE_SECONDS,
         layout,
     })
+}
+
+/// Where a municipality is on the map; `None` where the content does not know.
+pub fn here(
+    library: &Library,
+    place: Option<&CadastralCode>,
+) -> Result<Option<Here>, LibraryError> {
+    let Some(place) = place.map(|code| library.municipality(code)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    Ok(place.centre.map(|centre| Here { centre, province: place.istat.province() }))
 }
 
 /// The languages the desk chose, in its order; all that are installed where it chose none of them.

@@ -99,6 +99,24 @@ pub fn faults(fonts: &[(Language, Vec<PathBuf>)]) -> Vec<FontFault> {
     fonts.iter().filter_map(|(language, paths)| mapped(language, paths).err()).collect()
 }
 
+/// The fonts of every language, each once, for what sets texts beside the screen; those that cannot be used are left out.
+pub(crate) fn bytes(fonts: &[(Language, Vec<PathBuf>)]) -> Vec<Arc<dyn AsRef<[u8]> + Send + Sync>> {
+    let mut taken: Vec<&PathBuf> = Vec::new();
+    let mut all: Vec<Arc<dyn AsRef<[u8]> + Send + Sync>> = Vec::new();
+    // Latin first, so that digits and names inside another script are set in it.
+    let (latin, others): (Vec<_>, Vec<_>) =
+        fonts.iter().partition(|(language, _)| language.script == "Latn");
+    for (language, paths) in latin.into_iter().chain(others) {
+        for (path, font) in mapped(language, paths).unwrap_or_default() {
+            if !taken.contains(&path) {
+                taken.push(path);
+                all.push(Arc::new(font));
+            }
+        }
+    }
+    all
+}
+
 /// Registers the fonts of every language that has them, for the whole process. Needs a platform to be set.
 pub(crate) fn install(fonts: &[(Language, Vec<PathBuf>)]) -> (Families, Vec<FontFault>) {
     let mut collection = shared_collection();

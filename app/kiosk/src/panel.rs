@@ -6,6 +6,7 @@ mod frame;
 mod keyboard;
 mod knocks;
 mod list;
+mod map;
 mod page;
 mod paging;
 mod scale;
@@ -19,15 +20,16 @@ use std::{
     time::{Duration, Instant},
 };
 
+use ::map::{Map, Motion};
 use ::screens::{Desk, Event, Layout, Route, Target, View};
 use slint::{ComponentHandle, PhysicalSize, PlatformError, Timer};
 
 pub(crate) use self::scale::layout;
-use self::{knocks::Knocks, state::State};
+use self::{knocks::Knocks, map::MapScreen, state::State};
 use crate::{
     fonts::Families,
     icons,
-    ui::{Act, Icons, Kiosk, Pages, Typing},
+    ui::{Act, Icons, Kiosk, MapData, Pages, Typing},
 };
 
 /// By then a window has drawn what it was given.
@@ -37,6 +39,7 @@ const AFTER_DRAWING: Duration = Duration::from_millis(60);
 pub(crate) struct Panel {
     window: Kiosk,
     state: Rc<RefCell<State>>,
+    map: Rc<RefCell<MapScreen>>,
 }
 
 impl Panel {
@@ -49,6 +52,7 @@ impl Panel {
         let panel = Self {
             window: Kiosk::new()?,
             state: Rc::new(RefCell::new(State::new(desk, families))),
+            map: Rc::new(RefCell::new(MapScreen::new())),
         };
         panel.connect(Rc::new(say));
         panel.fit();
@@ -75,6 +79,26 @@ impl Panel {
         self.state.borrow_mut().set_desk(desk, families);
     }
 
+    /// The map of a release, or none. `ready` is called on another thread when there is more to draw.
+    pub(crate) fn set_map(
+        &self,
+        map: Option<Map>,
+        motion: Motion,
+        ready: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.map.borrow_mut().set_map(map, motion, ready);
+    }
+
+    /// Draws the map again; gives how much of it is still to come.
+    pub(crate) fn draw_map(&self) -> usize {
+        self.map.borrow_mut().draw(&self.window)
+    }
+
+    /// What of the map could not be drawn since it was last asked, in words.
+    pub(crate) fn take_map_faults(&self) -> Vec<String> {
+        self.map.borrow().take_faults()
+    }
+
     /// Shape of the window.
     pub(crate) fn layout(&self) -> Layout {
         layout(self.size())
@@ -86,6 +110,7 @@ impl Panel {
         if moved {
             self.window.invoke_settle();
         }
+        self.map.borrow_mut().show(&self.window, view);
         self.measure();
     }
 
@@ -131,6 +156,7 @@ impl Panel {
         self.connect_staff(&say);
         self.connect_pages(&say);
         self.connect_typing(&say);
+        self.connect_map(&say);
         let window = self.window.as_weak();
         self.window.on_sized(move || {
             if let Some(window) = window.upgrade() {
@@ -178,6 +204,26 @@ impl Panel {
         });
         let (with, state) = self.handles();
         pages.on_jump(move |index| with(&|window| state.borrow_mut().jump(window, index)));
+    }
+
+    fn connect_map(&self, say: &Rc<dyn Fn(Event)>) {
+        let (weak, screen) = (self.window.as_weak(), Rc::clone(&self.map));
+        let redraw = move || {
+            if let Some(window) = weak.upgrade() {
+                screen.borrow_mut().draw(&window);
+            }
+        };
+        let redraw: Rc<dyn Fn()> = Rc::new(redraw);
+        let (weak, screen, draw) =
+            (self.window.as_weak(), Rc::clone(&self.map), Rc::clone(&redraw));
+        self.window.global::<MapData<'_>>().on_sized(move || {
+            let Some(window) = weak.upgrade() else { return };
+            let is_other = screen.borrow_mut().measure(&window);
+            if is_other {
+                draw();
+            }
+        });
+        map::connect(&self.window, &self.map, say, redraw);
     }
 
     fn connect_typing(&self, say: &Rc<dyn Fn(Event)>) {

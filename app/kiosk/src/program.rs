@@ -1,5 +1,6 @@
 //! The command lines of `sportello`.
 
+mod atlas;
 mod check;
 mod content;
 mod display;

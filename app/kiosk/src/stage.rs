@@ -1,17 +1,21 @@
 //! The screen without a display: real pixels, the accessibility tree, and no clock but the events it is fed.
 
 mod element;
+mod picture;
 
 use std::{
     cell::{Cell, RefCell},
     collections::{HashSet, VecDeque},
-    path::{Path, PathBuf},
+    path::PathBuf,
     rc::Rc,
+    sync::mpsc::{self, Receiver},
+    time::Duration,
 };
 
 use answers::{Question, Updates};
 use bundle::Language;
 use i_slint_backend_testing::{ElementRoot, TestingBackend, TestingBackendOptions};
+use map::{Map, Motion};
 use screens::{Desk, Effect, Event, Route, View, Visit};
 use slint::{
     ComponentHandle, LogicalPosition, PlatformError,
@@ -19,12 +23,15 @@ use slint::{
 };
 use thiserror::Error;
 
-pub use self::element::Element;
 use self::element::{element, key};
+pub use self::{element::Element, picture::Picture};
 use crate::{
     fonts::{self, FontFault},
     panel::{self, Panel},
 };
+
+/// No tile takes so long; one that does is left out.
+const TILE_WAIT_MAX: Duration = Duration::from_secs(20);
 
 /// A screen settles in so many rounds of layout at most.
 const ROUNDS_MAX: usize = 8;
@@ -48,17 +55,6 @@ pub enum StageError {
     },
 }
 
-/// What is drawn: rows from the top, four bytes a pixel (red, green, blue, opacity).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// Pixels in a row.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-    /// `width * height * 4` bytes.
-    pub rgba: Vec<u8>,
-}
-
 /// A visit on a screen without a display. Effects run at once. A stage stays on its thread.
 pub struct Stage {
     panel: Panel,
@@ -67,6 +63,8 @@ pub struct Stage {
     updates: Updates,
     said: Rc<RefCell<VecDeque<Event>>>,
     faults: Vec<FontFault>,
+    /// Hears that there is more of the map to draw.
+    map_ready: Option<Receiver<()>>,
 }
 
 impl Stage {
@@ -92,7 +90,8 @@ impl Stage {
         panel.window().show()?;
         let (visit, effects) = Visit::new(desk);
         let updates = Updates::default();
-        let mut stage = Self { panel, visit, ask: Box::new(ask), updates, said, faults };
+        let ask = Box::new(ask);
+        let mut stage = Self { panel, visit, ask, updates, said, faults, map_ready: None };
         stage.perform(effects);
         stage.show();
         Ok(stage)
@@ -101,6 +100,18 @@ impl Stage {
     /// What was wrong with the fonts.
     pub fn faults(&self) -> &[FontFault] {
         &self.faults
+    }
+
+    /// The map, which is drawn whole before anything is looked at.
+    pub fn set_map(&mut self, map: Map) {
+        let (ready, map_ready) = mpsc::channel();
+        // The stage may be gone before the last tile is drawn; then nobody waits for it.
+        // Its clock stands still, so nothing moves by itself.
+        self.panel.set_map(Some(map), Motion::Reduced, move || {
+            ready.send(()).ok();
+        });
+        self.map_ready = Some(map_ready);
+        self.show();
     }
 
     /// How updates go, for the screen that shows it.
@@ -138,15 +149,23 @@ impl Stage {
 
     /// Touches the middle of an element with a finger.
     pub fn touch(&mut self, element: &Element) {
-        let position =
-            LogicalPosition::new(element.x + element.width / 2.0, element.y + element.height / 2.0);
-        let button = PointerEventButton::Left;
-        for event in [
+        self.draw_finger(&[(element.x + element.width / 2.0, element.y + element.height / 2.0)]);
+    }
+
+    /// Puts a finger down at the first point, in logical pixels, draws it over the others and lifts it at the last.
+    pub fn draw_finger(&mut self, points: &[(f32, f32)]) {
+        let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
+        let at = |(x, y): (f32, f32)| LogicalPosition::new(x, y);
+        let (position, button) = (at(*first), PointerEventButton::Left);
+        let mut events = vec![
             WindowEvent::PointerMoved { position },
             WindowEvent::PointerPressed { position, button },
-            WindowEvent::PointerReleased { position, button },
-            WindowEvent::PointerExited,
-        ] {
+        ];
+        let moves = points.iter().skip(1).copied();
+        events.extend(moves.map(|point| WindowEvent::PointerMoved { position: at(point) }));
+        events.push(WindowEvent::PointerReleased { position: at(*last), button });
+        events.push(WindowEvent::PointerExited);
+        for event in events {
             self.panel.window().window().dispatch_event(event);
         }
         self.take_said();
@@ -231,19 +250,20 @@ impl Stage {
             }
             update_timers_and_animations();
         }
+        self.await_map();
     }
-}
 
-impl Picture {
-    /// Writes the picture as PNG.
-    pub fn write(&self, path: &Path) -> Result<(), StageError> {
-        let failed = |source| StageError::Write { path: path.to_owned(), source };
-        let file = std::fs::File::create(path).map_err(|error| failed(error.into()))?;
-        let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), self.width, self.height);
-        encoder.set_color(png::ColorType::Rgba);
-        encoder.set_depth(png::BitDepth::Eight);
-        let mut writer = encoder.write_header().map_err(failed)?;
-        writer.write_image_data(&self.rgba).map_err(failed)
+    /// Waits until nothing of the map is missing.
+    fn await_map(&self) {
+        let Some(ready) = &self.map_ready else { return };
+        if self.panel.window().get_screen() != "map" {
+            return;
+        }
+        while self.panel.draw_map() > 0 {
+            if ready.recv_timeout(TILE_WAIT_MAX).is_err() {
+                return;
+            }
+        }
     }
 }
 

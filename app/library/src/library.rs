@@ -3,7 +3,7 @@
 use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use answers::{Answer, Question};
@@ -131,6 +131,12 @@ impl Library {
             Question::Words(query) => Answer::Found(self.search(query)?),
             Question::Services { language, filter, limit, now } => {
                 Answer::Services(self.reading(language).services(filter, *limit, *now)?)
+            }
+            Question::Spots { filter, now } => {
+                Answer::Spots(Arc::new(self.reading(&LanguageTag::italian()).spots(filter, *now)?))
+            }
+            Question::Cards { language, services, place, now } => {
+                Answer::Cards(self.reading(language).cards(services, place.as_ref(), *now)?)
             }
             Question::Service { language, id, place, now } => Answer::Service(Box::new(
                 self.reading(language).service(id, place.as_ref(), *now)?,

@@ -19,11 +19,13 @@ pub(crate) struct Opening {
 pub(crate) struct PackedVenue {
     pub(crate) service: u32,
     pub(crate) spot: Position,
+    /// The centre of the municipality does not stand for it.
+    pub(crate) own: bool,
     pub(crate) opening: Option<Opening>,
 }
 
 impl PackedVenue {
-    const BYTES: usize = 18;
+    const BYTES: usize = 19;
 
     pub(crate) fn write(&self, bytes: &mut Vec<u8>) {
         let micro = |degrees: f64| ((degrees * MICRO).round() as i32).to_le_bytes();
@@ -33,6 +35,7 @@ impl PackedVenue {
         let opening = self.opening.unwrap_or(Opening { schedule: 0, told: Told(0) });
         bytes.extend(opening.schedule.to_le_bytes());
         bytes.extend(opening.told.0.to_le_bytes());
+        bytes.push(u8::from(self.own));
     }
 
     /// Those of a square whose service is wanted.
@@ -54,7 +57,8 @@ impl PackedVenue {
         let spot = Position { latitude: degrees(0), longitude: degrees(4) };
         let schedule = u32::from_le_bytes(word(8));
         let told = Told(u16::from_le_bytes([rest[12], rest[13]]));
-        Self { service, spot, opening: (schedule > 0).then_some(Opening { schedule, told }) }
+        let opening = (schedule > 0).then_some(Opening { schedule, told });
+        Self { service, spot, own: rest[14] != 0, opening }
     }
 }
 
@@ -95,8 +99,8 @@ mod tests {
         let spot = Position { latitude: 43.880_812, longitude: -11.096_4 };
         let opening = Opening { schedule: 70_000, told: Told::on(date(2026, 11, 24)) };
         let venues = [
-            PackedVenue { service: 900_000, spot, opening: Some(opening) },
-            PackedVenue { service: 0, spot, opening: None },
+            PackedVenue { service: 900_000, spot, own: true, opening: Some(opening) },
+            PackedVenue { service: 0, spot, own: false, opening: None },
         ];
         let mut bytes = Vec::new();
         venues.iter().for_each(|venue| venue.write(&mut bytes));

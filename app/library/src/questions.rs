@@ -12,6 +12,7 @@ mod open;
 mod pages;
 mod places;
 mod services;
+mod spots;
 
 pub(crate) use alike::Heard;
 pub(crate) use fit::TRENTINO_ALTO_ADIGE;

@@ -8,7 +8,7 @@ use crate::{
     Clusters, Map, StyleName, TileAddress, TileImage, View, Workers,
     geo::{World, bearing},
     labels::{self, Room},
-    markers::{Hit, Sign, Signs, sign},
+    markers::{Hit, Sign, Signs, patch, sign},
     raster::{Area, Canvas},
     signs::arrow,
     stand_in::{StandIn, stand_in},
@@ -28,6 +28,16 @@ const TOUCH: i32 = 36;
 
 /// Room on the sides of a sign that is mostly empty, in pixels.
 const EMPTY: i32 = 16;
+
+/// From further away a group covers several municipalities, and nothing more is said by a patch.
+const PATCH_ZOOM: f64 = 9.0;
+
+/// A group that would hide where one stands is this close, and moves up by so much, in pixels.
+const HERE_NEAR: i32 = 64;
+const HERE_ROOM: i32 = 84;
+
+/// Room that the dot of the kiosk and its words take, in pixels from its middle.
+const HERE_WORDS: [i32; 4] = [-30, -30, 190, 30];
 
 /// How far from the edge the arrow towards here stands, in pixels.
 const ARROW_INSET: f64 = 72.0;
@@ -86,17 +96,15 @@ impl Scene {
         let (images, missing) = self.tiles(&mut canvas, view, workers);
         let mut room = Room::default();
         let signs = self.signs_of(view, &mut room);
-        let placed = labels::place(
-            images.iter().flat_map(|image| &image.labels),
-            &mut room,
-            view.zoom,
-            |at| view.pixel_of(at),
-        );
+        let placed =
+            labels::place(images.iter().flat_map(|image| &image.labels), &room, view.zoom, |at| {
+                view.pixel_of(at)
+            });
         for name in placed {
             canvas.lay(&name.label.sprite, name.x, name.y);
         }
-        self.lay_signs(&mut canvas, signs);
         self.lay_here(&mut canvas, view);
+        self.lay_signs(&mut canvas, signs);
         Frame { missing }
     }
 
@@ -173,11 +181,28 @@ impl Scene {
         let north_west = view.place_at(-BESIDE, -BESIDE);
         let south_east =
             view.place_at(f64::from(view.width) + BESIDE, f64::from(view.height) + BESIDE);
+        let here =
+            self.here.filter(|here| view.shows(*here)).map(|at| view.pixel_of(World::of(at)));
+        if let Some((x, y)) = here {
+            let [left, top, right, bottom] = HERE_WORDS;
+            room.take([x + left, y + top, x + right, y + bottom]);
+        }
         let zoom = view.grid().zoom;
         let mut signs = Vec::new();
         for group in services.groups(zoom, north_west, south_east) {
-            let (x, y) = view.pixel_of(group.at);
+            let (x, mut y) = view.pixel_of(group.at);
             let sign = sign(&group, self.chosen);
+            let is_group = matches!(sign, Sign::Group { .. });
+            let hides = |(a, b): (i32, i32)| (a - x).abs() < HERE_NEAR && (b - y).abs() < HERE_NEAR;
+            // A group stands nowhere exactly, so it makes room.
+            if is_group && here.is_some_and(hides) {
+                y -= HERE_ROOM;
+            }
+            if let Some(patch) =
+                patch(&group, sign).filter(|_| !is_group || view.zoom >= PATCH_ZOOM)
+            {
+                signs.push((0, y, (patch, x, y, 0)));
+            }
             let sprite = self.signs.of(sign);
             let (left, top) = (x + sprite.left, y + sprite.top);
             let (right, bottom) = (left + sprite.width as i32, top + sprite.height as i32);
@@ -190,10 +215,10 @@ impl Scene {
             };
             self.touchable.push((middle.0, middle.1, reach, hit));
             let is_last = matches!(sign, Sign::Single { is_chosen: true, .. });
-            signs.push((is_last, y, (sign, x, y, group.count)));
+            signs.push((if is_last { 2 } else { 1 }, y, (sign, x, y, group.count)));
         }
-        // Southern signs cover northern ones, the lit one covers all.
-        signs.sort_by_key(|(is_last, y, _)| (*is_last, *y));
+        // Patches lie below; southern signs cover northern ones, the lit one covers all.
+        signs.sort_by_key(|(layer, y, _)| (*layer, *y));
         signs.into_iter().map(|(_, _, sign)| sign).collect()
     }
 

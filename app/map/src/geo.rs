@@ -5,10 +5,6 @@ use bundle::Position;
 /// Latitudes beyond this have no place on the square.
 const LATITUDE_MAX: f64 = 85.051_128;
 
-/// Walking: ways are longer than the straight line, and people take four kilometres an hour with bags or children.
-const DETOUR: f64 = 1.3;
-const METRES_A_MINUTE: f64 = 4000.0 / 60.0;
-
 /// Circumference of the earth at the equator, in metres.
 const EQUATOR_METRES: f64 = 40_075_016.7;
 
@@ -62,10 +58,4 @@ pub fn bearing(from: Position, to: Position) -> f64 {
     let y = east.sin() * b.cos();
     let x = a.cos() * b.sin() - a.sin() * b.cos() * east.cos();
     y.atan2(x).to_degrees().rem_euclid(360.0)
-}
-
-/// Minutes on foot over a straight distance, rounded up to five beyond ten: say that it is about that much.
-pub fn walking_minutes(metres: u32) -> u32 {
-    let minutes = (f64::from(metres) * DETOUR / METRES_A_MINUTE).ceil() as u32;
-    if minutes > 10 { minutes.div_ceil(5) * 5 } else { minutes.max(1) }
 }

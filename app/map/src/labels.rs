@@ -39,6 +39,14 @@ impl Label {
         self.sprite.pixels.len() + self.text.len() + size_of::<Self>()
     }
 
+    /// What the name takes with its middle at a pixel.
+    fn area(&self, x: i32, y: i32) -> [i32; 4] {
+        let sprite = &self.sprite;
+        let (left, top) = (x + sprite.left - GAP, y + sprite.top - GAP);
+        let right = left + sprite.width as i32 + 2 * GAP;
+        [left, top, right, top + sprite.height as i32 + 2 * GAP]
+    }
+
     /// More important names first; equals by their text and place, so that the order is the same each time.
     fn order(&self, other: &Self) -> Ordering {
         // Places before ways, wide ways before narrow ones.
@@ -177,24 +185,24 @@ impl Room {
     }
 }
 
-/// Places names, the most important first, each where there is room and nowhere else.
+/// A town whose middle is covered by a sign has its name this far below it, or above, in pixels.
+const BESIDE: i32 = 66;
+
+/// Places names, the most important first, each where there is room beside `signs` and other names.
 pub(crate) fn place<'a>(
     labels: impl Iterator<Item = &'a Label>,
-    room: &mut Room,
+    signs: &Room,
     zoom: f64,
     to_pixels: impl Fn(World) -> (i32, i32),
 ) -> Vec<Placed<'a>> {
     let mut waiting: Vec<&Label> =
         labels.filter(|label| label.zoom_min <= zoom + EARLIER).collect();
     waiting.sort_by(|a, b| a.order(b));
+    let mut room = Room::default();
     let mut placed: Vec<Placed<'a>> = Vec::new();
     let mut ways: HashMap<&str, Vec<(i32, i32)>> = HashMap::new();
     for label in waiting {
         let (x, y) = to_pixels(label.at);
-        let sprite = &label.sprite;
-        let (left, top) = (x + sprite.left - GAP, y + sprite.top - GAP);
-        let right = left + sprite.width as i32 + 2 * GAP;
-        let area = [left, top, right, top + sprite.height as i32 + 2 * GAP];
         if label.class.is_way() {
             let near = |(a, b): &(i32, i32)| {
                 let (a, b) = (i64::from(a - x), i64::from(b - y));
@@ -204,10 +212,15 @@ pub(crate) fn place<'a>(
                 continue;
             }
         }
-        if !room.is_free(area) {
+        let is_town = matches!(label.class, Class::NameCity | Class::NameTown);
+        let aside: &[i32] = if is_town { &[0, BESIDE, -BESIDE] } else { &[0] };
+        let Some(y) = aside.iter().map(|aside| y + aside).find(|y| {
+            let area = label.area(x, *y);
+            signs.is_free(area) && room.is_free(area)
+        }) else {
             continue;
-        }
-        room.take(area);
+        };
+        room.take(label.area(x, y));
         if label.class.is_way() {
             ways.entry(&label.text).or_default().push((x, y));
         }

@@ -39,7 +39,7 @@ pub use clusters::{Clusters, Group};
 pub use colour::Colour;
 pub use compose::{Frame, Scene};
 pub use error::MapError;
-pub use geo::{ITALY, World, bearing, walking_minutes};
+pub use geo::{ITALY, World, bearing};
 pub use look::{Highlight, Look};
 pub use map::{Map, TileAddress, TileImage};
 pub use markers::{Hit, Openness, Precision, Service};

@@ -15,6 +15,16 @@ pub enum Highlight {
     Municipality(u32),
 }
 
+impl From<answers::Territory> for Highlight {
+    fn from(territory: answers::Territory) -> Self {
+        match territory {
+            answers::Territory::Region(code) => Self::Region(code),
+            answers::Territory::Province(code) => Self::Province(code),
+            answers::Territory::Municipality(code) => Self::Municipality(code),
+        }
+    }
+}
+
 /// What tiles look like beside their content. Tiles of one look do not serve another.
 #[derive(Debug, Clone)]
 pub struct Look {

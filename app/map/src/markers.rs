@@ -6,7 +6,7 @@ use crate::{
     Style,
     clusters::Group,
     geo::World,
-    signs::draw,
+    signs::{self, draw},
     sprite::Sprite,
     text::{Face, Typesetter},
 };
@@ -81,8 +81,22 @@ const NUMBER_SIZE: f32 = 30.0;
 /// One sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Sign {
-    Single { axis: Option<u8>, precision: Precision, is_open: bool, is_chosen: bool },
-    Group { class: u8, precision: Precision, is_open: bool },
+    Single {
+        axis: Option<u8>,
+        precision: Precision,
+        is_open: bool,
+        is_chosen: bool,
+    },
+    Group {
+        class: u8,
+        is_open: bool,
+    },
+    /// Somewhere in a municipality: what lies around a sign, below all signs.
+    Patch {
+        axis: Option<u8>,
+        is_group: bool,
+        diameter: u16,
+    },
     Here,
 }
 
@@ -147,5 +161,12 @@ pub(crate) fn sign(group: &Group, chosen: Option<u32>) -> Sign {
         21..1000 => 2,
         _ => 3,
     };
-    Sign::Group { class, precision: group.precision, is_open }
+    Sign::Group { class, is_open }
+}
+
+/// The patch of a group of which only the municipality is known.
+pub(crate) fn patch(group: &Group, sign: Sign) -> Option<Sign> {
+    let is_coarse = group.precision == Precision::Municipality;
+    let (axis, is_group) = (group.axis, matches!(sign, Sign::Group { .. }));
+    is_coarse.then(|| Sign::Patch { axis, is_group, diameter: signs::diameter(sign) as u16 })
 }

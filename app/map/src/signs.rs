@@ -38,23 +38,51 @@ const PATCH: f32 = 20.0;
 pub(crate) fn draw(style: &Style, sign: Sign) -> Option<Sprite> {
     match sign {
         Sign::Single { axis, precision, is_open, is_chosen } => {
-            let colour = axis
-                .and_then(|axis| style.axes.get(usize::from(axis)).copied())
-                .unwrap_or(style.axis_none);
-            let diameter = if is_chosen { DISC_CHOSEN } else { DISC };
+            let (colour, diameter) = (axis_colour(style, axis), diameter(sign));
             let icon =
                 axis.and_then(|axis| PICTOGRAMS.get(usize::from(axis))).unwrap_or(&PICTOGRAM_NONE);
             let body = if is_chosen { style.edge } else { style.ring };
             let drawing = Drawing { style, diameter, colour, body, precision, is_open };
             drawing.draw(Some(icon))
         }
-        Sign::Group { class, precision, is_open } => {
-            let diameter = [76.0, 84.0, 96.0, 112.0][usize::from(class.min(3))];
-            let (colour, body) = (style.group, style.ring);
+        Sign::Group { is_open, .. } => {
+            let (colour, body, diameter) = (style.group, style.ring, diameter(sign));
+            let precision = Precision::Exact;
             Drawing { style, diameter, colour, body, precision, is_open }.draw(None)
+        }
+        Sign::Patch { axis, is_group, diameter } => {
+            let colour = if is_group { style.group } else { axis_colour(style, axis) };
+            patch(style, colour, f32::from(diameter) / 2.0 + PATCH)
         }
         Sign::Here => here(style),
     }
+}
+
+/// Across the disc of a sign, in pixels.
+pub(crate) fn diameter(sign: Sign) -> f32 {
+    match sign {
+        Sign::Single { is_chosen: true, .. } => DISC_CHOSEN,
+        Sign::Group { class, .. } => [76.0, 84.0, 96.0, 112.0][usize::from(class.min(3))],
+        _ => DISC,
+    }
+}
+
+fn axis_colour(style: &Style, axis: Option<u8>) -> Colour {
+    axis.and_then(|axis| style.axes.get(usize::from(axis)).copied()).unwrap_or(style.axis_none)
+}
+
+/// Somewhere in the municipality: a pale patch with a broken edge, never a point.
+fn patch(style: &Style, colour: Colour, radius: f32) -> Option<Sprite> {
+    let half = radius.ceil() + 2.0;
+    let mut pixmap = Pixmap::new((2.0 * half) as u32, (2.0 * half) as u32)?;
+    let patch = circle(half, half, radius)?;
+    let mut paint = Paint::default();
+    paint.set_color(Color::from_rgba8(colour.red, colour.green, colour.blue, 64));
+    pixmap.fill_path(&patch, &paint, FillRule::Winding, Transform::identity(), None);
+    let dash = StrokeDash::new(vec![7.0, 6.0], 0.0);
+    let stroke = Stroke { width: 2.5, dash, ..Stroke::default() };
+    pixmap.stroke_path(&patch, &style.edge.paint(), &stroke, Transform::identity(), None);
+    Some(Sprite::of(pixmap, (half as i32, half as i32)))
 }
 
 /// A disc with a ring and an edge, and what is around it.
@@ -70,13 +98,10 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn draw(&self, icon: Option<&str>) -> Option<Sprite> {
         let radius = self.diameter / 2.0;
-        // Room for the patch, the point and the mark of what is open.
+        // Room for the point and the mark of what is open.
         let half = (radius + PATCH + 4.0).ceil();
         let side = (2.0 * half) as u32;
         let mut pixmap = Pixmap::new(side, side)?;
-        if self.precision == Precision::Municipality {
-            self.patch(&mut pixmap, half, radius + PATCH)?;
-        }
         let is_pin = icon.is_some() && self.precision == Precision::Exact;
         let outline = if is_pin { pin(half, radius)? } else { circle(half, half, radius)? };
         fill(&mut pixmap, &outline, self.style.edge);
@@ -95,23 +120,6 @@ impl Drawing<'_> {
         }
         let anchor_y = if is_pin { half + radius + point_length(radius) } else { half };
         Some(Sprite::of(pixmap, (half as i32, anchor_y as i32)))
-    }
-
-    /// Somewhere in the municipality: a pale patch with a broken edge, never a point.
-    fn patch(&self, pixmap: &mut Pixmap, middle: f32, radius: f32) -> Option<()> {
-        let patch = circle(middle, middle, radius)?;
-        let mut paint = Paint::default();
-        paint.set_color(Color::from_rgba8(
-            self.colour.red,
-            self.colour.green,
-            self.colour.blue,
-            64,
-        ));
-        pixmap.fill_path(&patch, &paint, FillRule::Winding, Transform::identity(), None);
-        let dash = StrokeDash::new(vec![7.0, 6.0], 0.0);
-        let stroke = Stroke { width: 2.5, dash, ..Stroke::default() };
-        pixmap.stroke_path(&patch, &self.style.edge.paint(), &stroke, Transform::identity(), None);
-        Some(())
     }
 
     /// A tick beside the sign: the ring's colour does not say it alone.

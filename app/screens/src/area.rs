@@ -31,10 +31,11 @@ pub(crate) fn topic_view(scene: &Scene<'_>, area: &Area, id: &RecordId) -> Optio
     let mut rows: Vec<Row> =
         topic.types.iter().filter_map(|below| topic_row(scene, area, below)).collect();
     let is_group = !rows.is_empty();
-    let services = (topic.service_count > 0).then(|| services_row(scene, area, topic));
+    let services = (topic.service_count > 0).then(|| services_rows(scene, area, topic));
+    let services = services.into_iter().flatten();
     let pages = topic.pages.iter().filter_map(|page| scene.related_row(page, false));
     if is_group {
-        rows.extend(services.into_iter().chain(pages));
+        rows.extend(services.chain(pages));
     } else {
         rows.extend(pages.chain(services));
     }
@@ -64,7 +65,7 @@ fn topic_row(scene: &Scene<'_>, area: &Area, topic: &Topic) -> Option<Row> {
     let target = match (topic.pages.as_slice(), topic.types.len(), topic.service_count) {
         ([], 0, 0) => return None,
         ([only], 0, 0) => Target::Record(only.id.clone()),
-        ([], 0, _) => services_of(scene, topic),
+        ([], 0, _) => Target::Open(Route::Services { filter: filter_of(scene, topic) }),
         _ => Target::Open(Route::Topic { axis: area.axis.id.clone(), topic: topic.id.clone() }),
     };
     let guides = match topic.pages.len() {
@@ -79,17 +80,17 @@ fn topic_row(scene: &Scene<'_>, area: &Area, topic: &Topic) -> Option<Row> {
     Some(row(scene, area, topic, &topic.label, &line, "", target))
 }
 
-fn services_row(scene: &Scene<'_>, area: &Area, topic: &Topic) -> Row {
-    let line = scene.say.services(topic.service_count as i64);
-    row(
-        scene,
-        area,
-        topic,
-        &scene.say.topic_services(),
-        &line,
-        ICON_PLACE,
-        services_of(scene, topic),
-    )
+/// The services of a topic, one below the other and from above.
+fn services_rows(scene: &Scene<'_>, area: &Area, topic: &Topic) -> [Row; 2] {
+    let say = scene.say;
+    let line = say.services(topic.service_count as i64);
+    let filter = filter_of(scene, topic);
+    let map = Target::Open(Route::Map { filter: filter.clone() });
+    let list = Target::Open(Route::Services { filter });
+    [
+        row(scene, area, topic, &say.topic_services(), &line, ICON_PLACE, list),
+        row(scene, area, topic, &say.map_map(), &say.topic_map(), "map", map),
+    ]
 }
 
 fn row(
@@ -116,13 +117,12 @@ fn row(
     }
 }
 
-fn services_of(scene: &Scene<'_>, topic: &Topic) -> Target {
-    let filter = ServiceFilter {
+fn filter_of(scene: &Scene<'_>, topic: &Topic) -> ServiceFilter {
+    ServiceFilter {
         place: scene.desk.place.clone(),
         types: vec![topic.id.clone()],
         ..ServiceFilter::default()
-    };
-    Target::Open(Route::Services { filter })
+    }
 }
 
 fn nearby(scene: &Scene<'_>, area: &Area) -> Option<NearbyView> {

@@ -1,6 +1,6 @@
 //! What a screen knows besides its answers.
 
-use bundle::{CadastralCode, Direction, Language, LanguageTag};
+use bundle::{CadastralCode, Direction, Language, LanguageTag, Position};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ pub struct Desk {
     pub place_name: Option<String>,
     /// The same as a key, where the content knows it.
     pub place: Option<CadastralCode>,
+    /// Where that is on the map: the centre of the town.
+    pub here: Option<Here>,
     /// Signed with demonstration keys: a mark says so on every screen.
     pub demo: bool,
     /// Seconds without a touch until the warning appears.
@@ -21,6 +23,15 @@ pub struct Desk {
     pub idle_grace_seconds: u32,
     /// Room on the screen.
     pub layout: Layout,
+}
+
+/// Where the kiosk stands, as far as its municipality says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Here {
+    /// Centre of the municipality.
+    pub centre: Position,
+    /// Its Province, by the code of ISTAT.
+    pub province: u16,
 }
 
 /// Shape of the screen, as far as contents depend on it.
@@ -70,4 +81,19 @@ pub enum Contrast {
     Normal,
     /// Black, white and yellow.
     High,
+}
+
+impl TextSize {
+    /// The next larger one; the largest stays.
+    pub(crate) fn enlarged(self) -> Self {
+        match self {
+            Self::Normal => Self::Large,
+            Self::Large | Self::Largest => Self::Largest,
+        }
+    }
+}
+
+/// Seconds decide nothing, and would make a new question of every touch.
+pub(crate) fn to_the_minute(now: DateTime) -> DateTime {
+    now.with().second(0).subsec_nanosecond(0).build().unwrap_or(now)
 }

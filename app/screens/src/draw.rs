@@ -3,7 +3,7 @@
 use answers::{Answer, Area, Axis, Question};
 
 use crate::{
-    Route, Screen, View, Visit, about, area, emergency, frame, home, idle, message, page,
+    Route, Screen, View, Visit, about, area, emergency, frame, home, idle, map, message, page,
     place_search, places, reading, scene::Scene, search, service, services, updates, wall,
 };
 
@@ -53,6 +53,9 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         }
         (Route::Services { filter }, _) => {
             Screen::Services(Box::new(services::view(scene, filter, &list(visit, filter, answer))))
+        }
+        (Route::Map { filter }, _) => {
+            Screen::Map(Box::new(map::view(scene, filter, &on_map(visit, filter))))
         }
         (Route::Places { filter }, Some(Answer::Places(list))) => {
             Screen::Places(places::view(scene, filter, Some(list)))
@@ -119,4 +122,28 @@ fn list<'a>(
         _ => asker.shorter(filter).and_then(list_of),
     };
     services::Known { axes: axes(visit), list, unfiltered_count: count }
+}
+
+fn on_map<'a>(visit: &'a Visit, filter: &answers::ServiceFilter) -> map::Known<'a> {
+    let asker = visit.asker();
+    let known = |question: &Question| visit.known.answered(question);
+    let list = |question: Question| match known(&question) {
+        Some(Answer::Services(list)) => Some(list),
+        _ => None,
+    };
+    map::Known {
+        spots: match known(&asker.spots(filter)) {
+            Some(Answer::Spots(spots)) => Some(spots),
+            _ => None,
+        },
+        first: list(asker.services(filter, 1)),
+        axes: axes(visit),
+        cards: match asker.chosen(filter).as_ref().and_then(known) {
+            Some(Answer::Cards(cards)) => cards,
+            _ => &[],
+        },
+        held: &visit.map,
+        unfiltered_count: list(asker.services(&services::without_filters(filter), 0))
+            .map(|list| list.total),
+    }
 }

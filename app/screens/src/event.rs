@@ -5,7 +5,7 @@ use bundle::{LanguageTag, RecordId};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::{Contrast, Route, TextSize};
+use crate::{Contrast, MapLook, Route, TextSize};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub enum Event {
     Touched(Target),
     /// The words in the search field are now these.
     Typed(String),
+    /// The map came to rest here.
+    Looked(MapLook),
     /// Nothing was touched for so many seconds.
     Idled {
         /// Since the last touch.
@@ -71,7 +73,11 @@ pub enum Target {
     Open(Route),
     /// To a record of any kind: a page, a service.
     Record(RecordId),
-    /// Show the list with another filter, in place of the one that is shown.
+    /// Show this in place of the screen that is shown: the same services another way.
+    Show(Route),
+    /// Show what is known of these services, by their numbers on the map; none takes the card away.
+    Choose(Vec<u32>),
+    /// Show the list or the map with another filter, in place of the one that is shown.
     Filter(ServiceFilter),
     /// The end of a list was reached: show more of it.
     More,

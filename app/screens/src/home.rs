@@ -44,6 +44,11 @@ fn more(scene: &Scene<'_>) -> Vec<Key> {
     };
     vec![
         scene.key(&near, ICON_PLACE, Target::Open(Route::Services { filter: filter.clone() })),
+        scene.key(
+            &scene.say.home_map(),
+            "map",
+            Target::Open(Route::Map { filter: filter.clone() }),
+        ),
         scene.key(&scene.say.home_places(), "map-pinned", Target::Open(Route::Places { filter })),
         scene.key(&scene.say.home_emergency(), ICON_PHONE, Target::Emergency),
     ]

@@ -5,6 +5,7 @@ use bundle::CadastralCode;
 
 use crate::{
     Context, Desk, Route,
+    look::MapHeld,
     place_search::names_max,
     typing::Typing,
     windows::{STEP, Windows},
@@ -12,6 +13,8 @@ use crate::{
 
 /// At most so many hits.
 const HITS_MAX: usize = 30;
+/// At most so many cards of services that stand in one place of the map.
+pub(crate) const CARDS_MAX: usize = 30;
 /// At most so many municipalities are offered before anything is typed.
 const PLACES_MAX: usize = 30;
 
@@ -23,6 +26,8 @@ pub(crate) struct Asker<'a> {
     pub(crate) typing: &'a Typing,
     /// How much of its lists is shown.
     pub(crate) windows: &'a Windows,
+    /// What is looked at on the map.
+    pub(crate) map: &'a MapHeld,
 }
 
 impl Asker<'_> {
@@ -49,6 +54,7 @@ impl Asker<'_> {
             Route::Services { filter } => {
                 vec![self.services(filter, self.windows.of(filter)), self.axes()]
             }
+            Route::Map { filter } => self.map(filter),
             Route::Places { filter } => vec![Question::Places {
                 language,
                 place: self.desk.place.clone(),
@@ -63,6 +69,29 @@ impl Asker<'_> {
             Route::About => vec![Question::About],
             Route::Emergency => vec![Question::Urgent { language }],
         }
+    }
+
+    /// Where the services are, the nearest of them, and those that were chosen.
+    fn map(&self, filter: &ServiceFilter) -> Vec<Question> {
+        let mut questions = vec![self.spots(filter), self.services(filter, 1), self.axes()];
+        questions.extend(self.chosen(filter));
+        questions
+    }
+
+    /// Where the services of a filter are.
+    pub(crate) fn spots(&self, filter: &ServiceFilter) -> Question {
+        Question::Spots { filter: filter.clone(), now: self.context.now }
+    }
+
+    /// The cards of the services that were chosen on the map; `None` where none were.
+    pub(crate) fn chosen(&self, filter: &ServiceFilter) -> Option<Question> {
+        let services = self.map.chosen.as_deref().filter(|chosen| !chosen.is_empty())?;
+        Some(Question::Cards {
+            language: self.context.language.clone(),
+            services: services.iter().copied().take(CARDS_MAX).collect(),
+            place: filter.place.clone(),
+            now: self.context.now,
+        })
     }
 
     /// The axes in the language of the visit.
@@ -105,7 +134,7 @@ impl Asker<'_> {
     /// A service that was opened from a list is as far away as the list said.
     fn place_of(&self, below: Option<&Route>) -> Option<CadastralCode> {
         match below {
-            Some(Route::Services { filter }) => filter.place.clone(),
+            Some(Route::Services { filter } | Route::Map { filter }) => filter.place.clone(),
             _ => self.desk.place.clone(),
         }
     }

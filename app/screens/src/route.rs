@@ -38,6 +38,11 @@ pub enum Route {
         /// Which ones.
         filter: ServiceFilter,
     },
+    /// The same services on the map.
+    Map {
+        /// Which ones.
+        filter: ServiceFilter,
+    },
     /// Choice of the municipality for a list of services.
     Places {
         /// The filter the choice goes back to.

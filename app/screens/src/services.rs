@@ -39,6 +39,7 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
         axes_heading: scene.line(&say.services_axes()),
         axes: known.axes.iter().map(|axis| axis_filter(scene, filter, axis)).collect(),
         reset: has_filters(filter).then(|| reset_key(scene, filter, &say.services_reset())),
+        views: views(scene, filter, ServicesAs::List),
         rows: cards.iter().map(|card| row(scene, card)).collect(),
         more: (cards.len() < total && !ends).then_some(Target::More),
         rest: if ends { scene.line(&say.services_rest(cards.len() as i64)) } else { String::new() },
@@ -98,7 +99,7 @@ pub(crate) fn row(scene: &Scene<'_>, card: &ServiceCard) -> ServiceRow {
     }
 }
 
-fn place_name(
+pub(crate) fn place_name(
     scene: &Scene<'_>,
     filter: &ServiceFilter,
     list: Option<&ServiceList>,
@@ -111,7 +112,7 @@ fn place_name(
     })
 }
 
-fn place_key(scene: &Scene<'_>, filter: &ServiceFilter, place: Option<&str>) -> Key {
+pub(crate) fn place_key(scene: &Scene<'_>, filter: &ServiceFilter, place: Option<&str>) -> Key {
     let target = Target::Open(Route::Places { filter: filter.clone() });
     match place {
         Some(place) => Key {
@@ -130,16 +131,43 @@ fn filters(scene: &Scene<'_>, filter: &ServiceFilter) -> Vec<Key> {
     let here = ServiceFilter { only_here: !filter.only_here, ..filter.clone() };
     let here_key =
         filter_key(scene, &scene.say.services_only_here(), "map-pin-house", filter.only_here, here);
-    let open = ServiceFilter { open_now: !filter.open_now, ..filter.clone() };
-    let open_key =
-        filter_key(scene, &scene.say.services_open_now(), "door-open", filter.open_now, open);
-    // Without a place there is no "here", and without a clock no "now"; what is on can always be taken off.
+    // Without a place there is no "here".
     let here_key = filter.place.is_some().then_some(here_key);
-    let open_key = (scene.context.now.is_some() || filter.open_now).then_some(open_key);
-    here_key.into_iter().chain(open_key).chain([speaks_key]).collect()
+    here_key.into_iter().chain(open_filter(scene, filter)).chain([speaks_key]).collect()
 }
 
-fn axis_filter(scene: &Scene<'_>, filter: &ServiceFilter, axis: &Axis) -> AxisFilter {
+/// Without a clock there is no "now"; what is on can always be taken off.
+pub(crate) fn open_filter(scene: &Scene<'_>, filter: &ServiceFilter) -> Option<Key> {
+    let other = ServiceFilter { open_now: !filter.open_now, ..filter.clone() };
+    let label = scene.say.services_open_now();
+    (scene.context.now.is_some() || filter.open_now)
+        .then(|| filter_key(scene, &label, "door-open", filter.open_now, other))
+}
+
+/// How services are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ServicesAs {
+    List,
+    Map,
+}
+
+/// The keys of list and map.
+pub(crate) fn views(scene: &Scene<'_>, filter: &ServiceFilter, shown: ServicesAs) -> [Key; 2] {
+    let say = scene.say;
+    let key = |label: String, hint: String, icon, route, view| Key {
+        selected: shown == view,
+        spoken: spoken(&[&label, &hint]),
+        ..scene.key(&label, icon, Target::Show(route))
+    };
+    let list = Route::Services { filter: filter.clone() };
+    let map = Route::Map { filter: filter.clone() };
+    [
+        key(say.map_list(), say.map_list_hint(), "list", list, ServicesAs::List),
+        key(say.map_map(), say.map_map_hint(), "map", map, ServicesAs::Map),
+    ]
+}
+
+pub(crate) fn axis_filter(scene: &Scene<'_>, filter: &ServiceFilter, axis: &Axis) -> AxisFilter {
     let is_on = filter.axes.contains(&axis.id);
     let mut axes = filter.axes.clone();
     if is_on {
@@ -167,7 +195,7 @@ fn filter_key(
     }
 }
 
-fn reset_key(scene: &Scene<'_>, filter: &ServiceFilter, label: &str) -> Key {
+pub(crate) fn reset_key(scene: &Scene<'_>, filter: &ServiceFilter, label: &str) -> Key {
     scene.key(label, "undo-2", Target::Filter(without_filters(filter)))
 }
 
@@ -180,7 +208,7 @@ fn count(scene: &Scene<'_>, filter: &ServiceFilter, count: usize) -> String {
 }
 
 /// Says what was looked for and offers the nearest thing that exists.
-fn empty(
+pub(crate) fn empty(
     scene: &Scene<'_>,
     filter: &ServiceFilter,
     unfiltered_count: Option<usize>,

@@ -1,5 +1,7 @@
 //! The screens a visitor came through.
 
+use answers::ServiceFilter;
+
 use crate::Route;
 
 /// A visit remembers at most so many screens; the oldest after home go first.
@@ -50,6 +52,27 @@ impl Stack {
     pub(crate) fn replace(&mut self, route: Route) {
         self.pop();
         self.push(route);
+    }
+
+    /// Shows the list or the map of another filter, from the choice of a place as well; gives the filter the map had.
+    pub(crate) fn filter(&mut self, filter: ServiceFilter) -> Option<ServiceFilter> {
+        while matches!(self.top(), Route::Places { .. } | Route::PlaceSearch { .. }) {
+            self.pop();
+        }
+        match self.top().clone() {
+            Route::Map { filter: before } => {
+                self.replace(Route::Map { filter });
+                return Some(before);
+            }
+            Route::Services { .. } => self.replace(Route::Services { filter }),
+            _ => self.push(Route::Services { filter }),
+        }
+        None
+    }
+
+    /// Whether the map lies on the way.
+    pub(crate) fn has_map(&self) -> bool {
+        self.0.iter().any(|route| matches!(route, Route::Map { .. }))
     }
 
     /// Goes home, and forgets the way.

@@ -1,6 +1,7 @@
 //! View-models: what is on the screen, already worded, as plain data.
 
 mod about;
+mod map;
 mod page;
 mod search;
 mod services;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use crate::{Contrast, Target, TextSize};
 
 pub use about::*;
+pub use map::*;
 pub use page::*;
 pub use search::*;
 pub use services::*;
@@ -102,6 +104,8 @@ pub enum Screen {
     Search(SearchView),
     /// A list of services.
     Services(Box<ServicesView>),
+    /// The same services on the map.
+    Map(Box<MapView>),
     /// Choice of a municipality.
     Places(PlacesView),
     /// A service.

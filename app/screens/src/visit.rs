@@ -2,11 +2,11 @@
 
 use answers::{Answer, Question, ServiceFilter};
 use bundle::{EntryKind, LanguageTag, RecordId};
-use jiff::civil::DateTime;
 
 use crate::{
-    Context, Contrast, Desk, Effect, Event, Route, Target, TextSize, View, draw,
+    Context, Contrast, Desk, Effect, Event, Route, Target, TextSize, View, context, draw,
     known::Known,
+    look::MapHeld,
     questions::Asker,
     scene::language_of,
     services::{has_filters, without_filters},
@@ -25,6 +25,7 @@ pub struct Visit {
     pub(crate) typing: Typing,
     pub(crate) known: Known,
     pub(crate) windows: Windows,
+    pub(crate) map: MapHeld,
     pub(crate) staff: Staff,
     /// Seconds since the last touch, once the warning is shown.
     pub(crate) warned_seconds: Option<u32>,
@@ -50,6 +51,7 @@ impl Visit {
             typing: Typing::default(),
             known: Known::default(),
             windows: Windows::default(),
+            map: MapHeld::default(),
             staff: Staff::default(),
             warned_seconds: None,
         };
@@ -67,9 +69,13 @@ impl Visit {
             }
             Event::Touched(target) => self.touched(target),
             Event::Typed(words) => self.typed(words),
+            Event::Looked(look) => {
+                self.map.look = Some(look).filter(|_| self.stack.has_map());
+                Vec::new()
+            }
             Event::Idled { seconds } => self.idled(seconds),
             Event::ClockRead { now } => {
-                self.context.now = now.map(to_the_minute);
+                self.context.now = now.map(context::to_the_minute);
                 Vec::new()
             }
             Event::Answered { question, answer } => {
@@ -113,6 +119,7 @@ impl Visit {
             context: &self.context,
             typing: &self.typing,
             windows: &self.windows,
+            map: &self.map,
         }
     }
 
@@ -127,13 +134,17 @@ impl Visit {
             Target::Emergency => self.stack.push(Route::Emergency),
             Target::Open(route) => self.open(route),
             Target::Record(id) => self.open_record(id),
+            Target::Show(route @ (Route::Services { .. } | Route::Map { .. })) => {
+                self.stack.replace(route);
+            }
+            Target::Choose(services) => self.map.chosen = Some(services),
             Target::Filter(filter) => self.filter(filter),
             Target::More => self.grow(),
             Target::TextSize(size) => self.context.text_size = size,
             Target::Contrast(contrast) => self.context.contrast = contrast,
             Target::Words(words) => return self.use_words(&words),
             Target::LookForUpdates => return self.staff.ask(self.stack.top()),
-            Target::Stay | Target::Finish | Target::HideAll => {}
+            Target::Show(_) | Target::Stay | Target::Finish | Target::HideAll => {}
         }
         self.settled(Vec::new())
     }
@@ -188,6 +199,7 @@ impl Visit {
         // "They speak my language" follows the visitor into the new one.
         self.stack.for_each(|route| {
             if let Route::Services { filter }
+            | Route::Map { filter }
             | Route::Places { filter }
             | Route::PlaceSearch { filter } = route
                 && filter.speaks.as_ref() == Some(&earlier)
@@ -221,10 +233,7 @@ impl Visit {
     }
 
     fn enlarge(&mut self) {
-        self.context.text_size = match self.context.text_size {
-            TextSize::Normal => TextSize::Large,
-            TextSize::Large | TextSize::Largest => TextSize::Largest,
-        };
+        self.context.text_size = self.context.text_size.enlarged();
         self.stack.push(Route::Reading);
     }
 
@@ -238,13 +247,8 @@ impl Visit {
 
     /// A list changes in its place, so that the way back does not grow with every filter.
     fn filter(&mut self, filter: ServiceFilter) {
-        while matches!(self.route(), Route::Places { .. } | Route::PlaceSearch { .. }) {
-            self.stack.pop();
-        }
-        let route = Route::Services { filter };
-        match self.route() {
-            Route::Services { .. } => self.stack.replace(route),
-            _ => self.stack.push(route),
+        if let Some(before) = self.stack.filter(filter.clone()) {
+            self.map.filtered(&before, &filter);
         }
     }
 
@@ -259,6 +263,9 @@ impl Visit {
         effects.extend(self.staff.settled(self.stack.top()));
         effects.extend(self.typing.settle(self.stack.iter().map(|(route, _)| route)));
         self.windows.keep(self.stack.iter().map(|(route, _)| route));
+        if !self.stack.has_map() {
+            self.map = MapHeld::default();
+        }
         let mut wanted = Vec::new();
         let mut now = Vec::new();
         for (route, below) in self.stack.iter() {
@@ -275,20 +282,19 @@ impl Visit {
 
     /// An empty list offers what there would be without its filters.
     fn follow_up(&self, route: &Route) -> Option<Question> {
-        let Route::Services { filter } = route else {
+        let (Route::Services { filter } | Route::Map { filter }) = route else {
             return None;
         };
         let asker = self.asker();
-        match self.known.answered(&asker.services(filter, self.windows.of(filter))) {
+        let shown = match route {
+            Route::Map { .. } => 1,
+            _ => self.windows.of(filter),
+        };
+        match self.known.answered(&asker.services(filter, shown)) {
             Some(Answer::Services(list)) if list.total == 0 && has_filters(filter) => {
                 Some(asker.services(&without_filters(filter), 0))
             }
             _ => None,
         }
     }
-}
-
-/// Seconds decide nothing, and would make a new question of every touch.
-fn to_the_minute(now: DateTime) -> DateTime {
-    now.with().second(0).subsec_nanosecond(0).build().unwrap_or(now)
 }

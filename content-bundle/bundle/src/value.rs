@@ -65,6 +65,18 @@ ruled_texts! {
         "it is a cadastral code (`G999`), an ISO 3166-2 code (`IT-52`, `IT-PO`) or `IT`";
 }
 
+impl IstatCode {
+    /// The code as a number of six digits.
+    pub fn number(&self) -> u32 {
+        self.as_str().parse().unwrap_or_default()
+    }
+
+    /// The code of the Province, its first three digits.
+    pub fn province(&self) -> u16 {
+        (self.number() / 1000) as u16
+    }
+}
+
 fn all(text: &str, allowed: impl Fn(u8) -> bool) -> bool {
     !text.is_empty() && text.bytes().all(allowed)
 }
@@ -127,6 +139,8 @@ mod tests {
     #[test]
     fn values_keep_their_rules() {
         check::<CountryCode>(&["MA"], &["", "ma", "MAR", "M1"]);
+        let istat: IstatCode = "048017".parse().expect("six digits");
+        assert_eq!((istat.number(), istat.province()), (48_017, 48));
         check::<IstatCode>(&["048017"], &["48017", "04801a", ""]);
         check::<PostalCode>(&["00187"], &["187", "0018x"]);
         check::<PhoneNumber>(

@@ -57,6 +57,8 @@ pub(super) fn screen(
             services(window, view);
             "services"
         }
+        // Its picture and its words are shown together, once its size is known.
+        Screen::Map(_) => "map",
         Screen::Places(view) => {
             places(window, view, scale);
             "places"
@@ -176,6 +178,7 @@ pub(super) fn services(window: &Kiosk, view: &ServicesView) {
     };
     global.set_axes(list(&global.get_axes(), view.axes.iter().map(filter).collect()));
     global.set_reset(data::optional_key(view.reset.as_ref()));
+    global.set_views(list(&global.get_views(), data::keys(&view.views)));
     global.set_rows(list(&global.get_rows(), view.rows.iter().map(data::service).collect()));
     global.set_rest((&view.rest).into());
     global.set_count((&view.count).into());

@@ -8,10 +8,11 @@ use bundle::{Language, LanguageTag};
 use clerk::{Clerk, OpenError};
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 use library::Library;
+use map::Map;
 use screens::{Desk, Event, Layout};
 use store::{DataFolder, Release};
 
-use super::{DataOption, UsageError, say};
+use super::{DataOption, UsageError, atlas, say};
 
 /// A release that answers, with its desk and the fonts of its languages.
 pub(super) struct Content {
@@ -58,11 +59,17 @@ impl Content {
             let code = code.ok_or_else(|| {
                 UsageError(format!("there is no municipality `{name}` in the installed content"))
             })?;
+            desk.here = clerk::here(&library, Some(&code)).context("cannot look the place up")?;
             desk.place = Some(code);
             desk.place_name = Some(name.to_owned());
         }
         let fonts = fonts(&library, &desk)?;
         Ok(Self { data: data.clone(), clerk: Clerk::new(library), desk, fonts })
+    }
+
+    /// The map, or none where the content carries none.
+    pub(super) fn map(&self) -> Option<Map> {
+        atlas::open(self.clerk.library(), &self.fonts)
     }
 
     /// Puts one question, as a release must answer one before it is shown.

@@ -4,12 +4,13 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
+    str::FromStr,
 };
 
 use anyhow::Context as _;
-use bundle::LanguageTag;
+use bundle::{LanguageTag, Position};
 use clap::Args;
-use screens::{Contrast, Event, Route, Target, TextSize};
+use screens::{Contrast, Event, MapLook, Route, Target, TextSize};
 
 use super::{
     ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
@@ -39,8 +40,40 @@ pub(super) struct DrawOptions {
     /// Contrast of the colours.
     #[arg(long, value_enum, default_value_t)]
     pub(super) contrast: ContrastOption,
+    /// Where the map looks, in degrees; without it at the place of the kiosk. For the screen `map`.
+    #[arg(long, value_name = "LATITUDE,LONGITUDE", allow_hyphen_values = true)]
+    pub(super) at: Option<Spot>,
+    /// How near the map looks: 5 is the whole country, 11 a town, 16 its streets.
+    #[arg(long, value_name = "ZOOM", requires = "at", default_value_t = 11.0)]
+    pub(super) zoom: f64,
     #[command(flatten)]
     pub(super) moment: Moment,
+}
+
+/// A position that was typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot(Position);
+
+impl FromStr for Spot {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text.split_once(',').map(|(a, b)| (a.trim().parse(), b.trim().parse()));
+        let Some((Ok(latitude), Ok(longitude))) = parts else {
+            return Err("write latitude and longitude in degrees, such as 43.88,11.10".to_owned());
+        };
+        if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
+            return Err("latitudes go from -90 to 90, longitudes from -180 to 180".to_owned());
+        }
+        Ok(Self(Position { latitude, longitude }))
+    }
+}
+
+impl DrawOptions {
+    /// Where the map is to look.
+    fn look(&self) -> Option<MapLook> {
+        self.at.map(|spot| MapLook::new(spot.0, self.zoom.clamp(0.0, 20.0)))
+    }
 }
 
 pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<ExitCode> {
@@ -67,6 +100,9 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
     for fault in stage.faults() {
         say(&fault.to_string());
     }
+    if let Some(map) = content.map() {
+        stage.set_map(map);
+    }
     stage.set_updates(content.updates(options.moment.now));
     stage.feed(content.clock(options.moment.now));
     for language in &languages {
@@ -77,6 +113,9 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
             stage.feed(Event::Touched(Target::Contrast(contrast(options.contrast))));
             for event in events {
                 stage.feed(event);
+            }
+            if let (Name::Map, Some(look)) = (name, options.look()) {
+                stage.feed(Event::Looked(look));
             }
             if name == Name::Message {
                 let view = nothing(&stage.view());

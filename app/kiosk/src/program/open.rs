@@ -18,7 +18,7 @@ use slint::{ComponentHandle, Timer, TimerMode};
 use store::{Release, ReleaseId, Request};
 
 use super::{
-    DataOption, Size, content,
+    DataOption, Size, atlas, content,
     content::Content,
     display::{draw_instead, screen},
     say,
@@ -269,6 +269,7 @@ impl Kiosk {
         let clerk = content.clerk.reporting(|fault| say(&fault.to_string()));
         let worker = Worker::spawn(clerk, deliver).context("cannot start the clerk")?;
         self.panel.set_desk(desk.clone(), families);
+        atlas::show(&self.panel, &library, &content.fonts, map_is_ready);
         self.visit.set_desk(desk);
         let release = library.release().clone();
         let trial = Trial::new(library, Instant::now());
@@ -276,6 +277,14 @@ impl Kiosk {
         self.last_fault.clear();
         Ok(())
     }
+}
+
+/// More of the map can be drawn.
+fn map_is_ready() {
+    let Some(kiosk) = RUNNING.with_borrow(Clone::clone) else { return };
+    // While something else is taken in, it is drawn anyhow.
+    let Ok(kiosk) = kiosk.try_borrow() else { return };
+    atlas::draw(&kiosk.panel);
 }
 
 /// The trial of a release has ended: it runs well, or it is damaged and is left at the wall.

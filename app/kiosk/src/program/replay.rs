@@ -45,11 +45,15 @@ pub(super) fn run(data: &DataOption, options: &ReplayOptions) -> anyhow::Result<
     let updates = content.updates(options.moment.now);
     let clock = content.clock(options.moment.now);
     let clerk = content.clerk.clone();
+    let map = content.map();
     let size = (options.size.width, options.size.height);
     let mut stage =
         Stage::new(content.desk, &content.fonts, size, move |question| clerk.ask(question))?;
     for fault in stage.faults() {
         say(&fault.to_string());
+    }
+    if let Some(map) = map {
+        stage.set_map(map);
     }
     stage.set_updates(updates);
     stage.feed(clock);

@@ -20,6 +20,7 @@ pub(super) enum Name {
     Search,
     SearchEmpty,
     Services,
+    Map,
     Places,
     PlaceSearch,
     PlaceSearchEmpty,
@@ -33,7 +34,7 @@ pub(super) enum Name {
 }
 
 impl Name {
-    const ALL: [(Self, &str); 19] = [
+    const ALL: [(Self, &str); 20] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -43,6 +44,7 @@ impl Name {
         (Self::Search, "search"),
         (Self::SearchEmpty, "search-empty"),
         (Self::Services, "services"),
+        (Self::Map, "map"),
         (Self::Places, "places"),
         (Self::PlaceSearch, "place-search"),
         (Self::PlaceSearchEmpty, "place-search-empty"),
@@ -129,6 +131,7 @@ fn script(
         }
         Name::SearchEmpty => open(Route::Search),
         Name::Services => open(Route::Services { filter }),
+        Name::Map => open(Route::Map { filter }),
         Name::Places => open(Route::Places { filter }),
         Name::PlaceSearch => {
             let mut events = open(Route::PlaceSearch { filter });
@@ -242,6 +245,7 @@ pub(super) fn empty_desk() -> Desk {
         languages: Vec::new(),
         place_name: None,
         place: None,
+        here: None,
         demo: false,
         idle_warning_seconds: clerk::IDLE_WARNING_SECONDS,
         idle_grace_seconds: clerk::IDLE_GRACE_SECONDS,

@@ -1,19 +1,22 @@
 //! A small desk in Italian and Arabic whose engines are a table.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use answers::{
     Answer, Area, Axis, Found, Hit, Page, PageText, PlaceList, Question, Related, ServiceList,
     Step, Tone, Topic,
 };
 use bundle::{
-    ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Provenance, RecordId,
-    ReviewStatus, TranslationStatus,
+    ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Position, Provenance,
+    RecordId, ReviewStatus, TranslationStatus,
 };
 use kiosk::Stage;
-use screens::{Desk, Event, Layout};
+use screens::{Desk, Event, Here, Layout};
 
-use crate::directory::{card, places, sheet, urgent};
+use crate::directory::{card, places, sheet, spots, urgent};
 
 /// Where Debian's fonts-noto-core puts its fonts.
 const FONTS: &str = "/usr/share/fonts/truetype/noto";
@@ -32,6 +35,7 @@ pub(crate) fn stage(size: (u32, u32)) -> Stage {
         languages: vec![italian(), arabic()],
         place_name: Some("Prato".to_owned()),
         place: "G999".parse().ok(),
+        here: Some(Here { centre: Position { latitude: 43.88, longitude: 11.1 }, province: 100 }),
         demo: false,
         idle_warning_seconds: 90,
         idle_grace_seconds: 20,
@@ -90,6 +94,10 @@ fn answer(question: &Question) -> Answer {
             total: 45,
             cards: (0..45.min(*limit)).map(|number| card(number, language)).collect(),
         }),
+        Question::Spots { .. } => Answer::Spots(Arc::new(spots())),
+        Question::Cards { services, language, .. } => {
+            Answer::Cards(services.iter().map(|number| card(*number as usize, language)).collect())
+        }
         Question::Service { language, .. } => Answer::Service(Box::new(sheet(language))),
         Question::Urgent { language } => {
             Answer::Urgent((0..5).map(|number| urgent(number, language)).collect())

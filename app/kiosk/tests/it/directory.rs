@@ -1,15 +1,16 @@
 //! Offices and municipalities of the small desk.
 
 use answers::{
-    Distance, OpenState, PhoneLine, PlaceChoice, ServiceCard, ServiceSheet, Spot, Tone, UrgentLine,
-    Venue,
+    Distance, OpenState, PhoneLine, PlaceChoice, ServiceCard, ServiceSheet, ServiceSpot, Spot,
+    SpotList, Territory, Tone, UrgentLine, Venue,
 };
-use bundle::{LanguageTag, TranslationStatus};
+use bundle::{LanguageTag, Position, TranslationStatus};
 
 use crate::content::{axis, id, provenance, related, tag, word};
 
 pub(crate) fn card(number: usize, language: &LanguageTag) -> ServiceCard {
     ServiceCard {
+        number: number as u32,
         id: id(&format!("it-52/service/office-{number}")),
         name: word(language, number),
         language: language.clone(),
@@ -78,4 +79,21 @@ pub(crate) fn places(count: usize) -> Vec<PlaceChoice> {
         service_count: 3,
     };
     (0..count).map(place).collect()
+}
+
+/// Offices north of the kiosk, one further away than the other; half of them somewhere in their town.
+pub(crate) fn spots() -> SpotList {
+    let centre = Position { latitude: 43.88, longitude: 11.1 };
+    let spot = |service: u32| ServiceSpot {
+        service,
+        at: Position { latitude: 43.88 + f64::from(service) * 0.02, longitude: 11.1 },
+        spot: if service % 2 == 0 { Spot::Door } else { Spot::TownCentre },
+        tone: Tone(4),
+        open: if service % 3 == 1 { OpenState::Open { until: None } } else { OpenState::Unknown },
+    };
+    SpotList {
+        territory: Some(Territory::Municipality(100_005)),
+        around: vec![centre],
+        spots: (0..45).map(spot).collect(),
+    }
 }

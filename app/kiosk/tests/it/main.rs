@@ -5,6 +5,7 @@
 mod content;
 mod directory;
 mod golden;
+mod map;
 mod places;
 mod updates;
 
@@ -57,6 +58,7 @@ fn screens() -> Vec<(&'static str, Vec<Event>)> {
             }),
         ),
         ("services-open", [vec![clock()], open(Route::Services { filter: open_now })].concat()),
+        ("map", open(Route::Map { filter: ServiceFilter::default() })),
         ("places", open(Route::Places { filter: ServiceFilter::default() })),
         ("place-search", typed(towns.clone(), "c")),
         ("place-search-empty", open(towns)),

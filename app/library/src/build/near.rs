@@ -174,7 +174,8 @@ impl<'c> Near<'c> {
                 let square = self.squares.entry(cells::cell(spot)).or_default();
                 square.services =
                     Some((square.services.map_or(number, |(first, _)| first), number));
-                PackedVenue { service: number, spot, opening }.write(&mut square.venues);
+                let own = location.position.is_some();
+                PackedVenue { service: number, spot, own, opening }.write(&mut square.venues);
             }
         }
         self.ranks.push(rank.unwrap_or(NO_PLACE));

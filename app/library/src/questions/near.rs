@@ -76,7 +76,7 @@ impl Reading<'_> {
     fn look_up(&self, looking: &mut Looking<'_>) -> Result<(), LibraryError> {
         let numbers = self.atlas.numbers(&self.db)?;
         let mut statement = self.db.prepare_cached(
-            "SELECT v.latitude, v.longitude, o.schedule, o.told FROM venue v
+            "SELECT v.latitude, v.longitude, v.own, o.schedule, o.told FROM venue v
              LEFT JOIN opening o ON o.service = v.service AND o.position = v.position
              WHERE v.service = ?1 AND v.latitude IS NOT NULL AND v.longitude IS NOT NULL",
         )?;
@@ -84,11 +84,11 @@ impl Reading<'_> {
             let mut rows = statement.query(params![numbers.record(service)])?;
             while let Some(row) = rows.next()? {
                 let spot = Position { latitude: row.get(0)?, longitude: row.get(1)? };
-                let (schedule, told): (Option<u32>, Option<u16>) = (row.get(2)?, row.get(3)?);
+                let (schedule, told): (Option<u32>, Option<u16>) = (row.get(3)?, row.get(4)?);
                 let opening = schedule
                     .zip(told)
                     .map(|(schedule, told)| Opening { schedule, told: Told(told) });
-                looking.take(&PackedVenue { service, spot, opening });
+                looking.take(&PackedVenue { service, spot, own: row.get(2)?, opening });
             }
         }
         Ok(())

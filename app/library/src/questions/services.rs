@@ -118,8 +118,10 @@ impl Reading<'_> {
             Some(venue) => self.place_line(&venue.place)?,
             None => None,
         };
+        let numbers = self.atlas.numbers(&self.db)?;
         Ok(ServiceCard {
             id: self.id(n)?,
+            number: (n - numbers.first) as u32,
             language: title
                 .as_ref()
                 .map_or_else(LanguageTag::italian, |title| title.language.clone()),

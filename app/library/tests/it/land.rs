@@ -116,6 +116,13 @@ impl Area {
     }
 }
 
+impl At {
+    /// Whether its own door is known.
+    pub(crate) fn has_door(&self) -> bool {
+        self.has_door
+    }
+}
+
 impl Made {
     pub(crate) fn places(&self) -> &[usize] {
         &self.places

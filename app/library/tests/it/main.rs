@@ -11,3 +11,4 @@ mod places;
 mod questions;
 mod searching;
 mod services;
+mod spots;

@@ -20,6 +20,8 @@ pub struct ServicesView {
     pub axes: Vec<AxisFilter>,
     /// Takes all filters away; absent where none is on.
     pub reset: Option<Key>,
+    /// The two views of the same services: list and map.
+    pub views: [Key; 2],
     /// The services.
     pub rows: Vec<ServiceRow>,
     /// What the screen says once its last rows are shown; absent where all of them are there.

@@ -1,5 +1,7 @@
 //! Hand-written answers to every question, in Italian and Arabic.
 
+use std::sync::Arc;
+
 use answers::{
     About, Answer, Area, Axis, Distance, Found, Hit, PackOrigin, Page, PageText, PlaceChoice,
     PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
@@ -10,7 +12,7 @@ use bundle::{
 };
 
 use crate::{
-    directory::{card, place, services, sheet, urgent},
+    directory::{card, place, services, sheet, spots, urgent},
     support::{id, tag},
 };
 
@@ -22,6 +24,10 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Page { language, id } => Answer::Page(Box::new(page(language, id)?)),
         Question::Words(query) => Answer::Found(found(&query.words)),
         Question::Services { filter, limit, .. } => Answer::Services(services(filter, *limit)),
+        Question::Spots { filter, .. } => Answer::Spots(Arc::new(spots(filter))),
+        Question::Cards { services, .. } => {
+            Answer::Cards(services.iter().map(|number| card(*number, 900)).collect())
+        }
         Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
         Question::About => Answer::About(Box::new(about())),

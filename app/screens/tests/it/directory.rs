@@ -2,9 +2,10 @@
 
 use answers::{
     AreaServed, CostLine, Distance, OpenState, PaperLine, PhoneLine, PlaceChoice, Price,
-    ServiceCard, ServiceFilter, ServiceList, ServiceSheet, Spot, Tone, UrgentLine, Venue,
+    ServiceCard, ServiceFilter, ServiceList, ServiceSheet, ServiceSpot, Spot, SpotList, Territory,
+    Tone, UrgentLine, Venue,
 };
-use bundle::{LanguageTag, RecordId, TranslationStatus};
+use bundle::{LanguageTag, Position, RecordId, TranslationStatus};
 
 use crate::{
     content::{axis, provenance, related, word},
@@ -23,6 +24,7 @@ pub(crate) fn place(code: &str, name: &str, province: &str, service_count: usize
 
 pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
     ServiceCard {
+        number,
         id: id(if number == 1 { "it-52/service/uno" } else { "it-52/service/due" }),
         name: format!("Ufficio {number}"),
         language: tag("it"),
@@ -145,4 +147,18 @@ pub(crate) fn urgent(language: &LanguageTag) -> Vec<UrgentLine> {
         ),
         line("1522", "heart-handshake", word(language, "Violenza e stalking", "عنف وملاحقة"), ""),
     ]
+}
+
+/// The two services of the list, one at its door and one somewhere in Prato.
+pub(crate) fn spots(filter: &ServiceFilter) -> SpotList {
+    let at = Position { latitude: 43.88, longitude: 11.1 };
+    let spot =
+        |service, spot| ServiceSpot { service, at, spot, tone: Tone(4), open: OpenState::Unknown };
+    let list = services(filter, 1);
+    let spots = if list.total == 0 {
+        Vec::new()
+    } else {
+        vec![spot(1, Spot::TownCentre), spot(2, Spot::Door)]
+    };
+    SpotList { territory: Some(Territory::Municipality(100_005)), around: vec![at], spots }
 }

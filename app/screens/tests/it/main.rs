@@ -8,6 +8,7 @@ mod endings;
 mod hours;
 mod languages;
 mod lists;
+mod map;
 mod places;
 mod searches;
 mod updates;

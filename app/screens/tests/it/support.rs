@@ -45,6 +45,7 @@ pub(crate) fn desk() -> Desk {
         ],
         place_name: Some("Prato".to_owned()),
         place: Some(prato()),
+        here: None,
         demo: true,
         idle_warning_seconds: 90,
         idle_grace_seconds: 20,
