@@ -3,4 +3,5 @@ home-search = اكتب كلمة أو سؤالاً
 home-near = قريب منّي
 home-services = كل الخدمات
 home-places = اختيار البلدية
+home-figures = أرقام وبيانات
 home-emergency = أرقام الطوارئ

@@ -4,4 +4,5 @@ home-search = Scrivi una parola o una domanda
 home-near = Vicino a me
 home-services = Tutti i servizi
 home-places = Scegli il comune
+home-figures = Dati e numeri
 home-emergency = Numeri di emergenza
