@@ -141,6 +141,10 @@ impl Library {
                 let italian = LanguageTag::italian();
                 Answer::About(Box::new(self.reading(&italian).about(version)?))
             }
+            Question::Figures { language } => Answer::Figures(self.reading(language).figures()?),
+            Question::Figure { language, id, citizenship, year } => Answer::Figure(Box::new(
+                self.reading(language).figure(id, citizenship.as_ref(), *year)?,
+            )),
             Question::Places { language, place, chosen, limit } => {
                 let reading = self.reading(language);
                 Answer::Places(reading.places(place.as_ref(), chosen.as_ref(), *limit)?)

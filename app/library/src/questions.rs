@@ -4,6 +4,7 @@ mod about;
 mod alike;
 mod axes;
 mod bands;
+mod figures;
 mod fit;
 mod lists;
 mod looking;

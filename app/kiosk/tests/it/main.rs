@@ -4,6 +4,7 @@
 
 mod content;
 mod directory;
+mod figures;
 mod golden;
 mod places;
 mod updates;

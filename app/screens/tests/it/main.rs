@@ -2,6 +2,7 @@
 
 mod content;
 mod directory;
+mod statistics;
 mod support;
 
 mod endings;
