@@ -20,6 +20,8 @@ mod about;
 mod area;
 mod area_served;
 mod emergency;
+mod figure;
+mod figures;
 mod frame;
 mod home;
 mod hours;
@@ -37,10 +39,12 @@ mod wall;
 
 mod bidi;
 mod inline;
+mod numbers;
 mod scene;
 
 pub use context::{Context, Contrast, Desk, Layout, TextSize};
 pub use event::{Effect, Event, Target};
-pub use route::Route;
+pub use figure::legend;
+pub use route::{FigureForm, Route};
 pub use view::*;
 pub use visit::Visit;

@@ -1,7 +1,7 @@
 //! Where a visitor is. The kiosk keeps a stack of routes; written down, a route is an address.
 
 use answers::ServiceFilter;
-use bundle::RecordId;
+use bundle::{CountryCode, RecordId};
 use serde::{Deserialize, Serialize};
 
 /// One screen with what it is about.
@@ -64,6 +64,40 @@ pub enum Route {
     },
     /// What this is, and what its content rests on.
     About,
+    /// What is counted, in a list.
+    Figures,
+    /// The figures of one thing that is counted.
+    Figure {
+        /// An indicator.
+        id: RecordId,
+        /// Only of the citizens of this country.
+        #[serde(default)]
+        citizenship: Option<CountryCode>,
+        /// Of this year; without it the newest.
+        #[serde(default)]
+        year: Option<u16>,
+        /// How they are shown.
+        #[serde(default)]
+        form: FigureForm,
+    },
     /// How updates go, for staff. No touch of a visitor leads here.
     Updates,
+}
+
+impl Route {
+    /// The newest figures of all people, as charts.
+    pub fn figure(id: RecordId) -> Self {
+        Self::Figure { id, citizenship: None, year: None, form: FigureForm::default() }
+    }
+}
+
+/// How figures are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureForm {
+    /// As bars, the longest first.
+    #[default]
+    Chart,
+    /// As tables, by name.
+    Table,
 }

@@ -216,6 +216,10 @@ impl Visit {
             // The wall is where a visit ends: nobody is led there by a touch that means something else.
             (_, Route::Wall) | (Route::Wall, Route::Languages) => {}
             (_, Route::Home) => self.stack.home(),
+            // Another year or country of the same figures changes in its place, as a list does.
+            (Route::Figure { id, .. }, Route::Figure { id: other, .. }) if id == other => {
+                self.stack.replace(route);
+            }
             _ => self.stack.push(route),
         }
     }
@@ -232,6 +236,7 @@ impl Visit {
         match id.kind().parse() {
             Ok(kind) if EntryKind::is_page(kind) => self.stack.push(Route::Page { id }),
             Ok(EntryKind::Service) => self.stack.push(Route::Service { id }),
+            Ok(EntryKind::Indicator) => self.stack.push(Route::figure(id)),
             _ => {}
         }
     }

@@ -6,6 +6,7 @@ mod statistics;
 mod support;
 
 mod endings;
+mod figures;
 mod hours;
 mod languages;
 mod lists;
