@@ -4,4 +4,5 @@ home-near = Near me
 home-services = All services
 home-map = Map of services
 home-places = Choose the town
+home-figures = Facts and figures
 home-emergency = Emergency numbers

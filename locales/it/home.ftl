@@ -5,4 +5,5 @@ home-near = Vicino a me
 home-services = Tutti i servizi
 home-map = Mappa dei servizi
 home-places = Scegli il comune
+home-figures = Dati e numeri
 home-emergency = Numeri di emergenza

@@ -3,6 +3,7 @@
 //! Engines answer questions; screens word the answers. Neither knows the other.
 
 mod about;
+mod figures;
 mod open;
 mod question;
 mod reply;
@@ -11,6 +12,7 @@ mod spots;
 mod updates;
 
 pub use about::{About, PackOrigin, SourceUse};
+pub use figures::{FigureSheet, IndicatorCard, Measure, ToldApart};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};

@@ -1,6 +1,6 @@
 //! What can be asked of the engines.
 
-use bundle::{CadastralCode, LanguageTag, PackName, RecordId};
+use bundle::{CadastralCode, CountryCode, LanguageTag, PackName, RecordId};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +80,22 @@ pub enum Question {
     },
     /// What the content is, whose, and what it rests on.
     About,
+    /// What is counted, in a list.
+    Figures {
+        /// Language of the names.
+        language: LanguageTag,
+    },
+    /// The figures of one thing that is counted.
+    Figure {
+        /// Language of the name.
+        language: LanguageTag,
+        /// An indicator.
+        id: RecordId,
+        /// Only of the citizens of this country.
+        citizenship: Option<CountryCode>,
+        /// Of this year; without it the newest.
+        year: Option<u16>,
+    },
     /// The municipalities to offer first, of those that have an office.
     Places {
         /// Language of the names.
@@ -116,6 +132,8 @@ impl Question {
             | Self::Page { .. }
             | Self::Urgent { .. }
             | Self::About
+            | Self::Figures { .. }
+            | Self::Figure { .. }
             | Self::Places { .. }
             | Self::PlacesCalled { .. } => {}
         }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Distance, PlaceChoice, PlaceList, ServiceCard, ServiceList, ServiceSheet, SpotList,
-    UrgentLine,
+    About, Distance, FigureSheet, IndicatorCard, PlaceChoice, PlaceList, ServiceCard, ServiceList,
+    ServiceSheet, SpotList, UrgentLine,
 };
 
 /// An answer, one kind a question.
@@ -34,6 +34,10 @@ pub enum Answer {
     Urgent(Vec<UrgentLine>),
     /// To [`crate::Question::About`].
     About(Box<About>),
+    /// To [`crate::Question::Figures`]: that of which there are most figures first.
+    Figures(Vec<IndicatorCard>),
+    /// To [`crate::Question::Figure`].
+    Figure(Box<FigureSheet>),
     /// To [`crate::Question::Places`].
     Places(PlaceList),
     /// To [`crate::Question::PlacesCalled`]: the exact name, then names that begin so, then names with a later word

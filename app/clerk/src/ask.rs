@@ -84,6 +84,8 @@ fn kind(question: &Question) -> &'static str {
         Question::Service { .. } => "service",
         Question::Urgent { .. } => "urgent",
         Question::About => "about",
+        Question::Figures { .. } => "figures",
+        Question::Figure { .. } => "figure",
         Question::Places { .. } => "places",
         Question::PlacesCalled { .. } => "places_called",
     }

@@ -2,6 +2,7 @@
 
 mod about;
 mod data;
+mod figures;
 mod frame;
 mod keyboard;
 mod knocks;

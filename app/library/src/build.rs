@@ -2,6 +2,7 @@
 
 mod contents;
 mod database;
+mod figures;
 mod free;
 mod labels;
 mod names;

@@ -3,10 +3,9 @@
 use std::{
     fmt::Write as _,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
-use answers::{Answer, Question};
 use bundle::{Body, CadastralCode, Digest, Language, LanguageTag, RecordId};
 use rusqlite::{Connection, OpenFlags, Params, config::DbConfig, params};
 use store::{BUILD_FORMAT, DataFolder, Release, ReleaseId, ReleaseLock, StoreError};
@@ -21,7 +20,7 @@ const MAPPED_BYTES_MAX: i64 = (1 << 31) - 1;
 pub struct Library {
     data: DataFolder,
     release: Release,
-    sensitive: SensitivePages,
+    pub(crate) sensitive: SensitivePages,
     database: Mutex<Connection>,
     words: Words,
     languages: Vec<LanguageTag>,
@@ -116,45 +115,6 @@ impl Library {
     /// What is installed.
     pub fn release(&self) -> &Release {
         &self.release
-    }
-
-    /// Answers a question. The same question always has the same answer on one release.
-    pub fn answer(&self, question: &Question) -> Result<Answer, LibraryError> {
-        Ok(match question {
-            Question::Axes { language } => Answer::Axes(self.reading(language).axes()?),
-            Question::Area { language, axis, place, now } => {
-                Answer::Area(self.reading(language).area(axis, place.as_ref(), *now)?)
-            }
-            Question::Page { language, id } => {
-                Answer::Page(Box::new(self.reading(language).page(id, self.sensitive)?))
-            }
-            Question::Words(query) => Answer::Found(self.search(query)?),
-            Question::Services { language, filter, limit, now } => {
-                Answer::Services(self.reading(language).services(filter, *limit, *now)?)
-            }
-            Question::Spots { filter, now } => {
-                Answer::Spots(Arc::new(self.reading(&LanguageTag::italian()).spots(filter, *now)?))
-            }
-            Question::Cards { language, services, place, now } => {
-                Answer::Cards(self.reading(language).cards(services, place.as_ref(), *now)?)
-            }
-            Question::Service { language, id, place, now } => Answer::Service(Box::new(
-                self.reading(language).service(id, place.as_ref(), *now)?,
-            )),
-            Question::Urgent { language } => Answer::Urgent(self.reading(language).urgent()?),
-            Question::About => {
-                let version = |pack: &_| self.release.packs.get(pack).map(|pack| pack.pack_version);
-                let italian = LanguageTag::italian();
-                Answer::About(Box::new(self.reading(&italian).about(version)?))
-            }
-            Question::Places { language, place, chosen, limit } => {
-                let reading = self.reading(language);
-                Answer::Places(reading.places(place.as_ref(), chosen.as_ref(), *limit)?)
-            }
-            Question::PlacesCalled { language, name, limit } => {
-                Answer::PlacesCalled(self.reading(language).places_called(name, *limit)?)
-            }
-        })
     }
 
     /// The languages of the wall, in their order.

@@ -5,10 +5,12 @@ use bundle::PackClass;
 
 use crate::{AboutLine, AboutPart, AboutView, scene::Scene};
 
-/// Whose work pictures and fonts are, as `images/ATTRIBUTION.toml` and the fonts themselves say.
-const WORKS: [(&str, &str, &str); 3] = [
+/// Whose work pictures, names of countries and fonts are, as `images/ATTRIBUTION.toml`, `locales/it/countries.ftl` and
+/// the fonts themselves say.
+const WORKS: [(&str, &str, &str); 4] = [
     ("Lucide", "Lucide Icons and Contributors; Cole Bemis (Feather)", "ISC AND MIT"),
     ("Tabler Icons", "Paweł Kuna", "MIT"),
+    ("Unicode CLDR", "Unicode, Inc.", "Unicode-3.0"),
     ("Noto", "The Noto Project Authors", "OFL-1.1"),
 ];
 

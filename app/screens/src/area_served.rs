@@ -15,30 +15,57 @@ pub(crate) fn worded(scene: &Scene<'_>, area: &AreaServed) -> String {
     }
 }
 
-/// Regions by the number of their ISO code, as they are written in Italy.
-const REGIONS: [(&str, &str); 20] = [
-    ("21", "Piemonte"),
-    ("23", "Valle d'Aosta"),
-    ("25", "Lombardia"),
-    ("32", "Trentino-Alto Adige"),
-    ("34", "Veneto"),
-    ("36", "Friuli-Venezia Giulia"),
-    ("42", "Liguria"),
-    ("45", "Emilia-Romagna"),
-    ("52", "Toscana"),
-    ("55", "Umbria"),
-    ("57", "Marche"),
-    ("62", "Lazio"),
-    ("65", "Abruzzo"),
-    ("67", "Molise"),
-    ("72", "Campania"),
-    ("75", "Puglia"),
-    ("77", "Basilicata"),
-    ("78", "Calabria"),
-    ("82", "Sicilia"),
-    ("88", "Sardegna"),
+/// `Toscana`, `Provincia di Bolzano`: its name alone, in a list of its like.
+pub(crate) fn name(scene: &Scene<'_>, area: &AreaServed) -> String {
+    match area {
+        AreaServed::Italy => scene.say.figure_italy(),
+        AreaServed::Region(number) => region(number).to_owned(),
+        AreaServed::Province(letters) => AUTONOMOUS
+            .iter()
+            .find(|(known, _)| known == letters)
+            .map_or_else(|| scene.say.area_province(letters), |(_, name)| (*name).to_owned()),
+        AreaServed::Municipality(place) => place.clone(),
+    }
+}
+
+/// The number that ISTAT gives a Region; `None` for what is none.
+pub(crate) fn istat(area: &AreaServed) -> Option<u16> {
+    let AreaServed::Region(number) = area else { return None };
+    REGIONS.iter().find(|(known, _, _)| known == number).map(|(_, istat, _)| *istat)
+}
+
+/// The two Provinces that are Regions to themselves, by their letters: together they are Trentino-Alto Adige.
+pub(crate) const AUTONOMOUS: [(&str, &str); 2] =
+    [("BZ", "Provincia di Bolzano"), ("TN", "Provincia di Trento")];
+/// ISTAT's number of Trentino-Alto Adige.
+pub(crate) const TRENTINO_ALTO_ADIGE: u16 = 4;
+/// How many Regions there are.
+pub(crate) const REGION_COUNT: usize = REGIONS.len();
+
+/// Regions by the number of their ISO code, with ISTAT's number, as they are written in Italy.
+const REGIONS: [(&str, u16, &str); 20] = [
+    ("21", 1, "Piemonte"),
+    ("23", 2, "Valle d'Aosta"),
+    ("25", 3, "Lombardia"),
+    ("32", 4, "Trentino-Alto Adige"),
+    ("34", 5, "Veneto"),
+    ("36", 6, "Friuli-Venezia Giulia"),
+    ("42", 7, "Liguria"),
+    ("45", 8, "Emilia-Romagna"),
+    ("52", 9, "Toscana"),
+    ("55", 10, "Umbria"),
+    ("57", 11, "Marche"),
+    ("62", 12, "Lazio"),
+    ("65", 13, "Abruzzo"),
+    ("67", 14, "Molise"),
+    ("72", 15, "Campania"),
+    ("75", 16, "Puglia"),
+    ("77", 17, "Basilicata"),
+    ("78", 18, "Calabria"),
+    ("82", 19, "Sicilia"),
+    ("88", 20, "Sardegna"),
 ];
 
 fn region(number: &str) -> &str {
-    REGIONS.iter().find(|(known, _)| *known == number).map_or(number, |(_, name)| name)
+    REGIONS.iter().find(|(known, _, _)| *known == number).map_or(number, |(_, _, name)| name)
 }

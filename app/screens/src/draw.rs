@@ -3,8 +3,9 @@
 use answers::{Answer, Area, Axis, Question};
 
 use crate::{
-    Route, Screen, View, Visit, about, area, emergency, frame, home, idle, map, message, page,
-    place_search, places, reading, scene::Scene, search, service, services, updates, wall,
+    Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, map,
+    message, page, place_search, places, reading, scene::Scene, search, service, services, updates,
+    wall,
 };
 
 /// Everything that is on the screen.
@@ -36,7 +37,7 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
     match (route, answer) {
         (Route::Wall, _) => Screen::Wall(wall::view(scene, None)),
         (Route::Languages, _) => Screen::Wall(wall::view(scene, Some(&visit.context.language))),
-        (Route::Home, _) => Screen::Home(home::view(scene, axes(visit))),
+        (Route::Home, _) => Screen::Home(home::view(scene, axes(visit), has_figures(visit))),
         (Route::Area { .. }, Some(Answer::Area(area))) => Screen::Area(area::view(scene, area)),
         (Route::Topic { topic, .. }, Some(Answer::Area(area))) => {
             topic_screen(scene, route, area, topic)
@@ -78,6 +79,10 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         (Route::About, Some(Answer::About(about))) => {
             Screen::About(Box::new(about::view(scene, about)))
         }
+        (Route::Figures, Some(Answer::Figures(cards))) => figures::screen(scene, cards),
+        (Route::Figure { form, .. }, Some(Answer::Figure(sheet))) => {
+            Screen::Figure(Box::new(figure::view(scene, sheet, *form)))
+        }
         (Route::Emergency, _) => Screen::Emergency(emergency::view(scene, &[])),
         (Route::Reading, _) => Screen::Reading(reading::view(scene)),
         (Route::Outside { address }, _) => Screen::Message(message::outside(scene, address)),
@@ -103,6 +108,11 @@ fn axes(visit: &Visit) -> &[Axis] {
         Some(Answer::Axes(axes)) => axes,
         _ => &[],
     }
+}
+
+fn has_figures(visit: &Visit) -> bool {
+    let answer = visit.known.answered(&visit.asker().figures());
+    matches!(answer, Some(Answer::Figures(cards)) if !cards.is_empty())
 }
 
 fn list<'a>(

@@ -20,6 +20,8 @@ mod about;
 mod area;
 mod area_served;
 mod emergency;
+mod figure;
+mod figures;
 mod frame;
 mod home;
 mod hours;
@@ -39,11 +41,13 @@ mod wall;
 
 mod bidi;
 mod inline;
+mod numbers;
 mod scene;
 
 pub use context::{Context, Contrast, Desk, Here, Layout, TextSize};
 pub use event::{Effect, Event, Target};
+pub use figure::legend;
 pub use look::MapLook;
-pub use route::Route;
+pub use route::{FigureForm, Route};
 pub use view::*;
 pub use visit::Visit;

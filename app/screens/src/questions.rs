@@ -40,7 +40,7 @@ impl Asker<'_> {
             | Route::Reading
             | Route::Outside { .. }
             | Route::Updates => Vec::new(),
-            Route::Home => vec![self.axes()],
+            Route::Home => vec![self.axes(), self.figures()],
             Route::Area { axis } | Route::Topic { axis, .. } => {
                 vec![Question::Area {
                     language,
@@ -67,6 +67,13 @@ impl Asker<'_> {
                 vec![Question::Service { language, id: id.clone(), place, now }]
             }
             Route::About => vec![Question::About],
+            Route::Figures => vec![self.figures()],
+            Route::Figure { id, citizenship, year, .. } => vec![Question::Figure {
+                language,
+                id: id.clone(),
+                citizenship: citizenship.clone(),
+                year: *year,
+            }],
             Route::Emergency => vec![Question::Urgent { language }],
         }
     }
@@ -97,6 +104,11 @@ impl Asker<'_> {
     /// The axes in the language of the visit.
     pub(crate) fn axes(&self) -> Question {
         Question::Axes { language: self.context.language.clone() }
+    }
+
+    /// What is counted, in the language of the visit.
+    pub(crate) fn figures(&self) -> Question {
+        Question::Figures { language: self.context.language.clone() }
     }
 
     /// The first services of a list.

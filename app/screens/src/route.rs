@@ -1,7 +1,7 @@
 //! Where a visitor is. The kiosk keeps a stack of routes; written down, a route is an address.
 
 use answers::ServiceFilter;
-use bundle::RecordId;
+use bundle::{CountryCode, EntryKind, RecordId};
 use serde::{Deserialize, Serialize};
 
 /// One screen with what it is about.
@@ -69,6 +69,50 @@ pub enum Route {
     },
     /// What this is, and what its content rests on.
     About,
+    /// What is counted, in a list.
+    Figures,
+    /// The figures of one thing that is counted.
+    Figure {
+        /// An indicator.
+        id: RecordId,
+        /// Only of the citizens of this country.
+        #[serde(default)]
+        citizenship: Option<CountryCode>,
+        /// Of this year; without it the newest.
+        #[serde(default)]
+        year: Option<u16>,
+        /// How they are shown.
+        #[serde(default)]
+        form: FigureForm,
+    },
     /// How updates go, for staff. No touch of a visitor leads here.
     Updates,
+}
+
+impl Route {
+    /// The screen of a record; `None` for kinds that have none.
+    pub(crate) fn of_record(id: RecordId) -> Option<Self> {
+        match id.kind().parse().ok()? {
+            kind if EntryKind::is_page(kind) => Some(Self::Page { id }),
+            EntryKind::Service => Some(Self::Service { id }),
+            EntryKind::Indicator => Some(Self::figure(id)),
+            _ => None,
+        }
+    }
+
+    /// The newest figures of all people, as charts.
+    pub fn figure(id: RecordId) -> Self {
+        Self::Figure { id, citizenship: None, year: None, form: FigureForm::default() }
+    }
+}
+
+/// How figures are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureForm {
+    /// As bars, the longest first.
+    #[default]
+    Chart,
+    /// As tables, by name.
+    Table,
 }

@@ -1,6 +1,7 @@
 //! View-models: what is on the screen, already worded, as plain data.
 
 mod about;
+mod figures;
 mod map;
 mod page;
 mod search;
@@ -17,6 +18,7 @@ use serde::Serialize;
 use crate::{Contrast, Target, TextSize};
 
 pub use about::*;
+pub use figures::*;
 pub use map::*;
 pub use page::*;
 pub use search::*;
@@ -118,6 +120,10 @@ pub enum Screen {
     Updates(Box<UpdatesView>),
     /// What this is, and what it rests on.
     About(Box<AboutView>),
+    /// What is counted.
+    Figures(FiguresView),
+    /// One thing that is counted.
+    Figure(Box<FigureView>),
     /// Loading, empty, error, nothing installed, an address outside: one message with ways on.
     Message(MessageView),
 }

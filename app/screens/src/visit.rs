@@ -1,7 +1,7 @@
 //! A visit: from the first touch on the wall until everything is forgotten.
 
 use answers::{Answer, Question, ServiceFilter};
-use bundle::{EntryKind, LanguageTag, RecordId};
+use bundle::LanguageTag;
 
 use crate::{
     Context, Contrast, Desk, Effect, Event, Route, Target, TextSize, View, context, draw,
@@ -133,7 +133,9 @@ impl Visit {
             Target::Reading => self.enlarge(),
             Target::Emergency => self.stack.push(Route::Emergency),
             Target::Open(route) => self.open(route),
-            Target::Record(id) => self.open_record(id),
+            Target::Record(id) => {
+                Route::of_record(id).into_iter().for_each(|route| self.stack.push(route))
+            }
             Target::Show(route @ (Route::Services { .. } | Route::Map { .. })) => {
                 self.stack.replace(route);
             }
@@ -228,6 +230,10 @@ impl Visit {
             // The wall is where a visit ends: nobody is led there by a touch that means something else.
             (_, Route::Wall) | (Route::Wall, Route::Languages) => {}
             (_, Route::Home) => self.stack.home(),
+            // Another year or country of the same figures changes in its place, as a list does.
+            (Route::Figure { id, .. }, Route::Figure { id: other, .. }) if id == other => {
+                self.stack.replace(route);
+            }
             _ => self.stack.push(route),
         }
     }
@@ -235,14 +241,6 @@ impl Visit {
     fn enlarge(&mut self) {
         self.context.text_size = self.context.text_size.enlarged();
         self.stack.push(Route::Reading);
-    }
-
-    fn open_record(&mut self, id: RecordId) {
-        match id.kind().parse() {
-            Ok(kind) if EntryKind::is_page(kind) => self.stack.push(Route::Page { id }),
-            Ok(EntryKind::Service) => self.stack.push(Route::Service { id }),
-            _ => {}
-        }
     }
 
     /// A list changes in its place, so that the way back does not grow with every filter.

@@ -1,11 +1,12 @@
 //! The map on the screen: its picture, what moves it, and what is said about it.
 
 mod connect;
+mod figure;
 mod frame;
 mod pane;
 mod words;
 
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use bundle::LanguageTag;
 use locales::{Messages, without_isolates};
@@ -23,12 +24,18 @@ use crate::ui::{Dir, Kiosk, MapData, Theme};
 /// A finger that moved no further than this touched, in units of a screen of 1080 lines.
 const TOUCH_UNITS: f64 = 14.0;
 
+/// Drawn tiles that are kept, in bytes: what is seen on a screen of 1080 lines, and as much around it.
+const BYTES_MAX: usize = 32 * 1024 * 1024;
+
 /// Longest scale bar, in units.
 const BAR_UNITS: f64 = 200.0;
 
 /// What the map screen holds between frames.
 pub(super) struct MapScreen {
     pane: Option<Pane>,
+    /// The map of figures, and whether it is shown.
+    figure: Option<Pane>,
+    is_figure: bool,
     language: LanguageTag,
     motion: Motion,
     /// Pixels of the picture in one logical pixel, and logical pixels in a unit.
@@ -55,6 +62,8 @@ impl MapScreen {
     pub(super) fn new() -> Self {
         Self {
             pane: None,
+            figure: None,
+            is_figure: false,
             language: LanguageTag::italian(),
             motion: Motion::Full,
             pixels: 1.0,
@@ -69,23 +78,25 @@ impl MapScreen {
     }
 
     /// The map of a release, or none. `ready` is called on another thread when there is more to draw.
-    pub(super) fn set_map(
+    pub(super) fn set_map<R: Fn() + Send + Sync + 'static>(
         &mut self,
         map: Option<Map>,
         motion: Motion,
-        ready: impl Fn() + Send + Sync + 'static,
+        ready: R,
     ) {
         self.stop();
         self.motion = motion;
-        self.pane = map.map(|map| Pane::new(map, ready));
+        let ready = Arc::new(ready);
+        let wake = |ready: &Arc<R>| {
+            let ready = Arc::clone(ready);
+            move || ready()
+        };
+        self.pane = map.map(|map| Pane::new(map, BYTES_MAX, wake(&ready)));
+        self.figure = self.pane.as_ref().map(|pane| figure::beside(pane, wake(&ready)));
     }
 
     /// Shows what stands on the map; `shown` is the whole view of the screen.
     pub(super) fn show(&mut self, window: &Kiosk, shown: &View) {
-        let Screen::Map(view) = &shown.screen else {
-            self.stop();
-            return;
-        };
         let dress = Dress {
             language: shown.language.to_string(),
             is_high: shown.contrast == screens::Contrast::High,
@@ -94,6 +105,15 @@ impl MapScreen {
                 TextSize::Large => 1.25,
                 TextSize::Largest => 1.6,
             },
+        };
+        let view = match &shown.screen {
+            Screen::Map(view) => view,
+            Screen::Figure(figure) => return self.show_figure(window, shown, figure, dress),
+            _ => {
+                self.stop();
+                self.leave_figure(window);
+                return;
+            }
         };
         self.language.clone_from(&shown.language);
         words::show(window, view, self.pane.is_some());
@@ -106,6 +126,9 @@ impl MapScreen {
 
     /// Draws again; gives how much is still to come.
     pub(super) fn draw(&mut self, window: &Kiosk) -> usize {
+        if self.is_figure {
+            return self.draw_figure(window);
+        }
         let global = window.global::<MapData<'_>>();
         let Some(pane) = &mut self.pane else { return 0 };
         let (picture, missing) = pane.draw();

@@ -7,7 +7,7 @@ use screens::{
 use slint::{ComponentHandle, ModelRc, VecModel};
 
 use super::{
-    about, data,
+    about, data, figures,
     list::{grid, list},
     page,
     scale::Scale,
@@ -83,6 +83,14 @@ pub(super) fn screen(
             about::show(window, view);
             "about"
         }
+        Screen::Figures(view) => {
+            figures::show_list(window, view, scale);
+            "figures"
+        }
+        Screen::Figure(view) => {
+            figures::show(window, view);
+            "figure"
+        }
         Screen::Message(view) => {
             message(window, view);
             "message"
@@ -121,7 +129,7 @@ pub(super) fn home(window: &Kiosk, view: &HomeView, scale: &Scale<'_>) {
     let tiles = view.tiles.iter().map(data::tile).collect();
     global.set_rows(grid(&global.get_rows(), tiles, scale.columns([5, 3, 2], [3, 2, 2])));
     global.set_band(view.band.as_ref().map(data::tile).unwrap_or_default());
-    let columns = scale.columns([3, 2, 1], [2, 1, 1]);
+    let columns = scale.columns([view.more.len().clamp(3, 4), 2, 1], [2, 1, 1]);
     global.set_more_columns(columns as i32);
     global.set_more(grid(&global.get_more(), data::keys(&view.more), columns));
 }

@@ -4,7 +4,7 @@ use answers::{Answer, Area, PageText, Question, ServiceFilter};
 use anyhow::bail;
 use bundle::{LanguageTag, RecordId};
 use locales::Messages;
-use screens::{Desk, Event, Layout, MessageView, Route, Screen, Target, View};
+use screens::{Desk, Event, FigureForm, Layout, MessageView, Route, Screen, Target, View};
 
 use super::{UsageError, content::Content};
 
@@ -29,12 +29,15 @@ pub(super) enum Name {
     Reading,
     Idle,
     About,
+    Figures,
+    Figure,
+    FigureTable,
     Updates,
     Message,
 }
 
 impl Name {
-    const ALL: [(Self, &str); 20] = [
+    const ALL: [(Self, &str); 23] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -53,6 +56,9 @@ impl Name {
         (Self::Reading, "reading"),
         (Self::Idle, "idle"),
         (Self::About, "about"),
+        (Self::Figures, "figures"),
+        (Self::Figure, "figure"),
+        (Self::FigureTable, "figure-table"),
         (Self::Updates, "updates"),
         (Self::Message, "message"),
     ];
@@ -143,6 +149,13 @@ fn script(
         Name::Emergency => vec![Event::Touched(Target::Emergency)],
         Name::Reading => open(Route::Reading),
         Name::About => open(Route::About),
+        Name::Figures => open(Route::Figures),
+        Name::Figure | Name::FigureTable => {
+            let is_table = name == Name::FigureTable;
+            let form = if is_table { FigureForm::Table } else { FigureForm::Chart };
+            let id = samples.indicator.clone()?;
+            open(Route::Figure { id, citizenship: None, year: None, form })
+        }
         Name::Updates => open(Route::Updates),
         Name::Idle => {
             let mut events = open(Route::Search);
@@ -159,6 +172,7 @@ struct Samples {
     page: Option<RecordId>,
     missing: Option<RecordId>,
     service: Option<RecordId>,
+    indicator: Option<RecordId>,
 }
 
 impl Samples {
@@ -218,7 +232,12 @@ impl Samples {
             }
             _ => None,
         };
+        let indicator = match ask(Question::Figures { language: language.clone() }) {
+            Some(Answer::Figures(cards)) => cards.first().map(|card| card.id.clone()),
+            _ => None,
+        };
         Self {
+            indicator,
             page: ids.iter().max_by_key(length).cloned(),
             missing: ids.iter().find(is_missing).cloned(),
             service,

@@ -16,7 +16,10 @@ use bundle::{
 use kiosk::Stage;
 use screens::{Desk, Event, Here, Layout};
 
-use crate::directory::{card, places, sheet, spots, urgent};
+use crate::{
+    directory::{card, places, sheet, spots, urgent},
+    figures,
+};
 
 /// Where Debian's fonts-noto-core puts its fonts.
 const FONTS: &str = "/usr/share/fonts/truetype/noto";
@@ -103,6 +106,10 @@ fn answer(question: &Question) -> Answer {
             Answer::Urgent((0..5).map(|number| urgent(number, language)).collect())
         }
         Question::About => Answer::About(Box::new(about())),
+        Question::Figures { language } => Answer::Figures(figures::cards(language)),
+        Question::Figure { language, id, citizenship, year } => {
+            Answer::Figure(Box::new(figures::sheet(language, id, citizenship.as_ref(), *year)))
+        }
         Question::Places { .. } => Answer::Places(PlaceList { choices: places(30), total: 7894 }),
         Question::PlacesCalled { limit, .. } => Answer::PlacesCalled(places(*limit)),
     }

@@ -4,6 +4,7 @@
 
 mod content;
 mod directory;
+mod figures;
 mod golden;
 mod map;
 mod places;
@@ -12,7 +13,7 @@ mod updates;
 use answers::ServiceFilter;
 use content::{id, stage, tag};
 use kiosk::{Element, Stage};
-use screens::{Event, Route, Screen, Target, TextSize};
+use screens::{Event, FigureForm, Route, Screen, Target, TextSize};
 
 const LANDSCAPE: (u32, u32) = (1920, 1080);
 const PORTRAIT: (u32, u32) = (1080, 1920);
@@ -39,6 +40,12 @@ fn clock() -> Event {
 /// Every screen with the events that lead to it from home.
 fn screens() -> Vec<(&'static str, Vec<Event>)> {
     let axis = id("taxonomy_term/axis-4");
+    let figure = |form| Route::Figure {
+        id: id("indicator/indicator-1"),
+        citizenship: "RO".parse().ok().filter(|_| form == FigureForm::Table),
+        year: None,
+        form,
+    };
     let towns = Route::PlaceSearch { filter: ServiceFilter::default() };
     let open_now =
         ServiceFilter { place: "G999".parse().ok(), open_now: true, ..Default::default() };
@@ -66,6 +73,9 @@ fn screens() -> Vec<(&'static str, Vec<Event>)> {
         ("emergency", vec![Event::Touched(Target::Emergency)]),
         ("reading", open(Route::Reading)),
         ("about", open(Route::About)),
+        ("figures", open(Route::Figures)),
+        ("figure", open(figure(FigureForm::Chart))),
+        ("figure-table", open(figure(FigureForm::Table))),
         ("updates", open(Route::Updates)),
         ("outside", open(Route::Outside { address: "https://example.org".to_owned() })),
         ("idle", [open(Route::Search), vec![Event::Idled { seconds: 95 }]].concat()),

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Transaction, params};
 use super::{
     BuildError,
     contents::{Contents, Item, is_listed},
+    figures,
     labels::Label,
     names::{Start, starts, write_neighbourhoods},
     near,
@@ -84,7 +85,7 @@ impl Rows<'_> {
                 record.id.kind(),
                 record.id.pack().as_str(),
                 item.fallback.as_ref().map(LanguageTag::as_str),
-                item.json
+                figures::json(item)
             ],
         )?;
         self.put_texts(n, item)?;
@@ -98,6 +99,7 @@ impl Rows<'_> {
                 "INSERT OR IGNORE INTO wall VALUES (?1, ?2, ?3)",
                 params![language.order, language.tag.as_str(), n],
             ),
+            Body::Indicator(indicator) => figures::write(n, indicator, self.db),
             // Kept as records; no screen lists them yet.
             _ => Ok(()),
         }

@@ -5,7 +5,7 @@ CREATE TABLE record (
     kind TEXT NOT NULL,
     pack TEXT NOT NULL,
     fallback TEXT,                  -- language that stands in for missing ones
-    json BLOB NOT NULL
+    json BLOB NOT NULL              -- of indicators without their figures
 );
 -- Languages there are texts in, numbered as in the index.
 CREATE TABLE language (n INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE);
@@ -23,6 +23,19 @@ CREATE INDEX text_by_key ON text (key) WHERE key IS NOT NULL;
 -- Languages of the wall.
 CREATE TABLE wall (position INTEGER NOT NULL, tag TEXT NOT NULL UNIQUE, record INTEGER NOT NULL);
 CREATE TABLE font (tag TEXT NOT NULL, position INTEGER NOT NULL, sha256 TEXT NOT NULL);
+-- Published figures.
+CREATE TABLE figure (
+    indicator INTEGER NOT NULL,
+    citizenship TEXT NOT NULL,      -- ISO 3166-1; empty for all
+    year INTEGER NOT NULL,
+    territory TEXT NOT NULL,        -- 'IT', 'IT-52', 'IT-PO', a cadastral code
+    sex INTEGER NOT NULL,           -- 0 all, 1 women and girls, 2 men and boys
+    value REAL NOT NULL,
+    PRIMARY KEY (indicator, citizenship, year, territory, sex)
+) WITHOUT ROWID;
+-- Citizens of which country are most.
+CREATE INDEX figure_by_value ON figure (indicator, year, value)
+    WHERE territory = 'IT' AND sex = 0 AND citizenship <> '';
 -- Files of the map.
 CREATE TABLE map (pack TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (pack, name)) WITHOUT ROWID;
 CREATE TABLE term (

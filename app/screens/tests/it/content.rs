@@ -13,6 +13,7 @@ use bundle::{
 
 use crate::{
     directory::{card, place, services, sheet, spots, urgent},
+    statistics,
     support::{id, tag},
 };
 
@@ -31,6 +32,10 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
         Question::About => Answer::About(Box::new(about())),
+        Question::Figures { language } => Answer::Figures(statistics::cards(language)),
+        Question::Figure { language, id, citizenship, year } => {
+            Answer::Figure(Box::new(statistics::sheet(language, id, citizenship.as_ref(), *year)?))
+        }
         Question::Places { .. } => Answer::Places(PlaceList { choices: places(), total: 7894 }),
         Question::PlacesCalled { name, .. } => Answer::PlacesCalled(
             places().into_iter().filter(|place| place.name.starts_with(name)).collect(),

@@ -2,9 +2,11 @@
 
 mod content;
 mod directory;
+mod statistics;
 mod support;
 
 mod endings;
+mod figures;
 mod hours;
 mod languages;
 mod lists;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use answers::{ServiceSpot, SpotList, Tone};
 use map::{
-    Clusters, Hit, Look, Map, Scene, Service, StyleName, View, Workers, WorkersLimits, World,
+    Choropleth, Clusters, Hit, Look, Map, Scene, Service, Style, StyleName, View, Workers,
+    WorkersLimits, World,
 };
 use screens::{Here, MapLook, MapView, Target};
 use slint::{Rgba8Pixel, SharedPixelBuffer};
@@ -44,12 +45,21 @@ pub(crate) struct Pane {
 }
 
 impl Pane {
-    /// A pane without a size. `ready` is called on another thread when there is more to draw.
-    pub(crate) fn new(map: Map, ready: impl Fn() + Send + Sync + 'static) -> Self {
+    /// A pane without a size, which keeps so many bytes of drawn tiles. `ready` is called on another thread when there is more to draw.
+    pub(crate) fn new(
+        map: Map,
+        bytes_max: usize,
+        ready: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         let dress = Dress { language: "it".to_owned(), is_high: false, text_scale: 1.0 };
         let look = look_of(&dress);
         let scene = Scene::new(&map, look.style);
-        let workers = Workers::new(map, look.clone(), WorkersLimits::default(), ready);
+        let workers = Workers::new(
+            map,
+            look.clone(),
+            WorkersLimits { bytes_max, ..WorkersLimits::default() },
+            ready,
+        );
         Self {
             workers,
             scene,
@@ -143,6 +153,17 @@ impl Pane {
             }
             None => {}
         }
+    }
+
+    /// Shows figures instead of services.
+    pub(crate) fn set_figures(&mut self, dress: Dress, figures: Arc<Choropleth>) {
+        if dress == self.dress && self.look.choropleth.as_ref() == Some(&figures) {
+            return;
+        }
+        self.look = Look { choropleth: Some(figures), ..look_of(&dress) };
+        self.scene = Scene::new(self.workers.map(), self.look.style);
+        self.dress = dress;
+        self.workers.set_look(self.look.clone());
     }
 
     /// Where the map is, to be held by the visit.
@@ -244,9 +265,20 @@ impl Pane {
     }
 }
 
+impl Dress {
+    fn style_name(&self) -> StyleName {
+        if self.is_high { StyleName::HighContrast } else { StyleName::Normal }
+    }
+
+    /// The colours.
+    pub(crate) fn style(&self) -> &'static Style {
+        self.style_name().style()
+    }
+}
+
 fn look_of(dress: &Dress) -> Look {
     Look {
-        style: if dress.is_high { StyleName::HighContrast } else { StyleName::Normal },
+        style: dress.style_name(),
         language: dress.language.clone(),
         text_scale: dress.text_scale,
         ..Look::default()

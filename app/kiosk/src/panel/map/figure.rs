@@ -1,0 +1,75 @@
+//! Figures of the Regions as a map with its legend.
+
+use std::sync::Arc;
+
+use map::{Choropleth, Level, View as MapLooking};
+use screens::{FigureView, View, legend};
+use slint::{Color, ComponentHandle, Image};
+
+use super::{
+    super::list::list,
+    MapScreen,
+    frame::Margins,
+    pane::{Dress, Pane},
+};
+use crate::ui::{FigureData, Kiosk, LegendData};
+
+/// All of its tiles, and no more, in bytes.
+const BYTES_MAX: usize = 12 * 1024 * 1024;
+
+/// Italy is higher than it is wide; pixels.
+const SIDES: (u32, u32) = (860, 1000);
+
+impl MapScreen {
+    /// Shows the map of `figure`, or none where there is nothing to colour.
+    pub(super) fn show_figure(
+        &mut self,
+        window: &Kiosk,
+        shown: &View,
+        figure: &FigureView,
+        dress: Dress,
+    ) {
+        let is_chart = figure.tables.is_empty() && !figure.regions.is_empty();
+        if !is_chart {
+            self.leave_figure(window);
+            return;
+        }
+        let Some(pane) = &mut self.figure else { return };
+        let choropleth = Arc::new(Choropleth::new(Level::Region, &figure.regions));
+        let style = dress.style();
+        let legend = choropleth.classes().iter().filter_map(|class| {
+            let colour = style.classes.get(class.colour)?;
+            Some(LegendData {
+                colour: Color::from_rgb_u8(colour.red, colour.green, colour.blue),
+                words: legend(&shown.language, shown.direction, class.from, class.to).into(),
+            })
+        });
+        let global = window.global::<FigureData<'_>>();
+        global.set_legend(list(&global.get_legend(), legend.collect()));
+        pane.set_size(SIDES.0, SIDES.1, Margins::default());
+        pane.set_figures(dress, choropleth);
+        pane.set_view(MapLooking::of_italy(SIDES.0, SIDES.1));
+        self.is_figure = true;
+        self.draw_figure(window);
+    }
+
+    /// Draws the map of figures again; gives how much is still to come.
+    pub(super) fn draw_figure(&mut self, window: &Kiosk) -> usize {
+        let Some(pane) = self.figure.as_mut().filter(|_| self.is_figure) else { return 0 };
+        let (picture, missing) = pane.draw();
+        window.global::<FigureData<'_>>().set_map(Image::from_rgba8(picture));
+        missing
+    }
+
+    /// Takes the map of figures away.
+    pub(super) fn leave_figure(&mut self, window: &Kiosk) {
+        if std::mem::take(&mut self.is_figure) {
+            window.global::<FigureData<'_>>().set_map(Image::default());
+        }
+    }
+}
+
+/// A pane for figures beside the one for services, of the same map.
+pub(super) fn beside(pane: &Pane, ready: impl Fn() + Send + Sync + 'static) -> Pane {
+    Pane::new(pane.map().clone(), BYTES_MAX, ready)
+}
