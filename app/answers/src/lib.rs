@@ -9,7 +9,7 @@ mod reply;
 mod services;
 mod updates;
 
-pub use about::{About, PackOrigin, SourceUse};
+pub use about::{About, MapOrigin, PackOrigin, SourceUse};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};

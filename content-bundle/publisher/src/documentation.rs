@@ -36,8 +36,9 @@ pub fn documentation() -> String {
     );
     text.push_str(&rows(&source::LANGUAGE));
     text.push_str(&examples(EntryKind::Language.as_str()));
+    text.push_str(&packs_of_streets());
     text.push_str("## Tables inside tables\n\n");
-    let others = [&source::OFFICE, &source::PACK, &source::LANGUAGE];
+    let others = [&source::OFFICE, &source::PACK, &source::LANGUAGE, &source::STREETS_PACK];
     let outer = ROOMS.iter().map(|room| room.declared).chain(others);
     for table in inner_tables(outer) {
         text.push_str(&format!("### {}\n\n{}", anchored(table.what), rows(table)));
@@ -142,6 +143,17 @@ fn table_of_places() -> String {
     )
 }
 
+/// What a deployer adds.
+fn packs_of_streets() -> String {
+    format!(
+        "### `streets/<name>/pack.toml`\n\nStreets of a part of the country: the pack is `streets-<name>`. Kiosks carry it where they \
+         are told to. Its PMTiles files lie beside this one or in the folder that `check --streets` and `build --streets` name; the \
+         schemas of Protomaps, old and new, and of OpenMapTiles are drawn.\n\n{}{}",
+        rows(&source::STREETS_PACK),
+        examples("streets")
+    )
+}
+
 fn packs(kind: EntryKind) -> &'static str {
     match (kind.may_travel(PackClass::Core), kind.may_travel(PackClass::Region)) {
         (true, true) => "In the ministry's pack and in the Regions'.",
@@ -154,7 +166,11 @@ fn packs(kind: EntryKind) -> &'static str {
 /// The tables that are shown, with the keys that each may have, for whoever checks the examples.
 #[cfg(test)]
 fn outer_tables() -> impl Iterator<Item = (&'static str, &'static source::Table)> {
-    let others = [(EntryKind::Language.as_str(), &source::LANGUAGE), ("offices", &source::OFFICE)];
+    let others = [
+        (EntryKind::Language.as_str(), &source::LANGUAGE),
+        ("offices", &source::OFFICE),
+        ("streets", &source::STREETS_PACK),
+    ];
     ROOMS.iter().map(|room| (room.kind.as_str(), room.declared)).chain(others)
 }
 

@@ -227,6 +227,12 @@ fn about() -> answers::About {
     };
     answers::About {
         packs: ["core", "it-52"].map(pack).to_vec(),
+        maps: vec![answers::MapOrigin {
+            title: "Prato".to_owned(),
+            credit: "© OpenStreetMap contributors".to_owned(),
+            licence: "ODbL-1.0".to_owned(),
+            written: "2026-11-20".parse().ok(),
+        }],
         sources: (0..20).map(source).collect(),
         source_count: 20,
         act_count: 151,

@@ -12,6 +12,7 @@ use super::{
     BuildError,
     contents::{Contents, Item, is_listed},
     labels::Label,
+    maps::MapFile,
     names::{Start, starts, write_neighbourhoods},
     near,
     sources::Sources,
@@ -41,13 +42,11 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
             params![font.language.as_str(), position as i64, font.sha256.to_hex()],
         )?;
     }
-    for map in &contents.maps {
-        rows.put(
-            "INSERT INTO map VALUES (?1, ?2, ?3)",
-            params![map.pack.as_str(), map.name, map.sha256.to_hex()],
-        )?;
-    }
+    contents.maps.iter().try_for_each(|map| rows.put_map(map))?;
     let mut sources = Sources::default();
+    for (pack, sheet) in &contents.streets {
+        sources.add_streets(pack, sheet);
+    }
     for (n, item) in contents.items.iter().enumerate() {
         rows.put_item(n as i64, item)?;
         sources.add(&item.record);
@@ -72,6 +71,23 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn put(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
         self.db.prepare_cached(sql)?.execute(values).map(drop)
+    }
+
+    fn put_map(&self, map: &MapFile) -> rusqlite::Result<()> {
+        let (pack, name) = (map.pack.as_str(), &map.name);
+        for (position, piece) in map.pieces.iter().enumerate() {
+            self.put(
+                "INSERT INTO map VALUES (?1, ?2, ?3, ?4)",
+                params![pack, name, position as i64, piece.to_hex()],
+            )?;
+        }
+        map.credit.iter().try_for_each(|credit| {
+            let written = credit.written.map(|day| day.to_string()).unwrap_or_default();
+            self.put(
+                "INSERT INTO map_credit VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![pack, name, credit.title, credit.names, credit.licence, written],
+            )
+        })
     }
 
     fn put_item(&self, n: i64, item: &Item) -> rusqlite::Result<()> {

@@ -23,8 +23,24 @@ CREATE INDEX text_by_key ON text (key) WHERE key IS NOT NULL;
 -- Languages of the wall.
 CREATE TABLE wall (position INTEGER NOT NULL, tag TEXT NOT NULL UNIQUE, record INTEGER NOT NULL);
 CREATE TABLE font (tag TEXT NOT NULL, position INTEGER NOT NULL, sha256 TEXT NOT NULL);
--- Files of the map.
-CREATE TABLE map (pack TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (pack, name)) WITHOUT ROWID;
+-- Files of the map, in pieces.
+CREATE TABLE map (
+    pack TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,      -- of the piece in its file
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (pack, name, position)
+) WITHOUT ROWID;
+-- Whose work they are.
+CREATE TABLE map_credit (
+    pack TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,            -- what it shows; empty for the base map
+    credit TEXT NOT NULL,           -- who is to be named
+    licence TEXT NOT NULL,
+    written TEXT NOT NULL,          -- day of the data; may be empty
+    PRIMARY KEY (pack, name)
+) WITHOUT ROWID;
 CREATE TABLE term (
     record INTEGER PRIMARY KEY,
     scheme TEXT NOT NULL,

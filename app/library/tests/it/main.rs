@@ -6,6 +6,7 @@ mod damage;
 mod fixture;
 mod land;
 mod levels;
+mod maps;
 mod near;
 mod places;
 mod questions;

@@ -1,8 +1,8 @@
 //! Hand-written answers to every question, in Italian and Arabic.
 
 use answers::{
-    About, Answer, Area, Axis, Distance, Found, Hit, PackOrigin, Page, PageText, PlaceChoice,
-    PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
+    About, Answer, Area, Axis, Distance, Found, Hit, MapOrigin, PackOrigin, Page, PageText,
+    PlaceChoice, PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
@@ -246,11 +246,21 @@ fn about() -> About {
         last: last.to_owned(),
         record_count,
     };
+    let map = |title: &str, credit: &str, licence: &str, written: Option<&str>| MapOrigin {
+        title: title.to_owned(),
+        credit: credit.to_owned(),
+        licence: licence.to_owned(),
+        written: written.and_then(|day| day.parse().ok()),
+    };
     About {
         packs: vec![
             pack("core", "Ministero"),
             pack("it-52", "Toscana"),
             pack("lang-it", "Ministero"),
+        ],
+        maps: vec![
+            map("", "ISTAT, Openpolis", "CC-BY-4.0", None),
+            map("Prato", "© OpenStreetMap contributors", "ODbL-1.0", Some("2026-11-20")),
         ],
         sources: vec![
             source("ISTAT, codici dei Comuni", "2026", "2026", 7894),
