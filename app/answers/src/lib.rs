@@ -14,8 +14,8 @@ pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};
 pub use services::{
-    AreaServed, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price, ServiceCard,
-    ServiceList, ServiceSheet, UrgentLine, Venue,
+    AreaServed, CalledPlace, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price,
+    RegionChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,
 };
 pub use updates::{
     ClockTrust, ComingUpdate, LastUpdate, PackInUse, Returned, Trouble, TroubleKind, UpdateStep,

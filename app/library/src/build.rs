@@ -7,6 +7,7 @@ mod labels;
 mod maps;
 mod names;
 mod near;
+mod regions;
 mod sources;
 mod texts;
 mod words;

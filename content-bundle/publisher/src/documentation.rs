@@ -136,8 +136,10 @@ fn tables_of_offices() -> String {
 fn table_of_places() -> String {
     format!(
         "### `places.csv`\n\nMunicipalities in a table, beside or instead of `places.toml`; what holds for all of them \
-         stands in `places.origin.toml`. In the ministry's pack only.\n\n`places.csv`:\n\n{}`places.origin.toml`:\n\n{}{}",
+         stands in `places.origin.toml`. In the ministry's pack only.\n\n`places.csv`:\n\n{}`places-names.csv`, which may be left \
+         out:\n\n{}`places.origin.toml`:\n\n{}{}",
         rows(&source::place::PLACE_ROW),
+        rows(&source::place::PLACE_NAMES_ROW),
         rows(&source::place::PLACE_ORIGIN),
         examples("places.csv")
     )

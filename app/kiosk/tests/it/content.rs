@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use answers::{
-    Answer, Area, Axis, Found, Hit, Page, PageText, PlaceList, Question, Related, ServiceList,
-    Step, Tone, Topic,
+    Answer, Area, Axis, CalledPlace, Found, Hit, Page, PageText, PlaceList, Question, Related,
+    ServiceList, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Provenance, RecordId,
@@ -87,6 +87,7 @@ fn answer(question: &Question) -> Answer {
         Question::Words(query) => Answer::Found(found(&query.language)),
         Question::Services { language, limit, .. } => Answer::Services(ServiceList {
             place: places(1).pop(),
+            region: None,
             total: 45,
             cards: (0..45.min(*limit)).map(|number| card(number, language)).collect(),
         }),
@@ -96,7 +97,15 @@ fn answer(question: &Question) -> Answer {
         }
         Question::About => Answer::About(Box::new(about())),
         Question::Places { .. } => Answer::Places(PlaceList { choices: places(30), total: 7894 }),
-        Question::PlacesCalled { limit, .. } => Answer::PlacesCalled(places(*limit)),
+        Question::PlacesCalled { limit, .. } => {
+            let places = places(*limit).into_iter().skip(1).map(CalledPlace::Municipality);
+            let region = answers::RegionChoice {
+                pack: "it-52".parse().expect("a pack"),
+                name: "Toscana".to_owned(),
+                service_count: 40,
+            };
+            Answer::PlacesCalled([CalledPlace::Region(region)].into_iter().chain(places).collect())
+        }
     }
 }
 

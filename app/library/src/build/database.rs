@@ -14,7 +14,7 @@ use super::{
     labels::Label,
     maps::MapFile,
     names::{Start, starts, write_neighbourhoods},
-    near,
+    near, regions,
     sources::Sources,
 };
 use crate::{analysis::key, told::known_on};
@@ -58,6 +58,7 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
     near::write(contents, &transaction)?;
     transaction.execute_batch(include_str!("tally.sql"))?;
     write_neighbourhoods(contents, &transaction)?;
+    regions::write(&transaction)?;
     transaction.commit()?;
     connection.execute_batch("PRAGMA optimize")?;
     connection.close().map_err(|(_, error)| error)
@@ -254,15 +255,15 @@ impl Rows<'_> {
                     params![key(&written, &[]), code],
                 )?;
             }
-            self.put_starts(name, code)?;
+            self.put_starts(name, code, false)?;
         }
-        Ok(())
+        place.other_names.iter().try_for_each(|name| self.put_starts(name, code, true))
     }
 
-    fn put_starts(&self, name: &str, code: &str) -> rusqlite::Result<()> {
+    fn put_starts(&self, name: &str, code: &str, is_other: bool) -> rusqlite::Result<()> {
         for Start { later, letters, words } in starts(name) {
-            let sql = "INSERT OR IGNORE INTO place_start VALUES (?1, ?2, ?3, ?4)";
-            self.put(sql, params![later, letters, words, code])?;
+            let sql = "INSERT OR IGNORE INTO place_start VALUES (?1, ?2, ?3, ?4, ?5)";
+            self.put(sql, params![later, letters, words, code, is_other])?;
         }
         Ok(())
     }

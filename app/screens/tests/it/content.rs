@@ -1,8 +1,8 @@
 //! Hand-written answers to every question, in Italian and Arabic.
 
 use answers::{
-    About, Answer, Area, Axis, Distance, Found, Hit, MapOrigin, PackOrigin, Page, PageText,
-    PlaceChoice, PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
+    About, Answer, Area, Axis, CalledPlace, Distance, Found, Hit, MapOrigin, PackOrigin, Page,
+    PageText, PlaceChoice, PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
@@ -10,7 +10,7 @@ use bundle::{
 };
 
 use crate::{
-    directory::{card, place, services, sheet, urgent},
+    directory::{card, place, services, sheet, tuscany, urgent},
     support::{id, tag},
 };
 
@@ -26,10 +26,19 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
         Question::About => Answer::About(Box::new(about())),
         Question::Places { .. } => Answer::Places(PlaceList { choices: places(), total: 7894 }),
-        Question::PlacesCalled { name, .. } => Answer::PlacesCalled(
-            places().into_iter().filter(|place| place.name.starts_with(name)).collect(),
-        ),
+        Question::PlacesCalled { name, .. } => Answer::PlacesCalled(called(name)),
     })
+}
+
+fn called(name: &str) -> Vec<CalledPlace> {
+    let nothing = place("F205", "Vuoto", "PO", 0);
+    let municipalities = places().into_iter().chain([nothing]).map(CalledPlace::Municipality);
+    let all = [CalledPlace::Region(tuscany())].into_iter().chain(municipalities);
+    let begins = |called: &CalledPlace| match called {
+        CalledPlace::Municipality(place) => place.name.starts_with(name),
+        CalledPlace::Region(region) => region.name.starts_with(name),
+    };
+    all.filter(begins).collect()
 }
 
 fn places() -> Vec<PlaceChoice> {

@@ -45,7 +45,7 @@ use std::{collections::BTreeMap, path::Path, rc::Rc};
 
 use bundle::{EntryKind, PackClass, PackName, Slug};
 
-use self::place::{PLACES_ORIGIN, PLACES_TABLE};
+use self::place::{PLACES_NAMES, PLACES_ORIGIN, PLACES_TABLE};
 pub(crate) use self::{
     draft::{Draft, NamedFonts},
     file::{FILE_BYTES_MAX, SourceFile},
@@ -175,7 +175,7 @@ impl TreeReader<'_> {
             .filter(|room| matches!(room.layout, Layout::List(..)))
             .map(|room| format!("{}.toml", room.name))
             .collect();
-        let tables = [PLACES_TABLE, PLACES_ORIGIN];
+        let tables = [PLACES_TABLE, PLACES_NAMES, PLACES_ORIGIN];
         let tables = tables.iter().copied().filter(|_| pack.class() == PackClass::Core);
         let files: Vec<&str> = ["pack.toml"]
             .into_iter()
