@@ -9,5 +9,6 @@ mod published;
 mod recall;
 mod same_end;
 mod slice;
+mod streets;
 mod tidy;
 mod without_italian;

@@ -50,7 +50,13 @@ fn packed(source: PathBuf, folder: &Path) -> Vec<Record> {
 /// The packs of sources, built below `folder`: manifest and zip.
 pub(crate) fn packs(source: PathBuf, folder: &Path) -> Vec<(Manifest, Vec<u8>)> {
     let out = folder.join("packs");
-    let options = BuildOptions { source, out: out.clone(), previous: None, fonts: Fonts::Without };
+    let options = BuildOptions {
+        source,
+        out: out.clone(),
+        previous: None,
+        fonts: Fonts::Without,
+        streets: None,
+    };
     let built = build(&options).expect("sources that can be packed");
     let read = |pack: &PackName, version: u64| {
         let file = |ending: &str| {

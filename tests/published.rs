@@ -24,6 +24,8 @@ use crate::house;
 
 const TOP_ROLES: [&str; 6] = ["root-1", "root-2", "root-3", "targets-1", "snapshot", "timestamp"];
 pub(crate) const PACK_ROLES: [&str; 5] = ["core", "languages", "it-25", "it-52", "it-62"];
+/// The role of streets, and the folder of their sources.
+const STREETS: &str = "streets";
 
 /// Who writes, signs and publishes. Its keys are made here and vanish with it.
 pub(crate) struct Ministry {
@@ -38,12 +40,13 @@ impl Ministry {
         Self::over(Fonts::From(house::fonts()), crate::slice::portal)
     }
 
-    /// A ministry that has published the sources which `write` puts into a new folder; of [`PACK_ROLES`] only.
+    /// A ministry that has published the sources which `write` puts into a new folder; of [`PACK_ROLES`] and
+    /// of streets only.
     pub(crate) fn over(fonts: Fonts, write: impl FnOnce(&Path)) -> Self {
         let temp = TempDir::new().expect("a temporary folder");
         write(&temp.path().join("source"));
-        let names: Vec<_> =
-            TOP_ROLES.iter().chain(&PACK_ROLES).map(|n| n.parse().expect("a key name")).collect();
+        let names = TOP_ROLES.iter().chain(&PACK_ROLES).chain(&[STREETS]);
+        let names: Vec<_> = names.map(|name| name.parse().expect("a key name")).collect();
         let keys = keyring(&temp.path().join("keys"));
         perform(|changes| keys::new(&keys, &names, Effort::Least, changes)).expect("new keys");
         let mut ministry = Self { temp, fonts, days: 0 };
@@ -81,13 +84,17 @@ impl Ministry {
             out: build.clone(),
             previous: build.exists().then(|| build.clone()),
             fonts: self.fonts.clone(),
+            streets: None,
         };
         publisher::build(&options).expect("sources without a fault");
-        let packs = PACK_ROLES.map(|name| name.parse().expect("a role"));
+        // A role without a pack has nothing to sign.
+        let streets = Some(STREETS).filter(|folder| self.path("source").join(folder).is_dir());
+        let packs = PACK_ROLES.into_iter().chain(streets);
+        let packs: Vec<_> = packs.map(|name| name.parse().expect("a role")).collect();
         let list = roles::DelegateOptions {
             repository: repository.clone(),
             public: None,
-            roles: packs.to_vec(),
+            roles: packs.clone(),
             now: self.now(),
         };
         perform(|changes| roles::delegate(&list, &keys, changes)).expect("delegations");

@@ -18,6 +18,9 @@ pub(crate) fn portal(source: &Path) {
     };
     keep(&places, named);
     let towns = cells(&places, "cadastral");
+    keep(&source.join("core/places-names.csv"), |row, column| {
+        towns.contains(row[column("cadastral")])
+    });
     let of_towns =
         |row: &[&str], column: &dyn Fn(&str) -> usize| towns.contains(row[column("place")]);
     for region in fs::read_dir(source.join("regions")).expect("the Regions").flatten() {

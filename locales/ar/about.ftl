@@ -3,6 +3,7 @@ about-text = معلومات للعيش في إيطاليا: أدلة ومكات�
 about-packs = المحتوى
 about-written = حتى { $date }
 about-version = إصدار { $version }
+about-maps = الخرائط
 about-sources = المصادر والتراخيص
 about-records = { $count ->
     [zero] لا سجلات بترخيص { $licence }

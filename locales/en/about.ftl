@@ -3,6 +3,7 @@ about-text = Information for living in Italy: guides, offices and services. It w
 about-packs = Content
 about-written = as of { $date }
 about-version = version { $version }
+about-maps = Maps
 about-sources = Sources and licences
 about-records = { $count ->
     [one] { $count } record under { $licence }

@@ -4,6 +4,7 @@ about-text = Informazioni per vivere in Italia: guide, uffici e servizi. Funzion
 about-packs = Contenuti
 about-written = aggiornati al { $date }
 about-version = versione { $version }
+about-maps = Mappe
 about-sources = Fonti e licenze
 about-records = { $count ->
     [one] { $count } scheda con licenza { $licence }

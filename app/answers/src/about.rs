@@ -8,6 +8,8 @@ use jiff::civil::Date;
 pub struct About {
     /// What is installed, national pages first.
     pub packs: Vec<PackOrigin>,
+    /// Whose work the maps are, the base map first.
+    pub maps: Vec<MapOrigin>,
     /// What most records rest on first; laws are not among them.
     pub sources: Vec<SourceUse>,
     /// How many sources there are in all.
@@ -26,6 +28,19 @@ pub struct PackOrigin {
     /// Version of its content.
     pub version: u64,
     /// Day of its newest record.
+    pub written: Option<Date>,
+}
+
+/// Whose work a map is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapOrigin {
+    /// What it shows; empty for the base map.
+    pub title: String,
+    /// Who is to be named.
+    pub credit: String,
+    /// SPDX name.
+    pub licence: String,
+    /// Day of its data, where that is known.
     pub written: Option<Date>,
 }
 

@@ -11,14 +11,14 @@ mod services;
 mod spots;
 mod updates;
 
-pub use about::{About, PackOrigin, SourceUse};
+pub use about::{About, MapOrigin, PackOrigin, SourceUse};
 pub use figures::{FigureSheet, IndicatorCard, Measure, ToldApart};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};
 pub use services::{
-    AreaServed, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price, ServiceCard,
-    ServiceList, ServiceSheet, UrgentLine, Venue,
+    AreaServed, CalledPlace, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price,
+    RegionChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,
 };
 pub use spots::{ServiceSpot, SpotList, Territory};
 pub use updates::{

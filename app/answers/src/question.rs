@@ -107,7 +107,7 @@ pub enum Question {
         /// At most so many besides these two.
         limit: usize,
     },
-    /// The municipalities with an office whose name begins so.
+    /// The municipalities and Regions with a name, in any language, that begins so.
     PlacesCalled {
         /// Language of the names.
         language: LanguageTag,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, Distance, FigureSheet, IndicatorCard, PlaceChoice, PlaceList, ServiceCard, ServiceList,
+    About, CalledPlace, Distance, FigureSheet, IndicatorCard, PlaceList, ServiceCard, ServiceList,
     ServiceSheet, SpotList, UrgentLine,
 };
 
@@ -40,10 +40,10 @@ pub enum Answer {
     Figure(Box<FigureSheet>),
     /// To [`crate::Question::Places`].
     Places(PlaceList),
-    /// To [`crate::Question::PlacesCalled`]: the exact name, then names that begin so, then names with a later word
-    /// that begins so; of each kind those with the most services first, and neighbourhoods after municipalities. Where
-    /// nothing is called so, what sounds alike.
-    PlacesCalled(Vec<PlaceChoice>),
+    /// To [`crate::Question::PlacesCalled`]: the exact name, then names that begin so, of each kind Regions first, then the
+    /// municipalities with the most services, then neighbourhoods; names that are never shown after all of these; then
+    /// the same for names with a later word that begins so. Where nothing is called so, what sounds alike.
+    PlacesCalled(Vec<CalledPlace>),
 }
 
 /// Place of an axis in the fixed order, 1 to 6; decides its colour. 0 where a record has no axis.

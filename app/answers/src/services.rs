@@ -1,6 +1,6 @@
 //! What comes back about services: lists, sheets, emergency lines, places to choose.
 
-use bundle::{CadastralCode, LanguageTag, Provenance, RecordId, TranslationStatus};
+use bundle::{CadastralCode, LanguageTag, PackName, Provenance, RecordId, TranslationStatus};
 use jiff::civil::Date;
 
 use crate::{Axis, Distance, OpenState, Related, Tone};
@@ -10,6 +10,8 @@ use crate::{Axis, Distance, OpenState, Related, Tone};
 pub struct ServiceList {
     /// The place asked for, worded.
     pub place: Option<PlaceChoice>,
+    /// The Region asked for, where it is one.
+    pub region: Option<RegionChoice>,
     /// How many fit in all.
     pub total: usize,
     /// The first of them, as many as were asked for: without a place by name of the place; else those in reach by
@@ -179,8 +181,28 @@ pub struct PlaceChoice {
     pub neighbourhood: Option<String>,
     /// Two letters.
     pub province: String,
+    /// How many services are there; 0 where nothing is known there.
+    pub service_count: usize,
+}
+
+/// A Region, or an autonomous Province, to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionChoice {
+    /// Its pack.
+    pub pack: PackName,
+    /// Its name alone in the language asked for: `Toscana`.
+    pub name: String,
     /// How many services are there.
     pub service_count: usize,
+}
+
+/// What is called as somebody typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalledPlace {
+    /// A municipality, or a neighbourhood of it.
+    Municipality(PlaceChoice),
+    /// A Region.
+    Region(RegionChoice),
 }
 
 /// Municipalities to choose from.

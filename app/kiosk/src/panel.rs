@@ -80,13 +80,15 @@ impl Panel {
         self.state.borrow_mut().set_desk(desk, families);
     }
 
-    /// The map of a release, or none. `ready` is called on another thread when there is more to draw.
+    /// The map of a release and whose work it is, or none. `ready` is called on another thread when there is more to draw.
     pub(crate) fn set_map(
         &self,
         map: Option<Map>,
+        credits: &str,
         motion: Motion,
         ready: impl Fn() + Send + Sync + 'static,
     ) {
+        self.window.global::<MapData<'_>>().set_credits(credits.into());
         self.map.borrow_mut().set_map(map, motion, ready);
     }
 

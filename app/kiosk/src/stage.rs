@@ -102,12 +102,12 @@ impl Stage {
         &self.faults
     }
 
-    /// The map, which is drawn whole before anything is looked at.
-    pub fn set_map(&mut self, map: Map) {
+    /// The map with whose work it is, which is drawn whole before anything is looked at.
+    pub fn set_map(&mut self, map: Map, credits: &str) {
         let (ready, map_ready) = mpsc::channel();
         // The stage may be gone before the last tile is drawn; then nobody waits for it.
         // Its clock stands still, so nothing moves by itself.
-        self.panel.set_map(Some(map), Motion::Reduced, move || {
+        self.panel.set_map(Some(map), credits, Motion::Reduced, move || {
             ready.send(()).ok();
         });
         self.map_ready = Some(map_ready);

@@ -65,14 +65,14 @@ impl Atlas {
         Ok(self.squares.get_or_init(|| squares))
     }
 
-    /// The names of the municipalities that are offered and of their neighbourhoods, as they sound.
+    /// The names of the municipalities that are shown and of their neighbourhoods, as they sound.
     pub(crate) fn names(&self, db: &Connection) -> Result<&[Heard], LibraryError> {
         if let Some(names) = self.names.get() {
             return Ok(names);
         }
         let mut statement = db.prepare_cached(
             "SELECT s.words, s.code, NULL, p.services FROM place_start s JOIN place p ON p.code = s.code
-             WHERE s.later = 0
+             WHERE s.later = 0 AND s.other = 0
              UNION ALL
              SELECT n.words, n.code, n.name, p.services FROM neighbourhood_start n
              JOIN place p ON p.code = n.code WHERE n.later = 0",

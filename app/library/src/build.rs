@@ -5,8 +5,10 @@ mod database;
 mod figures;
 mod free;
 mod labels;
+mod maps;
 mod names;
 mod near;
+mod regions;
 mod sources;
 mod texts;
 mod words;
@@ -17,7 +19,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use bundle::{ArchiveError, LanguageTag, Manifest, PackName, RecordError};
+use bundle::{ArchiveError, LanguageTag, Manifest, PackName, RecordError, StreetsError};
 use store::{DataFolder, StoreError};
 use thiserror::Error;
 
@@ -70,6 +72,32 @@ pub enum BuildError {
         pack: PackName,
         /// What the record reader says.
         source: RecordError,
+    },
+    /// A pack of streets says nothing that can be read.
+    #[error("cannot read what pack `{pack}` says of its streets; its publisher must mend it")]
+    Streets {
+        /// The pack.
+        pack: PackName,
+        /// What the reader says.
+        source: StreetsError,
+    },
+    /// A file of streets is not whole.
+    #[error("pack `{pack}` has not every piece of `{name}`; its publisher must mend it")]
+    Pieces {
+        /// The pack.
+        pack: PackName,
+        /// The file.
+        name: String,
+    },
+    /// Nobody can say whose work the base map is.
+    #[error(
+        "cannot read the credits of the maps of pack `{pack}`: {why}; its publisher must mend it"
+    )]
+    Credits {
+        /// The pack.
+        pack: PackName,
+        /// What is wrong with them.
+        why: String,
     },
     /// The database cannot be written.
     #[error("cannot write {}", path.display())]

@@ -10,6 +10,7 @@ mod cells;
 mod hours;
 mod index;
 mod library;
+mod maps;
 mod packed;
 mod questions;
 mod reading;

@@ -137,13 +137,6 @@ impl Library {
         Ok(digests.iter().map(|digest| self.data.object_path(digest)).collect())
     }
 
-    /// The files of the map with what each is called, `core/italy.pmtiles`, by pack and name.
-    pub fn maps(&self) -> Result<Vec<(String, PathBuf)>, LibraryError> {
-        let maps = self.map_digests()?;
-        let path = |(name, digest): (String, Digest)| (name, self.data.object_path(&digest));
-        Ok(maps.into_iter().map(path).collect())
-    }
-
     /// The municipality of this name, in any of its languages, whatever its accents and capitals. A Province may
     /// follow the name; where several share a name and none does, the first by cadastral code.
     pub fn place(&self, name: &str) -> Result<Option<CadastralCode>, LibraryError> {
@@ -160,12 +153,8 @@ impl Library {
         Ok(fonts.into_iter().map(|(_, digest)| digest).collect())
     }
 
-    pub(crate) fn map_digests(&self) -> Result<Vec<(String, Digest)>, LibraryError> {
-        self.objects("SELECT pack || '/' || name, sha256 FROM map ORDER BY pack, name", [])
-    }
-
     /// Files that are objects, each with its name and its digest.
-    fn objects(
+    pub(crate) fn objects(
         &self,
         sql: &str,
         values: impl Params,

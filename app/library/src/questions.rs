@@ -4,6 +4,7 @@ mod about;
 mod alike;
 mod axes;
 mod bands;
+mod called;
 mod figures;
 mod fit;
 mod lists;

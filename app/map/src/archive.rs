@@ -6,6 +6,8 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use bundle::{PMTILES_HEADER_BYTES, Packing, PmtilesFault, PmtilesHeader};
+
 use crate::{
     MapError, Pieces,
     directory::{Directory, Entry, tile_number},
@@ -22,11 +24,6 @@ const DEPTH_MAX: usize = 4;
 /// Leaf directories that are kept; each is a few hundred kilobytes.
 const LEAVES_MAX: usize = 8;
 
-const HEADER_BYTES: usize = 127;
-
-/// Zooms that a tile's number can have in this format.
-pub(crate) const ZOOM_MAX: u8 = 26;
-
 /// An opened file.
 #[derive(Debug)]
 pub struct Archive {
@@ -41,68 +38,32 @@ pub struct Archive {
     /// JSON.
     pub metadata: Vec<u8>,
     pieces: Pieces,
-    header: Header,
+    header: PmtilesHeader,
     root: Arc<Directory>,
     leaves: Mutex<Vec<(u64, Arc<Directory>)>>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Header {
-    leaves: (u64, u64),
-    data: (u64, u64),
-    inner: Packing,
-    tiles: Packing,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Packing {
-    Plain,
-    Gzip,
 }
 
 impl Archive {
     /// Reads the header, the metadata and the root directory.
     pub fn open(name: &str, pieces: Pieces) -> Result<Self, MapError> {
         let fault = Fault { name };
-        let head = pieces.read(0, HEADER_BYTES).map_err(|error| fault.read(error))?;
-        if head[..7] != *b"PMTiles" {
-            return Err(fault.damaged("it does not begin as a PMTiles file"));
-        }
-        if head[7] != 3 {
-            return Err(fault.unsupported(format!("format version {}", head[7])));
-        }
-        let range = |at: usize| (word(&head, at), word(&head, at + 8));
-        if head[99] != 1 {
-            return Err(fault.unsupported(format!("tiles of kind {}", head[99])));
-        }
-        let header = Header {
-            leaves: range(40),
-            data: range(56),
-            inner: fault.packing(head[97])?,
-            tiles: fault.packing(head[98])?,
-        };
-        let (zoom_min, zoom_max) = (head[100], head[101]);
-        if zoom_min > zoom_max || zoom_max > ZOOM_MAX {
-            return Err(fault.damaged(format!("zooms {zoom_min} to {zoom_max}")));
-        }
-        let degrees = |at: usize| {
-            let bytes: [u8; 4] = head[at..at + 4].try_into().unwrap_or_default();
-            f64::from(i32::from_le_bytes(bytes)) / 1e7
-        };
+        let head = pieces.read(0, PMTILES_HEADER_BYTES).map_err(|error| fault.read(error))?;
+        let head = head.as_slice().try_into().expect("as many bytes as were asked for");
+        let header = PmtilesHeader::read(head).map_err(|why| fault.of_header(why))?;
         let part = |(offset, length): (u64, u64), max: usize| -> Result<Vec<u8>, MapError> {
             let length = usize::try_from(length).ok().filter(|length| *length <= max);
             let length = length.ok_or_else(|| fault.damaged("a part that is too large"))?;
             let stored = pieces.read(offset, length).map_err(|error| fault.read(error))?;
-            unpacked(stored, header.inner, max).map_err(|why| fault.damaged(why))
+            unpacked(stored, header.inner_packing, max).map_err(|why| fault.damaged(why))
         };
-        let metadata = part(range(24), METADATA_BYTES_MAX)?;
-        let root = Directory::read(&part(range(8), DIRECTORY_BYTES_MAX)?)
+        let metadata = part(header.metadata, METADATA_BYTES_MAX)?;
+        let root = Directory::read(&part(header.root, DIRECTORY_BYTES_MAX)?)
             .ok_or_else(|| fault.damaged("its directory cannot be read"))?;
         Ok(Self {
             name: name.to_owned(),
-            zoom_min,
-            zoom_max,
-            bounds: [degrees(102), degrees(106), degrees(110), degrees(114)],
+            zoom_min: header.zoom_min,
+            zoom_max: header.zoom_max,
+            bounds: header.bounds,
             metadata,
             header,
             root: Arc::new(root),
@@ -140,8 +101,8 @@ impl Archive {
     }
 
     fn content(&self, entry: Entry) -> Result<Vec<u8>, String> {
-        let stored = self.stored(self.header.data, entry, TILE_BYTES_MAX)?;
-        unpacked(stored, self.header.tiles, TILE_BYTES_MAX)
+        let stored = self.stored(self.header.tiles, entry, TILE_BYTES_MAX)?;
+        unpacked(stored, self.header.tile_packing, TILE_BYTES_MAX)
     }
 
     fn leaf(&self, entry: Entry) -> Result<Arc<Directory>, String> {
@@ -151,7 +112,7 @@ impl Archive {
             leaves.push(known);
         } else {
             let stored = self.stored(self.header.leaves, entry, DIRECTORY_BYTES_MAX)?;
-            let bytes = unpacked(stored, self.header.inner, DIRECTORY_BYTES_MAX)?;
+            let bytes = unpacked(stored, self.header.inner_packing, DIRECTORY_BYTES_MAX)?;
             let leaf = Directory::read(&bytes).ok_or("its directory cannot be read")?;
             if leaves.len() == LEAVES_MAX {
                 leaves.remove(0);
@@ -190,22 +151,14 @@ impl Fault<'_> {
         MapError::Damaged { file: self.name.to_owned(), why: why.into() }
     }
 
-    fn unsupported(&self, what: String) -> MapError {
-        MapError::Unsupported { file: self.name.to_owned(), what }
-    }
-
-    fn packing(&self, code: u8) -> Result<Packing, MapError> {
-        match code {
-            1 => Ok(Packing::Plain),
-            2 => Ok(Packing::Gzip),
-            other => Err(self.unsupported(format!("compression {other}"))),
+    fn of_header(&self, why: PmtilesFault) -> MapError {
+        match why {
+            PmtilesFault::Foreign | PmtilesFault::Zooms(..) => self.damaged(why.to_string()),
+            PmtilesFault::Version(_) | PmtilesFault::Kind(_) | PmtilesFault::Packing(_) => {
+                MapError::Unsupported { file: self.name.to_owned(), what: why.to_string() }
+            }
         }
     }
-}
-
-fn word(bytes: &[u8], at: usize) -> u64 {
-    let word = bytes.get(at..at + 8).and_then(|word| word.try_into().ok());
-    u64::from_le_bytes(word.unwrap_or_default())
 }
 
 fn unpacked(stored: Vec<u8>, packing: Packing, max: usize) -> Result<Vec<u8>, String> {

@@ -1,6 +1,6 @@
 //! Directories of PMTiles (spec v3, 4): which tile lies where.
 
-use crate::archive::ZOOM_MAX;
+use bundle::PMTILES_ZOOM_MAX;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry {
@@ -74,7 +74,7 @@ fn varint(bytes: &mut &[u8]) -> Option<u64> {
 
 /// A tile's place on the Hilbert curves, all zooms in a row.
 pub(crate) fn tile_number(zoom: u8, x: u32, y: u32) -> Option<u64> {
-    if zoom > ZOOM_MAX || x >> zoom != 0 || y >> zoom != 0 {
+    if zoom > PMTILES_ZOOM_MAX || x >> zoom != 0 || y >> zoom != 0 {
         return None;
     }
     let before = ((1_u64 << (2 * zoom)) - 1) / 3;

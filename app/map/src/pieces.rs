@@ -15,7 +15,7 @@ pub struct Pieces(Arc<Inner>);
 #[derive(Debug)]
 enum Inner {
     Memory(Vec<u8>),
-    Files { files: Vec<(File, u64)>, size: u64 },
+    Files { files: Vec<(PathBuf, u64)>, size: u64 },
 }
 
 impl Pieces {
@@ -29,15 +29,14 @@ impl Pieces {
         Self::of_files(&[path.to_owned()])
     }
 
-    /// Files that are one file together, in this order.
+    /// Files that are one file together, in this order. They are opened when they are read: streets of a whole country have
+    /// more pieces than a program may hold open, so whoever has them stay must see to it, as a release that is in use does.
     pub fn of_files(paths: &[PathBuf]) -> io::Result<Self> {
         let mut files = Vec::new();
         let mut size = 0;
         for path in paths {
-            let file = File::open(path)?;
-            let length = file.metadata()?.len();
-            files.push((file, size));
-            size += length;
+            files.push((path.clone(), size));
+            size += path.metadata()?.len();
         }
         Ok(Self(Arc::new(Inner::Files { files, size })))
     }
@@ -61,10 +60,10 @@ impl Pieces {
                 let (mut at, mut filled) = (offset, 0);
                 while filled < length {
                     let next = files.partition_point(|(_, start)| *start <= at);
-                    let (file, start) = &files[next - 1];
+                    let (path, start) = &files[next - 1];
                     let piece_end = files.get(next).map_or(end, |(_, start)| *start).min(end);
                     let until = filled + (piece_end - at) as usize;
-                    file.read_exact_at(&mut bytes[filled..until], at - start)?;
+                    File::open(path)?.read_exact_at(&mut bytes[filled..until], at - start)?;
                     (at, filled) = (piece_end, until);
                 }
                 Ok(bytes)

@@ -1,6 +1,6 @@
 //! What this is, of which day and from whom its content is, and what it rests on.
 
-use answers::{About, PackOrigin, SourceUse};
+use answers::{About, MapOrigin, PackOrigin, SourceUse};
 use bundle::PackClass;
 
 use crate::{AboutLine, AboutPart, AboutView, scene::Scene};
@@ -34,6 +34,7 @@ pub(crate) fn view(scene: &Scene<'_>, about: &About) -> AboutView {
     });
     let parts = [
         (say.about_packs(), packs.map(|pack| pack_line(scene, pack)).collect::<Vec<_>>()),
+        (say.about_maps(), about.maps.iter().map(|map| map_line(scene, map)).collect()),
         (say.about_sources(), sources.collect()),
         (say.about_works(), works.collect()),
     ];
@@ -54,6 +55,15 @@ fn pack_line(scene: &Scene<'_>, pack: &PackOrigin) -> AboutLine {
     AboutLine {
         title: scene.line(&scene.name(&pack.owner)),
         line: joined(scene, &[&day.unwrap_or_default(), &version]),
+    }
+}
+
+fn map_line(scene: &Scene<'_>, map: &MapOrigin) -> AboutLine {
+    let day = map.written.map(|day| scene.say.about_written(&scene.date(day)));
+    let title = if map.title.is_empty() { String::new() } else { scene.name(&map.title) };
+    AboutLine {
+        title: scene.line(&scene.name(&map.credit)),
+        line: joined(scene, &[&title, &scene.number(&map.licence), &day.unwrap_or_default()]),
     }
 }
 

@@ -1,14 +1,16 @@
-//! Any other municipality, by the first letters of its name: the keyboard of search, and names as one types.
+//! Any other municipality, or a Region, by the first letters of its name: the keyboard of search, and names as one types.
 
-use answers::{PlaceChoice, ServiceFilter, Tone};
+use answers::{CalledPlace, ServiceFilter, Tone};
 
 use crate::{
     Context, Desk, Key, KeyboardView, Layout, MessageView, Row, SearchView, Target, TextSize,
-    places::choose,
+    places::{choose, choose_region},
     scene::{ICON_PLACE, Scene, spoken},
     search::{key_words, keyboards},
-    services::worded_place,
+    services::{worded_place, worded_region},
 };
+
+const ICON_REGION: &str = "map";
 
 /// As many names as stand above or beside the keyboard: whoever does not see theirs types on and turns no page.
 pub(crate) fn names_max(desk: &Desk, context: &Context) -> usize {
@@ -28,7 +30,7 @@ pub(crate) fn view(
     scene: &Scene<'_>,
     filter: &ServiceFilter,
     name: &str,
-    called: Option<&[PlaceChoice]>,
+    called: Option<&[CalledPlace]>,
 ) -> SearchView {
     let say = scene.say;
     let called = called.filter(|_| !name.is_empty());
@@ -66,11 +68,22 @@ fn latin_first(scene: &Scene<'_>) -> Vec<KeyboardView> {
     list
 }
 
-fn row(scene: &Scene<'_>, filter: &ServiceFilter, place: &PlaceChoice) -> Row {
-    let worded = worded_place(place);
-    let services = scene.say.services(place.service_count as i64);
+fn row(scene: &Scene<'_>, filter: &ServiceFilter, called: &CalledPlace) -> Row {
+    let (title, worded, count, icon, target) = match called {
+        CalledPlace::Municipality(place) => {
+            let worded = worded_place(place);
+            let title = scene.name(&worded);
+            (title, worded, place.service_count, ICON_PLACE, choose(filter, place))
+        }
+        CalledPlace::Region(region) => {
+            let worded = worded_region(scene, region);
+            let target = choose_region(filter, region);
+            (worded.clone(), worded, region.service_count, ICON_REGION, target)
+        }
+    };
+    let services = scene.say.services(count as i64);
     Row {
-        title: scene.line(&scene.name(&worded)),
+        title: scene.line(&title),
         marks: Vec::new(),
         language: scene.context.language.clone(),
         spoken: spoken(&[&scene.pair(&worded, &services)]),
@@ -79,9 +92,9 @@ fn row(scene: &Scene<'_>, filter: &ServiceFilter, place: &PlaceChoice) -> Row {
         line_icon: String::new(),
         badge: None,
         tone: Tone::default(),
-        icon: ICON_PLACE.to_owned(),
+        icon: icon.to_owned(),
         filled: true,
-        target: choose(filter, place),
+        target,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Choice of the municipality for a list of services.
 
-use answers::{PlaceChoice, PlaceList, ServiceFilter};
+use answers::{PlaceChoice, PlaceList, RegionChoice, ServiceFilter};
 
 use crate::{
     Key, PlacesView, Route, Target,
@@ -39,5 +39,17 @@ fn key(scene: &Scene<'_>, filter: &ServiceFilter, place: &PlaceChoice) -> Key {
 
 /// The same list, around this municipality.
 pub(crate) fn choose(filter: &ServiceFilter, place: &PlaceChoice) -> Target {
-    Target::Filter(ServiceFilter { place: Some(place.code.clone()), ..filter.clone() })
+    let place = Some(place.code.clone());
+    Target::Filter(ServiceFilter { place, regions: Vec::new(), ..filter.clone() })
+}
+
+/// The same list, all over this Region. What asks for a place to look from has none there.
+pub(crate) fn choose_region(filter: &ServiceFilter, region: &RegionChoice) -> Target {
+    Target::Filter(ServiceFilter {
+        place: None,
+        regions: vec![region.pack.clone()],
+        only_here: false,
+        within_metres: None,
+        ..filter.clone()
+    })
 }

@@ -1,6 +1,6 @@
 //! A list of services with its filters.
 
-use answers::{Axis, PlaceChoice, ServiceCard, ServiceFilter, ServiceList};
+use answers::{Axis, PlaceChoice, RegionChoice, ServiceCard, ServiceFilter, ServiceList};
 
 use crate::{
     AxisFilter, Key, MessageView, Route, ServiceRow, ServicesView, Target, area_served, hours,
@@ -23,8 +23,12 @@ pub(crate) struct Known<'a> {
 pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>) -> ServicesView {
     let say = scene.say;
     let place = place_name(scene, filter, known.list);
+    let region = known.list.and_then(|list| list.region.as_ref());
+    let region =
+        region.filter(|_| filter.place.is_none()).map(|region| worded_region(scene, region));
     let heading = match (&filter.place, &place) {
-        (None, _) => say.services_where(),
+        (None, _) if filter.regions.is_empty() => say.services_where(),
+        (None, _) => region.clone().unwrap_or_else(|| say.area_services()),
         (place, _) if *place == scene.desk.place => say.services_near_you(),
         (_, Some(name)) => say.services_near(name),
         _ => say.area_services(),
@@ -34,7 +38,7 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
     let ends = cards.len() < total && cards.len() >= MOST;
     ServicesView {
         heading: scene.line(&heading),
-        place: place_key(scene, filter, place.as_deref()),
+        place: place_key(scene, filter, place.or(region).as_deref()),
         filters: filters(scene, filter),
         axes_heading: scene.line(&say.services_axes()),
         axes: known.axes.iter().map(|axis| axis_filter(scene, filter, axis)).collect(),
@@ -51,14 +55,23 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
     }
 }
 
+/// `Regione Toscana`, `Provincia autonoma di Trento`.
+pub(crate) fn worded_region(scene: &Scene<'_>, region: &RegionChoice) -> String {
+    match region.pack.as_str() {
+        "it-bz" | "it-tn" => scene.say.region_autonomous_province(&region.name),
+        _ => scene.say.region_named(&region.name),
+    }
+}
+
 /// Whether anything but the place is chosen.
 pub(crate) fn has_filters(filter: &ServiceFilter) -> bool {
     *filter != without_filters(filter)
 }
 
-/// The same place, all services.
+/// The same place or Region, all services.
 pub(crate) fn without_filters(filter: &ServiceFilter) -> ServiceFilter {
-    ServiceFilter { place: filter.place.clone(), ..ServiceFilter::default() }
+    let (place, regions) = (filter.place.clone(), filter.regions.clone());
+    ServiceFilter { place, regions, ..ServiceFilter::default() }
 }
 
 /// `Prato (PO)`, `Quarto Oggiaro – Milano (MI)`.
@@ -115,6 +128,10 @@ pub(crate) fn place_name(
 pub(crate) fn place_key(scene: &Scene<'_>, filter: &ServiceFilter, place: Option<&str>) -> Key {
     let target = Target::Open(Route::Places { filter: filter.clone() });
     match place {
+        Some(region) if filter.place.is_none() => Key {
+            spoken: spoken(&[&scene.say.services_region_spoken(region)]),
+            ..scene.key(region, ICON_PLACE, target)
+        },
         Some(place) => Key {
             spoken: spoken(&[&scene.say.services_place_spoken(place)]),
             ..scene.key(&scene.name(place), ICON_PLACE, target)

@@ -4,7 +4,7 @@ mod clip;
 mod feather;
 mod inputs;
 mod layers;
-mod packages;
+pub(crate) mod packages;
 mod polygons;
 pub(crate) mod shapes;
 mod simplify;

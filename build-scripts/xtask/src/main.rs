@@ -17,6 +17,7 @@ mod chaos;
 mod demo;
 mod dice;
 mod ministry;
+mod place_names;
 mod processes;
 mod programs;
 mod quality;
@@ -45,6 +46,8 @@ enum Task {
     Chaos(chaos::Args),
     /// Make the base map of Italy from its packages, the same bytes each time
     Basemap(basemap::Args),
+    /// Writes what municipalities are called in other languages and scripts, from a pinned package
+    PlaceNames(place_names::Args),
     /// Write what editors may write, key by key, into content-bundle/portal/README.md
     PortalReadme,
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Task::SearchQuality(args) => quality::run(&args),
         Task::Chaos(args) => chaos::run(&args),
         Task::Basemap(args) => basemap::run(&args),
+        Task::PlaceNames(args) => place_names::run(&args),
         Task::PortalReadme => readme::run(),
     };
     match done {

@@ -104,6 +104,7 @@ impl Ministry {
             out: build.clone(),
             previous: build.exists().then(|| build.clone()),
             fonts: Fonts::Without,
+            streets: None,
         };
         publisher::build(&options).context("cannot build what was generated")?;
         let names = self.roles.iter().map(|role| role.parse()).collect::<Result<Vec<_>, _>>()?;

@@ -21,9 +21,11 @@ mod limits;
 mod localized;
 mod location;
 mod manifest;
+mod maps;
 mod organization;
 mod patch;
 mod path;
+mod pmtiles;
 mod procedure;
 mod provenance;
 mod record;
@@ -59,9 +61,14 @@ pub use location::{
     Accessibility, Address, FormerIstatCode, Location, Place, Position, Wheelchair,
 };
 pub use manifest::{JsonError, MANIFEST_BYTES_MAX, Manifest, ManifestError, ZipFile};
+pub use maps::{
+    MAP_CREDITS, MAP_FOLDER, MapCredit, MapCredits, MapSource, STREETS_SHEET, StreetsError,
+    StreetsFile, StreetsSheet, piece_path,
+};
 pub use organization::{Association, Contact, Organization, Phone, RegisterSection, Registration};
 pub use patch::{ManifestPatch, PatchEnd, PatchError};
 pub use path::PathFault;
+pub use pmtiles::{PMTILES_HEADER_BYTES, PMTILES_ZOOM_MAX, Packing, PmtilesFault, PmtilesHeader};
 pub use procedure::{Procedure, ProcedureStep, ProcedureStepText, ProcedureText};
 pub use provenance::{Assured, Provenance, ReviewStatus, Source};
 pub use record::{Body, RECORD_BYTES_MAX, Record, RecordError, record_path};

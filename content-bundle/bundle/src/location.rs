@@ -99,6 +99,9 @@ pub struct Place {
     /// The name in other languages.
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub label: Localized<String>,
+    /// What it is called in any other language or script: it is found by these, they are never shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<String>,
     /// Its quarters and villages, by which people find it: nobody says that they live in a municipality.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub neighbourhoods: Vec<String>,

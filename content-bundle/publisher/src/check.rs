@@ -15,7 +15,7 @@ use crate::{
     progress::Progress,
     rule::Rule,
     source::{
-        self, SourceFile, Tree,
+        self, SourceFile, StreetsPack, Tree,
         draft::{Draft, Link},
     },
     spool::{Spool, Spooled},
@@ -35,23 +35,29 @@ pub struct Checked {
     pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
     /// Names of the core pack's map files.
     pub(crate) maps: Vec<String>,
+    pub(crate) streets: Vec<StreetsPack>,
 }
 
 /// Reads the source tree at `source` and asks every [`Rule`]. All faults come at once, by file and line.
 pub fn check(source: &Path) -> Result<Checked, Vec<Fault>> {
-    check_with_progress(source, Progress::Silent)
+    check_with_progress(source, None, Progress::Silent)
 }
 
-/// The same, and somebody is told how far it is.
-pub fn check_with_progress(source: &Path, progress: Progress) -> Result<Checked, Vec<Fault>> {
+/// The same with a folder for files of `streets` that do not lie in the sources, and somebody is told how far it is.
+pub fn check_with_progress(
+    source: &Path,
+    streets: Option<&Path>,
+    progress: Progress,
+) -> Result<Checked, Vec<Fault>> {
     let reading = progress.counting("records read");
     let editorial = Some(Editorial::default());
-    check_into(source, Draft { reading, editorial, ..Draft::default() })
+    let streets = streets.map(Path::to_owned);
+    check_into(source, Draft { reading, streets, editorial, ..Draft::default() })
 }
 
 /// The same, with a place for the records.
 pub(crate) fn check_into(source: &Path, draft: Draft) -> Result<Checked, Vec<Fault>> {
-    let Tree { draft, fonts, maps } = source::read(source, draft);
+    let Tree { draft, fonts, maps, streets } = source::read(source, draft);
     check_links(&draft);
     check_levels(&draft);
     check_icons(source, &draft);
@@ -65,7 +71,7 @@ pub(crate) fn check_into(source: &Path, draft: Draft) -> Result<Checked, Vec<Fau
     for records in records.values_mut() {
         records.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    Ok(Checked { records, spool, fonts, maps })
+    Ok(Checked { records, spool, fonts, maps, streets })
 }
 
 impl Checked {

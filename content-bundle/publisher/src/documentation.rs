@@ -36,8 +36,9 @@ pub fn documentation() -> String {
     );
     text.push_str(&rows(&source::LANGUAGE));
     text.push_str(&examples(EntryKind::Language.as_str()));
+    text.push_str(&packs_of_streets());
     text.push_str("## Tables inside tables\n\n");
-    let others = [&source::OFFICE, &source::PACK, &source::LANGUAGE];
+    let others = [&source::OFFICE, &source::PACK, &source::LANGUAGE, &source::STREETS_PACK];
     let outer = ROOMS.iter().map(|room| room.declared).chain(others);
     for table in inner_tables(outer) {
         text.push_str(&format!("### {}\n\n{}", anchored(table.what), rows(table)));
@@ -135,10 +136,23 @@ fn tables_of_offices() -> String {
 fn table_of_places() -> String {
     format!(
         "### `places.csv`\n\nMunicipalities in a table, beside or instead of `places.toml`; what holds for all of them \
-         stands in `places.origin.toml`. In the ministry's pack only.\n\n`places.csv`:\n\n{}`places.origin.toml`:\n\n{}{}",
+         stands in `places.origin.toml`. In the ministry's pack only.\n\n`places.csv`:\n\n{}`places-names.csv`, which may be left \
+         out:\n\n{}`places.origin.toml`:\n\n{}{}",
         rows(&source::place::PLACE_ROW),
+        rows(&source::place::PLACE_NAMES_ROW),
         rows(&source::place::PLACE_ORIGIN),
         examples("places.csv")
+    )
+}
+
+/// What a deployer adds.
+fn packs_of_streets() -> String {
+    format!(
+        "### `streets/<name>/pack.toml`\n\nStreets of a part of the country: the pack is `streets-<name>`. Kiosks carry it where they \
+         are told to. Its PMTiles files lie beside this one or in the folder that `check --streets` and `build --streets` name; the \
+         schemas of Protomaps, old and new, and of OpenMapTiles are drawn.\n\n{}{}",
+        rows(&source::STREETS_PACK),
+        examples("streets")
     )
 }
 
@@ -154,7 +168,11 @@ fn packs(kind: EntryKind) -> &'static str {
 /// The tables that are shown, with the keys that each may have, for whoever checks the examples.
 #[cfg(test)]
 fn outer_tables() -> impl Iterator<Item = (&'static str, &'static source::Table)> {
-    let others = [(EntryKind::Language.as_str(), &source::LANGUAGE), ("offices", &source::OFFICE)];
+    let others = [
+        (EntryKind::Language.as_str(), &source::LANGUAGE),
+        ("offices", &source::OFFICE),
+        ("streets", &source::STREETS_PACK),
+    ];
     ROOMS.iter().map(|room| (room.kind.as_str(), room.declared)).chain(others)
 }
 

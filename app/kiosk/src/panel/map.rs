@@ -151,8 +151,6 @@ impl MapScreen {
             _ => say.distance_metres(&metres.to_string()),
         };
         global.set_bar_label(without_isolates(&length).into());
-        let credits: Vec<&str> = pane.map().attributions();
-        global.set_credits(credits.join(" · ").into());
         missing
     }
 
@@ -221,7 +219,7 @@ impl MapScreen {
             let before = *pane.view();
             let touched = pane.touch(pressed.x * self.pixels, pressed.y * self.pixels);
             return match touched {
-                Some(target) => Released::Said(Event::Touched(target)),
+                Some(target) => Released::Said(Box::new(Event::Touched(target))),
                 None if before != *pane.view() => Released::Rests,
                 None => Released::Nothing,
             };
@@ -263,7 +261,7 @@ impl MapScreen {
 
 enum Released {
     Nothing,
-    Said(Event),
+    Said(Box<Event>),
     Glides,
     Rests,
 }

@@ -9,8 +9,15 @@ use map::{Fonts, Map, Motion, Pieces};
 use super::say;
 use crate::{fonts, panel::Panel};
 
+/// A map with whose work it is.
+pub(super) struct Atlas {
+    pub(super) map: Map,
+    /// To be shown on it.
+    pub(super) credits: String,
+}
+
 /// The map, or none where the content carries none. What of it cannot be used is said and left out.
-pub(super) fn open(library: &Library, fonts: &[(Language, Vec<PathBuf>)]) -> Option<Map> {
+pub(super) fn open(library: &Library, fonts: &[(Language, Vec<PathBuf>)]) -> Option<Atlas> {
     let files = match library.maps() {
         Ok(files) => files,
         Err(error) => {
@@ -19,8 +26,8 @@ pub(super) fn open(library: &Library, fonts: &[(Language, Vec<PathBuf>)]) -> Opt
         }
     };
     let mut pieces = Vec::new();
-    for (name, path) in files {
-        match Pieces::of_file(&path) {
+    for (name, paths) in files {
+        match Pieces::of_files(&paths) {
             Ok(file) => pieces.push((name, file)),
             Err(error) => say(&format!("cannot read the map {name}: {error}")),
         }
@@ -34,7 +41,23 @@ pub(super) fn open(library: &Library, fonts: &[(Language, Vec<PathBuf>)]) -> Opt
         say(&format!("a part of the map is left out: {fault}"));
     }
     let is_any = map.files().next().is_some();
-    is_any.then_some(map)
+    is_any.then(|| Atlas { credits: credits(library, &map), map })
+}
+
+/// Whose work is shown, as the files and their packs say it, each once.
+fn credits(library: &Library, map: &Map) -> String {
+    let mut all: Vec<String> = map.attributions().into_iter().map(str::to_owned).collect();
+    match library.map_credits() {
+        Ok(credits) => {
+            for (_, credit) in credits {
+                if !all.iter().any(|said| said.contains(&credit)) {
+                    all.push(credit);
+                }
+            }
+        }
+        Err(error) => say(&format!("cannot look up whose work the map is: {error}")),
+    }
+    all.join(" · ")
 }
 
 /// Gives a panel the map of a release; `ready` runs on its thread when there is more to draw.
@@ -45,7 +68,10 @@ pub(super) fn show(
     ready: fn(),
 ) {
     let wake = move || drop(slint::invoke_from_event_loop(ready));
-    panel.set_map(open(library, fonts), Motion::Full, wake);
+    match open(library, fonts) {
+        Some(Atlas { map, credits }) => panel.set_map(Some(map), &credits, Motion::Full, wake),
+        None => panel.set_map(None, "", Motion::Full, wake),
+    }
 }
 
 /// Draws the map again, and says what of it cannot be drawn.

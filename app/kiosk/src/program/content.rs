@@ -8,11 +8,14 @@ use bundle::{Language, LanguageTag};
 use clerk::{Clerk, OpenError};
 use jiff::{Timestamp, ZonedDateTime, tz::TimeZone};
 use library::Library;
-use map::Map;
 use screens::{Desk, Event, Layout};
 use store::{DataFolder, Release};
 
-use super::{DataOption, UsageError, atlas, say};
+use super::{
+    DataOption, UsageError,
+    atlas::{self, Atlas},
+    say,
+};
 
 /// A release that answers, with its desk and the fonts of its languages.
 pub(super) struct Content {
@@ -68,7 +71,7 @@ impl Content {
     }
 
     /// The map, or none where the content carries none.
-    pub(super) fn map(&self) -> Option<Map> {
+    pub(super) fn map(&self) -> Option<Atlas> {
         atlas::open(self.clerk.library(), &self.fonts)
     }
 

@@ -101,7 +101,7 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
         say(&fault.to_string());
     }
     if let Some(map) = content.map() {
-        stage.set_map(map);
+        stage.set_map(map.map, &map.credits);
     }
     stage.set_updates(content.updates(options.moment.now));
     stage.feed(content.clock(options.moment.now));

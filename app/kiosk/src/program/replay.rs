@@ -53,7 +53,7 @@ pub(super) fn run(data: &DataOption, options: &ReplayOptions) -> anyhow::Result<
         say(&fault.to_string());
     }
     if let Some(map) = map {
-        stage.set_map(map);
+        stage.set_map(map.map, &map.credits);
     }
     stage.set_updates(updates);
     stage.feed(clock);

@@ -6,8 +6,8 @@ use std::{
 };
 
 use answers::{
-    Answer, Area, Axis, Found, Hit, Page, PageText, PlaceList, Question, Related, ServiceList,
-    Step, Tone, Topic,
+    Answer, Area, Axis, CalledPlace, Found, Hit, Page, PageText, PlaceList, Question, Related,
+    ServiceList, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Block, Direction, Keyboard, Language, LanguageTag, NoteKind, Position, Provenance,
@@ -94,6 +94,7 @@ fn answer(question: &Question) -> Answer {
         Question::Words(query) => Answer::Found(found(&query.language)),
         Question::Services { language, limit, .. } => Answer::Services(ServiceList {
             place: places(1).pop(),
+            region: None,
             total: 45,
             cards: (0..45.min(*limit)).map(|number| card(number, language)).collect(),
         }),
@@ -111,7 +112,15 @@ fn answer(question: &Question) -> Answer {
             Answer::Figure(Box::new(figures::sheet(language, id, citizenship.as_ref(), *year)))
         }
         Question::Places { .. } => Answer::Places(PlaceList { choices: places(30), total: 7894 }),
-        Question::PlacesCalled { limit, .. } => Answer::PlacesCalled(places(*limit)),
+        Question::PlacesCalled { limit, .. } => {
+            let places = places(*limit).into_iter().skip(1).map(CalledPlace::Municipality);
+            let region = answers::RegionChoice {
+                pack: "it-52".parse().expect("a pack"),
+                name: "Toscana".to_owned(),
+                service_count: 40,
+            };
+            Answer::PlacesCalled([CalledPlace::Region(region)].into_iter().chain(places).collect())
+        }
     }
 }
 
@@ -242,6 +251,12 @@ fn about() -> answers::About {
     };
     answers::About {
         packs: ["core", "it-52"].map(pack).to_vec(),
+        maps: vec![answers::MapOrigin {
+            title: "Prato".to_owned(),
+            credit: "© OpenStreetMap contributors".to_owned(),
+            licence: "ODbL-1.0".to_owned(),
+            written: "2026-11-20".parse().ok(),
+        }],
         sources: (0..20).map(source).collect(),
         source_count: 20,
         act_count: 151,

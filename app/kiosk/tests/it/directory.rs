@@ -87,7 +87,7 @@ pub(crate) fn spots() -> SpotList {
     let spot = |service: u32| ServiceSpot {
         service,
         at: Position { latitude: 43.88 + f64::from(service) * 0.02, longitude: 11.1 },
-        spot: if service % 2 == 0 { Spot::Door } else { Spot::TownCentre },
+        spot: if service.is_multiple_of(2) { Spot::Door } else { Spot::TownCentre },
         tone: Tone(4),
         open: if service % 3 == 1 { OpenState::Open { until: None } } else { OpenState::Unknown },
     };

@@ -29,7 +29,7 @@ fn near(axes: &[&str]) -> Route {
 
 fn on_map(size: (u32, u32)) -> Stage {
     let mut stage = stage(size);
-    stage.set_map(base_map());
+    stage.set_map(base_map(), "ISTAT");
     go(&mut stage, "it", TextSize::Normal, &open(near(&[])));
     stage
 }
@@ -116,7 +116,7 @@ fn keys_on_the_map_are_large_and_free_in_every_state() {
     let mut all = Vec::new();
     for size in [LANDSCAPE, PORTRAIT, (1280, 800)] {
         let mut stage = stage(size);
-        stage.set_map(base_map());
+        stage.set_map(base_map(), "ISTAT");
         for language in LANGUAGES {
             for text_size in [TextSize::Normal, TextSize::Large, TextSize::Largest] {
                 for chosen in [None, Some(vec![]), Some(vec![2]), Some(vec![1, 2, 3, 4, 5, 6])] {

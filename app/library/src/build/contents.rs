@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use bundle::{
     Article, ArticleKind, Body, CadastralCode, Digest, Entry, LanguageTag, Manifest, Method,
-    PackName, Place, Record, RecordId, Scheme, unpack,
+    PackName, Place, Record, RecordId, Scheme, StreetsSheet, unpack,
 };
 use store::StoreError;
 
 use super::{
     BuildError, BuildInput,
+    maps::{self, MapFile},
     texts::{Texts, texts},
 };
 
@@ -21,6 +22,8 @@ pub(super) struct Contents {
     pub(super) fonts: Vec<Font>,
     /// Map files, by pack and name.
     pub(super) maps: Vec<MapFile>,
+    /// What packs of streets say of themselves.
+    pub(super) streets: Vec<(PackName, StreetsSheet)>,
     /// Languages there are texts in, by tag.
     pub(super) languages: Vec<LanguageTag>,
     /// Languages to index and show; empty means all.
@@ -47,21 +50,12 @@ pub(super) struct Font {
     pub(super) sha256: Digest,
 }
 
-/// A file of the map, kept as an object.
-pub(super) struct MapFile {
-    /// The pack it came in.
-    pub(super) pack: PackName,
-    /// `italy.pmtiles`
-    pub(super) name: String,
-    /// The object.
-    pub(super) sha256: Digest,
-}
-
 impl Contents {
     /// Reads every record and checks that every other entry is there.
     pub(super) fn read(input: &BuildInput<'_>) -> Result<Self, BuildError> {
         let mut items = Vec::new();
         let mut files = HashMap::new();
+        let (mut maps, mut streets) = (Vec::new(), Vec::new());
         for pack in input.packs {
             for entry in &pack.entries {
                 if entry.path.starts_with("record/") {
@@ -71,14 +65,19 @@ impl Contents {
                     files.insert((&pack.pack, entry.path.as_str()), entry);
                 }
             }
+            let sheet = maps::sheet(input, pack)?;
+            maps.extend(maps::files(input, pack, sheet.as_ref())?);
+            streets.extend(sheet.map(|sheet| (pack.pack.clone(), sheet)));
         }
         items.retain(|item| is_chosen(&item.record.body, input.languages));
         items.sort_by(|one, other| rank(&one.record).cmp(&rank(&other.record)));
-        let (fonts, maps) = (fonts(&items, &files), maps(&files));
+        maps.sort_by(|one, other| (&one.pack, &one.name).cmp(&(&other.pack, &other.name)));
+        let fonts = fonts(&items, &files);
         let mut contents = Self {
             items,
             fonts,
             maps,
+            streets,
             languages: Vec::new(),
             chosen: input.languages.to_vec(),
             numbers: HashMap::new(),
@@ -188,13 +187,21 @@ pub(super) fn is_listed(article: &Article) -> bool {
 }
 
 fn read_record(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Result<Item, BuildError> {
-    let name = || pack.pack.clone();
-    let stored = input.data.object(&entry.stored.sha256).map_err(object_error(pack, entry))?;
-    let json =
-        unpack(&stored, entry).map_err(|source| BuildError::Unpack { pack: name(), source })?;
+    let json = content(input, pack, entry)?;
     let record = Record::read(&pack.pack, &entry.path, &json)
-        .map_err(|source| BuildError::Record { pack: name(), source })?;
+        .map_err(|source| BuildError::Record { pack: pack.pack.clone(), source })?;
     Ok(Item { record, json, fallback: None })
+}
+
+/// The bytes of an entry.
+pub(super) fn content(
+    input: &BuildInput<'_>,
+    pack: &Manifest,
+    entry: &Entry,
+) -> Result<Vec<u8>, BuildError> {
+    let stored = input.data.object(&entry.stored.sha256).map_err(object_error(pack, entry))?;
+    let unpacked = unpack(&stored, entry);
+    unpacked.map_err(|source| BuildError::Unpack { pack: pack.pack.clone(), source })
 }
 
 /// Media and fonts stay where they are, so that they are there is enough.
@@ -245,19 +252,5 @@ fn fonts(items: &[Item], files: &HashMap<(&PackName, &str), &Entry>) -> Vec<Font
             );
         }
     }
-    list
-}
-
-/// A map is read where it lies, so a compressed one would be of no use.
-fn maps(files: &HashMap<(&PackName, &str), &Entry>) -> Vec<MapFile> {
-    let stored = files.iter().filter(|(_, entry)| entry.method == Method::Stored);
-    let map = |((pack, path), entry): (&(&PackName, &str), &&Entry)| {
-        // Whose work it is travels beside it.
-        let name = path.strip_prefix("media/map/").filter(|name| name.ends_with(".pmtiles"))?;
-        let name = name.to_owned();
-        Some(MapFile { pack: (*pack).clone(), name, sha256: entry.stored.sha256 })
-    };
-    let mut list: Vec<MapFile> = stored.filter_map(map).collect();
-    list.sort_by(|one, other| (&one.pack, &one.name).cmp(&(&other.pack, &other.name)));
     list
 }

@@ -13,8 +13,9 @@ use super::{
     contents::{Contents, Item, is_listed},
     figures,
     labels::Label,
+    maps::MapFile,
     names::{Start, starts, write_neighbourhoods},
-    near,
+    near, regions,
     sources::Sources,
 };
 use crate::{analysis::key, told::known_on};
@@ -42,13 +43,11 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
             params![font.language.as_str(), position as i64, font.sha256.to_hex()],
         )?;
     }
-    for map in &contents.maps {
-        rows.put(
-            "INSERT INTO map VALUES (?1, ?2, ?3)",
-            params![map.pack.as_str(), map.name, map.sha256.to_hex()],
-        )?;
-    }
+    contents.maps.iter().try_for_each(|map| rows.put_map(map))?;
     let mut sources = Sources::default();
+    for (pack, sheet) in &contents.streets {
+        sources.add_streets(pack, sheet);
+    }
     for (n, item) in contents.items.iter().enumerate() {
         rows.put_item(n as i64, item)?;
         sources.add(&item.record);
@@ -60,6 +59,7 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
     near::write(contents, &transaction)?;
     transaction.execute_batch(include_str!("tally.sql"))?;
     write_neighbourhoods(contents, &transaction)?;
+    regions::write(&transaction)?;
     transaction.commit()?;
     connection.execute_batch("PRAGMA optimize")?;
     connection.close().map_err(|(_, error)| error)
@@ -73,6 +73,23 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn put(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
         self.db.prepare_cached(sql)?.execute(values).map(drop)
+    }
+
+    fn put_map(&self, map: &MapFile) -> rusqlite::Result<()> {
+        let (pack, name) = (map.pack.as_str(), &map.name);
+        for (position, piece) in map.pieces.iter().enumerate() {
+            self.put(
+                "INSERT INTO map VALUES (?1, ?2, ?3, ?4)",
+                params![pack, name, position as i64, piece.to_hex()],
+            )?;
+        }
+        map.credit.iter().try_for_each(|credit| {
+            let written = credit.written.map(|day| day.to_string()).unwrap_or_default();
+            self.put(
+                "INSERT INTO map_credit VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![pack, name, credit.title, credit.names, credit.licence, written],
+            )
+        })
     }
 
     fn put_item(&self, n: i64, item: &Item) -> rusqlite::Result<()> {
@@ -240,15 +257,15 @@ impl Rows<'_> {
                     params![key(&written, &[]), code],
                 )?;
             }
-            self.put_starts(name, code)?;
+            self.put_starts(name, code, false)?;
         }
-        Ok(())
+        place.other_names.iter().try_for_each(|name| self.put_starts(name, code, true))
     }
 
-    fn put_starts(&self, name: &str, code: &str) -> rusqlite::Result<()> {
+    fn put_starts(&self, name: &str, code: &str, is_other: bool) -> rusqlite::Result<()> {
         for Start { later, letters, words } in starts(name) {
-            let sql = "INSERT OR IGNORE INTO place_start VALUES (?1, ?2, ?3, ?4)";
-            self.put(sql, params![later, letters, words, code])?;
+            let sql = "INSERT OR IGNORE INTO place_start VALUES (?1, ?2, ?3, ?4, ?5)";
+            self.put(sql, params![later, letters, words, code, is_other])?;
         }
         Ok(())
     }

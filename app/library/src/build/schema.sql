@@ -36,8 +36,24 @@ CREATE TABLE figure (
 -- Citizens of which country are most.
 CREATE INDEX figure_by_value ON figure (indicator, year, value)
     WHERE territory = 'IT' AND sex = 0 AND citizenship <> '';
--- Files of the map.
-CREATE TABLE map (pack TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (pack, name)) WITHOUT ROWID;
+-- Files of the map, in pieces.
+CREATE TABLE map (
+    pack TEXT NOT NULL,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,      -- of the piece in its file
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (pack, name, position)
+) WITHOUT ROWID;
+-- Whose work they are.
+CREATE TABLE map_credit (
+    pack TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,            -- what it shows; empty for the base map
+    credit TEXT NOT NULL,           -- who is to be named
+    licence TEXT NOT NULL,
+    written TEXT NOT NULL,          -- day of the data; may be empty
+    PRIMARY KEY (pack, name)
+) WITHOUT ROWID;
 CREATE TABLE term (
     record INTEGER PRIMARY KEY,
     scheme TEXT NOT NULL,
@@ -113,12 +129,27 @@ CREATE TABLE place (
     longitude REAL,
     services INTEGER NOT NULL       -- that are there, but for sensitive ones; 0 is not offered
 ) WITHOUT ROWID;
--- Names of the municipalities that are offered, in every language, and what is left of them from each of their later words on.
+-- Names of the municipalities in every language, and what is left of them from each of their later words on.
 CREATE TABLE place_start (
     later INTEGER NOT NULL,         -- 0 for the whole name, with or without its article
     letters TEXT NOT NULL,          -- folded words in one piece
     words TEXT NOT NULL,            -- the same, separated by spaces
     code TEXT NOT NULL,
+    other INTEGER NOT NULL,         -- 1 for a name that is never shown
     PRIMARY KEY (later, letters, words, code)
+) WITHOUT ROWID;
+-- The same of the Regions and the autonomous Provinces.
+CREATE TABLE region_start (
+    later INTEGER NOT NULL,
+    letters TEXT NOT NULL,
+    words TEXT NOT NULL,
+    pack TEXT NOT NULL,
+    PRIMARY KEY (later, letters, words, pack)
+) WITHOUT ROWID;
+CREATE TABLE region_name (
+    pack TEXT NOT NULL,
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (pack, language)
 ) WITHOUT ROWID;
 CREATE TABLE place_name (key TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (key, code)) WITHOUT ROWID;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bundle::{PackName, Provenance, Record, Source};
+use bundle::{PackName, Provenance, Record, Source, StreetsSheet};
 use jiff::civil::Date;
 use rusqlite::{Transaction, params};
 
@@ -79,6 +79,13 @@ impl<'c> Sources<'c> {
             // A record that names a source twice rests on it once.
             uses.records += usize::from(named.insert(&source.title));
         }
+    }
+
+    /// Takes in whose a pack of streets is. What its files rest on stands with the maps.
+    pub(super) fn add_streets(&mut self, pack: &PackName, sheet: &'c StreetsSheet) {
+        let pack = self.packs.entry(pack.clone()).or_default();
+        pack.owners.insert(&sheet.owner, 1);
+        pack.written = Some(sheet.written_date);
     }
 
     /// Writes what was gathered.

@@ -1,8 +1,7 @@
--- A municipality that has only sensitive ones is offered no more than one that has none.
+-- A municipality that has only sensitive ones is told from no one that has none.
 UPDATE place SET services = (
     SELECT count(DISTINCT v.service) FROM venue v
     JOIN entry e ON e.record = v.service AND e.sensitive = 0 WHERE v.place = place.code
 );
 INSERT INTO axis_topic
 SELECT DISTINCT axis, topic FROM entry WHERE sensitive = 0 AND axis IS NOT NULL AND topic IS NOT NULL;
-DELETE FROM place_start WHERE code IN (SELECT code FROM place WHERE services = 0);

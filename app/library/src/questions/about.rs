@@ -1,6 +1,6 @@
 //! The content as a whole: whose it is, and what it rests on.
 
-use answers::{About, PackOrigin, SourceUse};
+use answers::{About, MapOrigin, PackOrigin, SourceUse};
 use bundle::PackClass;
 use rusqlite::params;
 
@@ -49,8 +49,23 @@ impl Reading<'_> {
                 })
             },
         )?;
+        let maps = self.rows(
+            "SELECT title, credit, licence, max(written) FROM map_credit
+             GROUP BY title, credit, licence ORDER BY min(pack), min(name)",
+            [],
+            |row| {
+                let written: String = row.get(3)?;
+                Ok(MapOrigin {
+                    title: row.get(0)?,
+                    credit: row.get(1)?,
+                    licence: row.get(2)?,
+                    written: written.parse().ok(),
+                })
+            },
+        )?;
         Ok(About {
             packs,
+            maps,
             sources,
             source_count: self.count("SELECT count(*) FROM source", [])?,
             act_count: self.count("SELECT count(*) FROM act", [])?,

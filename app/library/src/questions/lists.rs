@@ -59,7 +59,11 @@ impl Reading<'_> {
             Some(code) => self.place_choice(code.as_str())?,
             None => None,
         };
-        Ok(ServiceList { place, total: list.total, cards })
+        let region = match (&filter.place, filter.regions.as_slice()) {
+            (None, [pack]) => self.region_choice(pack)?,
+            _ => None,
+        };
+        Ok(ServiceList { place, region, total: list.total, cards })
     }
 
     fn around(

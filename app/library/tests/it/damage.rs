@@ -40,11 +40,10 @@ fn other_damage_is_found_by_the_check() {
     fs::write(&font, kept).expect("a font");
 
     let database = folder.join("content.db");
-    // In a text: a database whose tables are named otherwise does not even open.
-    let bytes = fs::read(&database).expect("a database");
-    let words = b"Compila il kit";
-    let at = bytes.windows(words.len()).position(|window| window == words).expect("the text");
-    flip_a_byte(&database, at);
+    // Inside of a record: a database whose tables cannot be read does not open at all.
+    let (bytes, owner) = (fs::read(&database).expect("a database"), b"Redazione");
+    let record = bytes.windows(owner.len()).position(|bytes| bytes == owner);
+    flip_a_byte(&database, record.expect("a record"));
     assert!(faults()[0].contains("content.db has changed"), "{:?}", faults());
 }
 

@@ -7,6 +7,7 @@ mod figures;
 mod fixture;
 mod land;
 mod levels;
+mod maps;
 mod near;
 mod places;
 mod questions;

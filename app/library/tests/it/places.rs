@@ -1,6 +1,6 @@
 //! Municipalities to choose from: which are offered, and which are called so.
 
-use answers::{Answer, PlaceChoice, PlaceList, Question};
+use answers::{Answer, CalledPlace, PlaceChoice, PlaceList, Question};
 use bundle::{CadastralCode, Record};
 use library::Library;
 use serde_json::{Value, json};
@@ -40,8 +40,14 @@ fn records() -> Vec<Record> {
             "prato" => &["San Paolo", "Maliseti", "Regina"],
             _ => &[],
         };
+        let others: &[&str] = match slug {
+            "firenze" => &["Флоренция", "佛罗伦萨", "Florence"],
+            "forli" => &["Forum Livii"],
+            "vuoto" => &["Пусто"],
+            _ => &[],
+        };
         let body = json!({
-            "cadastral": code, "istat": "100005", "name": name, "label": label,
+            "cadastral": code, "other_names": others, "istat": "100005", "name": name, "label": label,
             "province": province, "pack": owner, "neighbourhoods": neighbourhoods,
             "centre": if latitude > 0.0 { centre } else { Value::Null },
         });
@@ -78,12 +84,21 @@ fn offered(library: &Library, place: &str, chosen: &str, limit: usize) -> PlaceL
     }
 }
 
-fn called(library: &Library, language: &str, name: &str, limit: usize) -> Vec<PlaceChoice> {
+fn found(library: &Library, language: &str, name: &str, limit: usize) -> Vec<CalledPlace> {
     let question = Question::PlacesCalled { language: tag(language), name: name.to_owned(), limit };
     match ask(library, question) {
         Answer::PlacesCalled(list) => list,
         other => panic!("{other:?}"),
     }
+}
+
+/// The municipalities among them.
+fn called(library: &Library, language: &str, name: &str, limit: usize) -> Vec<PlaceChoice> {
+    let municipality = |called| match called {
+        CalledPlace::Municipality(place) => Some(place),
+        CalledPlace::Region(_) => None,
+    };
+    found(library, language, name, limit).into_iter().filter_map(municipality).collect()
 }
 
 fn names(list: &[PlaceChoice]) -> Vec<&str> {
@@ -120,11 +135,12 @@ fn without_a_place_the_largest_of_each_region_are_offered_by_name() {
 }
 
 #[test]
-fn a_place_without_an_office_is_offered_to_its_own_kiosk_only() {
+fn a_place_without_an_office_is_found_and_offered_to_its_own_kiosk_only() {
     let installed = installed();
     let library = installed.open();
     for (place, name) in [("H501", "Riservato"), ("F205", "Vuoto")] {
-        assert!(called(&library, "it", name, 5).is_empty());
+        let found = called(&library, "it", name, 5);
+        assert_eq!((names(&found), found[0].service_count), (vec![name], 0));
         assert!(!names(&offered(&library, "G999", "", 30).choices).contains(&name));
         let own = offered(&library, place, "", 30);
         assert_eq!((own.choices[0].name.as_str(), own.choices[0].service_count), (name, 0));
@@ -162,6 +178,64 @@ fn names_are_found_as_one_types() {
     assert_eq!(names(&called(&library, "it", "f", 2)), ["Firenze", "Forlimpopoli"]);
     let arabic = called(&library, "ar", "prat", 5);
     assert_eq!((names(&arabic), arabic[0].province.as_str()), (vec!["براتو"], "PO"));
+}
+
+#[test]
+fn names_are_found_in_any_script_and_never_shown() {
+    let installed = installed();
+    let library = installed.open();
+    let cases: [(&str, &[&str]); 8] = [
+        ("флор", &["Firenze"]),
+        ("ФЛОРЕНЦИЯ", &["Firenze"]),
+        ("佛罗", &["Firenze"]),
+        ("florence", &["Firenze"]),
+        ("пус", &["Vuoto"]),
+        // A name that is shown before one that is not, whichever town is larger.
+        ("fo", &["Forlimpopoli", "Forlì"]),
+        ("livii", &["Forlì"]),
+        // By ear only what is shown.
+        ("florens", &[]),
+    ];
+    for (typed, expected) in cases {
+        assert_eq!(names(&called(&library, "it", typed, 5)), expected, "{typed}");
+    }
+}
+
+#[test]
+fn regions_are_found_by_three_letters_of_any_of_their_names() {
+    let installed = installed();
+    let library = installed.open();
+    let shown = |language: &str, typed: &str| -> Vec<String> {
+        let worded = |called| match called {
+            CalledPlace::Municipality(place) => place.name,
+            CalledPlace::Region(region) => {
+                format!("{} {} {}", region.pack, region.name, region.service_count)
+            }
+        };
+        found(&library, language, typed, 5).into_iter().map(worded).collect()
+    };
+    let cases: [(&str, &str, &[&str]); 9] = [
+        ("it", "tos", &["it-52 Toscana 5"]),
+        ("en", "tusc", &["it-52 Tuscany 5"]),
+        ("ar", "توسكانا", &["it-52 توسكانا 5"]),
+        ("it", "Тоскана", &["it-52 Toscana 5"]),
+        ("uk", "托斯卡纳", &["it-52 Toscana 5"]),
+        ("it", "aosta", &["it-23 Valle d'Aosta 0"]),
+        ("it", "romagna", &["it-45 Emilia-Romagna 6"]),
+        ("it", "sudtirol", &["it-bz Bolzano 0"]),
+        ("it", "to", &[]),
+    ];
+    for (language, typed, expected) in cases {
+        assert_eq!(shown(language, typed), expected, "{typed}");
+    }
+    let filter = answers::ServiceFilter {
+        regions: vec!["it-52".parse().expect("a pack")],
+        ..Default::default()
+    };
+    let question = Question::Services { language: tag("en"), filter, limit: 9, now: None };
+    let Answer::Services(list) = ask(&library, question) else { panic!("services") };
+    assert_eq!(list.region.map(|region| region.name).as_deref(), Some("Tuscany"));
+    assert_eq!(list.total, 5);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use answers::{
-    About, Answer, Area, Axis, Distance, Found, Hit, PackOrigin, Page, PageText, PlaceChoice,
-    PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
+    About, Answer, Area, Axis, CalledPlace, Distance, Found, Hit, MapOrigin, PackOrigin, Page,
+    PageText, PlaceChoice, PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
@@ -12,7 +12,7 @@ use bundle::{
 };
 
 use crate::{
-    directory::{card, place, services, sheet, spots, urgent},
+    directory::{card, place, services, sheet, spots, tuscany, urgent},
     statistics,
     support::{id, tag},
 };
@@ -37,10 +37,19 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
             Answer::Figure(Box::new(statistics::sheet(language, id, citizenship.as_ref(), *year)?))
         }
         Question::Places { .. } => Answer::Places(PlaceList { choices: places(), total: 7894 }),
-        Question::PlacesCalled { name, .. } => Answer::PlacesCalled(
-            places().into_iter().filter(|place| place.name.starts_with(name)).collect(),
-        ),
+        Question::PlacesCalled { name, .. } => Answer::PlacesCalled(called(name)),
     })
+}
+
+fn called(name: &str) -> Vec<CalledPlace> {
+    let nothing = place("F205", "Vuoto", "PO", 0);
+    let municipalities = places().into_iter().chain([nothing]).map(CalledPlace::Municipality);
+    let all = [CalledPlace::Region(tuscany())].into_iter().chain(municipalities);
+    let begins = |called: &CalledPlace| match called {
+        CalledPlace::Municipality(place) => place.name.starts_with(name),
+        CalledPlace::Region(region) => region.name.starts_with(name),
+    };
+    all.filter(begins).collect()
 }
 
 fn places() -> Vec<PlaceChoice> {
@@ -257,11 +266,21 @@ fn about() -> About {
         last: last.to_owned(),
         record_count,
     };
+    let map = |title: &str, credit: &str, licence: &str, written: Option<&str>| MapOrigin {
+        title: title.to_owned(),
+        credit: credit.to_owned(),
+        licence: licence.to_owned(),
+        written: written.and_then(|day| day.parse().ok()),
+    };
     About {
         packs: vec![
             pack("core", "Ministero"),
             pack("it-52", "Toscana"),
             pack("lang-it", "Ministero"),
+        ],
+        maps: vec![
+            map("", "ISTAT, Openpolis", "CC-BY-4.0", None),
+            map("Prato", "© OpenStreetMap contributors", "ODbL-1.0", Some("2026-11-20")),
         ],
         sources: vec![
             source("ISTAT, codici dei Comuni", "2026", "2026", 7894),

@@ -2,8 +2,8 @@
 
 use answers::{
     AreaServed, CostLine, Distance, OpenState, PaperLine, PhoneLine, PlaceChoice, Price,
-    ServiceCard, ServiceFilter, ServiceList, ServiceSheet, ServiceSpot, Spot, SpotList, Territory,
-    Tone, UrgentLine, Venue,
+    RegionChoice, ServiceCard, ServiceFilter, ServiceList, ServiceSheet, ServiceSpot, Spot,
+    SpotList, Territory, Tone, UrgentLine, Venue,
 };
 use bundle::{LanguageTag, Position, RecordId, TranslationStatus};
 
@@ -42,6 +42,11 @@ pub(crate) fn card(number: u32, metres: u32) -> ServiceCard {
     }
 }
 
+pub(crate) fn tuscany() -> RegionChoice {
+    let pack = "it-52".parse().expect("a pack");
+    RegionChoice { pack, name: "Toscana".to_owned(), service_count: 40 }
+}
+
 /// Nobody is known to speak English, and nothing is in Florence.
 pub(crate) fn services(filter: &ServiceFilter, limit: usize) -> ServiceList {
     let none = filter.speaks == Some(tag("en"))
@@ -57,6 +62,7 @@ pub(crate) fn services(filter: &ServiceFilter, limit: usize) -> ServiceList {
             "G999" => place("G999", "Prato", "PO", 3),
             other => place(other, "Firenze", "FI", 2),
         }),
+        region: (*filter.regions == ["it-52".parse().expect("a pack")]).then(tuscany),
         total: count,
         cards: (0..count.min(limit))
             .map(|n| card(1 + (n % 2) as u32, if n == 0 { 0 } else { 12_600 }))

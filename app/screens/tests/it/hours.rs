@@ -23,7 +23,7 @@ fn listing(language: &str, now: &str, cards: Vec<ServiceCard>) -> Visit {
     visit.update(Event::Touched(Target::Language(tag(language))));
     let filter = ServiceFilter { place: Some(prato()), ..ServiceFilter::default() };
     let effects = visit.update(Event::Touched(Target::Open(Route::Services { filter })));
-    let list = ServiceList { place: None, total: cards.len(), cards };
+    let list = ServiceList { place: None, region: None, total: cards.len(), cards };
     answer(&mut visit, &effects, Answer::Services(list));
     visit
 }
@@ -164,7 +164,7 @@ fn a_later_minute_asks_again_and_shows_what_is_known_meanwhile() {
     let effects = visit.update(Event::Touched(Target::TextSize(screens::TextSize::Large)));
     assert_eq!(services_asked(&effects).len(), 1);
     assert_eq!(rows(&visit).len(), 2, "shown on while the new answer is awaited");
-    let list = ServiceList { place: None, total: 1, cards: vec![card(1, 0)] };
+    let list = ServiceList { place: None, region: None, total: 1, cards: vec![card(1, 0)] };
     answer(&mut visit, &effects, Answer::Services(list));
     assert_eq!(rows(&visit).len(), 1);
     let effects = visit.update(Event::Touched(Target::TextSize(screens::TextSize::Normal)));

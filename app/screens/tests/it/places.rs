@@ -17,6 +17,9 @@ fn florence() -> ServiceFilter {
     ServiceFilter { place: "D612".parse().ok(), ..casa() }
 }
 
+/// A name inside of a sentence is set apart from it.
+const TUSCANY: &str = "Regione \u{2068}Toscana\u{2069}";
+
 /// From a list to its choice of places, and by its large key to the keyboard.
 fn typing(mut visitor: Visitor) -> Visitor {
     visitor.open(Route::Services { filter: casa() });
@@ -53,11 +56,37 @@ fn a_typed_town_becomes_the_place_of_the_list() {
 }
 
 #[test]
+fn a_region_and_a_town_without_a_service_can_be_chosen() {
+    let mut visitor = typing(Visitor::speaking("it"));
+    visitor.type_words("Tos");
+    let row = view(&visitor).rows.swap_remove(0);
+    let told = (row.title.as_str(), row.spoken.as_str());
+    assert_eq!(told, (TUSCANY, "Regione Toscana, 40 servizi"));
+    visitor.touch(row.target);
+    let regions = vec!["it-52".parse().expect("a pack")];
+    let tuscany = ServiceFilter { place: None, regions, ..casa() };
+    assert_eq!(*visitor.visit.route(), Route::Services { filter: tuscany.clone() });
+    let Screen::Services(services) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
+    assert_eq!((services.heading.as_str(), services.place.label.as_str()), (TUSCANY, TUSCANY));
+    assert_eq!(services.place.spoken, "Territorio: Regione Toscana. Cambia");
+
+    // A town is chosen instead of the Region.
+    visitor.touch(services.place.target);
+    visitor.open(Route::PlaceSearch { filter: tuscany });
+    visitor.type_words("Vuo");
+    let row = view(&visitor).rows.swap_remove(0);
+    assert_eq!(row.spoken, "Vuoto (PO), 0 servizi");
+    visitor.touch(row.target);
+    let nothing = ServiceFilter { place: "F205".parse().ok(), ..casa() };
+    assert_eq!(*visitor.visit.route(), Route::Services { filter: nothing });
+}
+
+#[test]
 fn back_leads_to_the_choice_and_then_to_the_list() {
     let mut visitor = typing(Visitor::speaking("it"));
     visitor.type_words("Zzz");
     let help = view(&visitor).help.expect("there is no such town");
-    assert_eq!(help.heading, "Nessun comune con queste lettere");
+    assert_eq!(help.heading, "Nessun comune e nessuna Regione con queste lettere");
     visitor.touch(help.keys[0].target.clone());
     assert_eq!(*visitor.visit.route(), Route::Places { filter: casa() });
     visitor.touch(Target::Back);

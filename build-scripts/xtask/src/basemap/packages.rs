@@ -43,7 +43,7 @@ enum Registry {
 }
 
 /// The packages, all there and all as they were pinned.
-pub(super) struct Packages {
+pub(crate) struct Packages {
     folder: PathBuf,
     pins: Vec<Pin>,
 }
@@ -51,7 +51,14 @@ pub(super) struct Packages {
 impl Packages {
     /// Fetches into `folder` what is missing and compares everything with its digest.
     pub(super) fn ready(folder: &Path) -> Result<Self> {
-        let pins: Pins = toml::from_str(include_str!("packages.toml")).context("packages.toml")?;
+        Self::ready_of(folder, &[])
+    }
+
+    /// The same for the packages of these names; none means all.
+    pub(crate) fn ready_of(folder: &Path, names: &[&str]) -> Result<Self> {
+        let mut pins: Pins =
+            toml::from_str(include_str!("packages.toml")).context("packages.toml")?;
+        pins.package.retain(|pin| names.is_empty() || names.contains(&pin.name.as_str()));
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         for pin in &pins.package {
             let path = folder.join(&pin.file);
@@ -71,7 +78,7 @@ impl Packages {
     }
 
     /// The bytes of one file inside a package.
-    pub(super) fn member(&self, package: &str, member: &str) -> Result<Vec<u8>> {
+    pub(crate) fn member(&self, package: &str, member: &str) -> Result<Vec<u8>> {
         let pin = self
             .pins
             .iter()

@@ -164,8 +164,13 @@ mod tests {
         let source = work.path().join("source");
         let ids = write(&source, &sets).expect("room for sources");
         let out = work.path().join("build");
-        let options =
-            BuildOptions { source, out: out.clone(), previous: None, fonts: Fonts::Without };
+        let options = BuildOptions {
+            source,
+            out: out.clone(),
+            previous: None,
+            fonts: Fonts::Without,
+            streets: None,
+        };
         publisher::build(&options).expect("sources without a fault");
         for (set, id) in sets.iter().zip(&ids) {
             let files = crate::files_below(&out.join(id.pack().as_str())).expect("a pack");

@@ -13,6 +13,9 @@ use crate::{complain, say};
 pub(super) struct CheckArgs {
     /// Folder with the editorial sources
     source: PathBuf,
+    /// Folder with the map files of `streets` that do not lie in the sources
+    #[arg(long, value_name = "DIR")]
+    streets: Option<PathBuf>,
     /// Print one JSON object per fault
     #[arg(long)]
     json: bool,
@@ -20,7 +23,9 @@ pub(super) struct CheckArgs {
 
 impl CheckArgs {
     pub(super) fn run(&self) -> Result<ExitCode> {
-        let faults = match publisher::check_with_progress(&self.source, Progress::OnTerminal) {
+        let streets = self.streets.as_deref();
+        let checked = publisher::check_with_progress(&self.source, streets, Progress::OnTerminal);
+        let faults = match checked {
             Ok(checked) => {
                 if !self.json {
                     say(&checked.counts().to_string())?;
@@ -53,6 +58,9 @@ pub(super) struct BuildArgs {
     /// Folder with the fonts that the languages name, for instance /usr/share/fonts
     #[arg(long, value_name = "DIR", required_unless_present = "without_fonts")]
     fonts: Option<PathBuf>,
+    /// Folder with the map files of `streets` that do not lie in the sources
+    #[arg(long, value_name = "DIR")]
+    streets: Option<PathBuf>,
     /// Build language packs without fonts
     #[arg(long, conflicts_with = "fonts")]
     without_fonts: bool,
@@ -91,6 +99,7 @@ impl BuildArgs {
             source: self.source,
             out: self.out,
             previous: self.previous,
+            streets: self.streets,
             fonts: self.fonts.map_or(Fonts::Without, Fonts::From),
         }
     }

@@ -37,6 +37,7 @@ examples! {
     "places.csv": "core/places.csv" "core/places.origin.toml";
     "offices": "core/offices/municipio.toml" "core/offices/ministero.toml" "regions/it-52/offices/municipio.csv";
     "language": "languages/it.toml";
+    "streets": "streets/prato/pack.toml";
 }
 
 /// The files that show it, each under its path.

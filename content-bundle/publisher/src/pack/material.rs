@@ -8,7 +8,9 @@ use std::{
 
 use bundle::PackName;
 
-use super::{BuildError, BuildOptions, Content, Fonts, fonts, plan::Plan, previous::versions};
+use super::{
+    BuildError, BuildOptions, Content, Fonts, fonts, plan::Plan, previous::versions, streets,
+};
 use crate::{
     check::{self, Checked},
     progress::Progress,
@@ -19,7 +21,7 @@ use crate::{
 /// What the packs will be made of.
 pub(super) struct Material {
     records: BTreeMap<PackName, Vec<Spooled>>,
-    /// What is a file already: fonts, and the base map.
+    /// What is a file already: fonts, and maps.
     files: BTreeMap<PackName, Vec<Content>>,
     previous: Option<PathBuf>,
 }
@@ -47,9 +49,10 @@ impl Material {
             Fonts::Without => NamedFonts::None,
         };
         let reading = progress.counting("records read");
-        let draft = Draft { spool, reading, fonts: named_fonts, ..Draft::default() };
+        let streets = options.streets.clone();
+        let draft = Draft { spool, reading, fonts: named_fonts, streets, ..Draft::default() };
         let checked = check::check_into(&options.source, draft).map_err(BuildError::Faults)?;
-        let Checked { records, spool, fonts: named, maps } = checked;
+        let Checked { records, spool, fonts: named, maps, streets: packs } = checked;
         let mut files = match &options.fonts {
             Fonts::From(folder) => fonts::read(folder, &named)?,
             Fonts::Without => BTreeMap::new(),
@@ -59,6 +62,9 @@ impl Material {
             let path = source.join("core").join(MAPS).join(&name);
             let content = Content::of_file(map_path(&name), &path);
             core.push(content.map_err(|source| BuildError::Read { path, source })?);
+        }
+        for streets in packs {
+            files.insert(streets.pack.clone(), streets::contents(streets)?);
         }
         Ok((Self { records, files, previous }, spool))
     }

@@ -10,6 +10,7 @@ mod press;
 mod previous;
 mod read_back;
 mod ready;
+mod streets;
 #[cfg(test)]
 mod tests;
 
@@ -47,6 +48,8 @@ pub struct BuildOptions {
     pub previous: Option<PathBuf>,
     /// The fonts of the language packs.
     pub fonts: Fonts,
+    /// Holds files of packs of streets that do not lie in the sources.
+    pub streets: Option<PathBuf>,
 }
 
 /// Where the fonts of the language packs come from.

@@ -1,6 +1,6 @@
 //! What has been read so far: records, the places of their ids, and the references to follow once all is read.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use bundle::{
     Body, CadastralCode, EntryKind, FORMAT, IdError, PackName, Provenance, RECORD_BYTES_MAX,
@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     pub(crate) reading: Task,
     /// Whether records of languages name the fonts of their packs.
     pub(crate) fonts: NamedFonts,
+    /// Holds files of streets that do not lie beside their sheets.
+    pub(crate) streets: Option<PathBuf>,
     /// Every id with where it stands; also of records that have faults.
     pub(crate) ids: BTreeMap<RecordId, Known>,
     /// References of which it is not known yet whether they lead anywhere.

@@ -5,6 +5,7 @@ use std::path::Path;
 use bundle::{Body, EntryKind, Keyboard, Language, LanguageTag, PackName, RecordId, Slug};
 
 use super::{
+    TreeReader,
     choices::DIRECTION,
     draft::Draft,
     fields::{self, Fields},
@@ -45,6 +46,33 @@ static KEYBOARD: Table = Table {
 };
 
 const KEYBOARD_ROWS: std::ops::RangeInclusive<usize> = 3..=4;
+
+impl TreeReader<'_> {
+    /// The files of `languages/` whose names are tags.
+    pub(super) fn language_files(&mut self) -> Vec<(String, LanguageTag)> {
+        let Some(listing) = self.list("languages") else {
+            return Vec::new();
+        };
+        self.unknown("languages", &listing.folders, &[]);
+        let mut tags = Vec::new();
+        for name in listing.files {
+            let path = format!("languages/{name}");
+            match name.strip_suffix(".toml").map(str::parse::<LanguageTag>) {
+                Some(Ok(tag)) => tags.push((path, tag)),
+                Some(Err(error)) => {
+                    self.draft.faults.add(
+                        Rule::File,
+                        &Spot::of_file(&path),
+                        error.to_string(),
+                        "Name the file `<tag>.toml`.",
+                    );
+                }
+                None => self.unknown("languages", &[name], &[]),
+            }
+        }
+        tags
+    }
+}
 
 /// Reads one language; gives the names of its font files as they are on disk.
 pub(crate) fn read(

@@ -2,7 +2,7 @@
 
 use std::{fs::File, io::Read as _};
 
-use serde::Deserialize;
+use bundle::{MAP_FOLDER, MapCredits};
 
 use super::TreeReader;
 use crate::{fault::Spot, rule::Rule};
@@ -18,21 +18,9 @@ const MAP_BYTES_MAX: u64 = 8 * 1024 * 1024;
 /// What such a file begins with: its name and version 3.
 const MAGIC: &[u8; 8] = b"PMTiles\x03";
 
-#[derive(Default, Deserialize)]
-struct Credits {
-    #[serde(default)]
-    file: Vec<Credit>,
-}
-
-#[derive(Deserialize)]
-struct Credit {
-    name: String,
-    licence: String,
-}
-
 /// `media/map/<name>`: as the entry of a pack.
 pub(crate) fn map_path(name: &str) -> String {
-    format!("media/map/{name}")
+    format!("{MAP_FOLDER}{name}")
 }
 
 impl TreeReader<'_> {
@@ -79,13 +67,13 @@ impl TreeReader<'_> {
         Ok(())
     }
 
-    fn credits(&self, path: &str) -> Credits {
+    fn credits(&self, path: &str) -> MapCredits {
         let read = std::fs::read_to_string(self.root.join(path)).map_err(|error| error.to_string());
         let parsed = read.and_then(|text| toml::from_str(&text).map_err(|error| error.to_string()));
         parsed.unwrap_or_else(|error| {
             let advice = "Say there whose work each map is, and under which licence.";
             self.draft.faults.add(Rule::File, &Spot::of_file(path), error, advice);
-            Credits::default()
+            MapCredits::default()
         })
     }
 }

@@ -36,15 +36,16 @@ pub(crate) mod rules;
 mod seat;
 mod service;
 mod sheet;
+mod streets;
 mod taxonomy;
 mod texts;
 mod words;
 
 use std::{collections::BTreeMap, path::Path, rc::Rc};
 
-use bundle::{EntryKind, LanguageTag, PackClass, PackName, Slug};
+use bundle::{EntryKind, PackClass, PackName, Slug};
 
-use self::place::{PLACES_ORIGIN, PLACES_TABLE};
+use self::place::{PLACES_NAMES, PLACES_ORIGIN, PLACES_TABLE};
 pub(crate) use self::{
     draft::{Draft, NamedFonts},
     file::{FILE_BYTES_MAX, SourceFile},
@@ -58,6 +59,7 @@ pub(crate) use self::{
     room::{Layout, ROOMS, Room},
     sheet::PACK,
     sorts::ALL as SORTS,
+    streets::{STREETS, STREETS_PACK, StreetsPack},
 };
 use self::{fields::Fields, page::Folder, rules::RULES_FILE, sheet::PackSheet, texts::Languages};
 use crate::{
@@ -79,13 +81,14 @@ pub(crate) struct Tree {
     /// File names of the fonts of each language pack, as they are on disk.
     pub(crate) fonts: BTreeMap<PackName, Vec<Found<String>>>,
     pub(crate) maps: Vec<String>,
+    pub(crate) streets: Vec<StreetsPack>,
 }
 
 /// Reads everything below `root` into `draft`.
 pub(crate) fn read(root: &Path, draft: Draft) -> Tree {
     let mut reader = TreeReader { root, draft, fonts: BTreeMap::new(), maps: Vec::new() };
-    reader.read_root();
-    Tree { draft: reader.draft, fonts: reader.fonts, maps: reader.maps }
+    let streets = reader.read_root();
+    Tree { draft: reader.draft, fonts: reader.fonts, maps: reader.maps, streets }
 }
 
 struct TreeReader<'r> {
@@ -96,11 +99,10 @@ struct TreeReader<'r> {
 }
 
 impl TreeReader<'_> {
-    fn read_root(&mut self) {
-        let Some(listing) = self.list("") else {
-            return;
-        };
-        self.unknown("", &listing.folders, &["core", "regions", "languages", IMPORTS]);
+    /// Gives the packs of streets; all else goes where it belongs.
+    fn read_root(&mut self) -> Vec<StreetsPack> {
+        let Some(listing) = self.list("") else { return Vec::new() };
+        self.unknown("", &listing.folders, &["core", "regions", "languages", STREETS, IMPORTS]);
         self.unknown("", &listing.files, &["README.md", "expiries.toml", RULES_FILE]);
         let named = match listing.has_file(RULES_FILE) {
             true => rules::read(self.root, &mut self.draft),
@@ -138,6 +140,7 @@ impl TreeReader<'_> {
         if listing.has_folder("regions") {
             self.read_regions();
         }
+        if listing.has_folder(STREETS) { self.read_streets() } else { Vec::new() }
     }
 
     fn read_regions(&mut self) {
@@ -161,31 +164,6 @@ impl TreeReader<'_> {
         }
     }
 
-    /// The files of `languages/` whose names are tags.
-    fn language_files(&mut self) -> Vec<(String, LanguageTag)> {
-        let Some(listing) = self.list("languages") else {
-            return Vec::new();
-        };
-        self.unknown("languages", &listing.folders, &[]);
-        let mut tags = Vec::new();
-        for name in listing.files {
-            let path = format!("languages/{name}");
-            match name.strip_suffix(".toml").map(str::parse::<LanguageTag>) {
-                Some(Ok(tag)) => tags.push((path, tag)),
-                Some(Err(error)) => {
-                    self.draft.faults.add(
-                        Rule::File,
-                        &Spot::of_file(&path),
-                        error.to_string(),
-                        "Name the file `<tag>.toml`.",
-                    );
-                }
-                None => self.unknown("languages", &[name], &[]),
-            }
-        }
-        tags
-    }
-
     fn read_pack(&mut self, folder: &str, pack: &PackName) -> PackSheet {
         let faults = self.draft.faults.clone();
         let sheet = PackSheet::read(self.root, folder, pack, &faults);
@@ -197,7 +175,7 @@ impl TreeReader<'_> {
             .filter(|room| matches!(room.layout, Layout::List(..)))
             .map(|room| format!("{}.toml", room.name))
             .collect();
-        let tables = [PLACES_TABLE, PLACES_ORIGIN];
+        let tables = [PLACES_TABLE, PLACES_NAMES, PLACES_ORIGIN];
         let tables = tables.iter().copied().filter(|_| pack.class() == PackClass::Core);
         let files: Vec<&str> = ["pack.toml"]
             .into_iter()

@@ -1,6 +1,6 @@
 //! Reads the municipalities, which only the ministry's pack has: `places.toml`, and `places.csv` for whole countries.
 
-use std::{path::Path, str::FromStr};
+use std::{collections::BTreeMap, path::Path, str::FromStr};
 
 use bundle::{
     Body, CadastralCode, FormerIstatCode, Localized, PackClass, PackName, Place, Provenance,
@@ -19,7 +19,7 @@ use super::{
     },
     origin::SOURCE,
     rows::each_row,
-    seat::position,
+    seat::{place, position},
     sheet::{PROVENANCE, PackSheet},
     sorts::{CADASTRAL, ISTAT, LINE, NEIGHBOURHOODS, OWNER, PROVINCE},
     texts::{TRANSLATIONS, Translations},
@@ -28,6 +28,8 @@ use crate::fault::Faults;
 
 /// The table of municipalities, in the ministry's pack.
 pub(crate) const PLACES_TABLE: &str = "places.csv";
+/// What its municipalities are called elsewhere.
+pub(crate) const PLACES_NAMES: &str = "places-names.csv";
 /// What holds for every row of it.
 pub(crate) const PLACES_ORIGIN: &str = "places.origin.toml";
 
@@ -46,6 +48,15 @@ pub(crate) static PLACE: Table = Table {
 /// One row of `places.csv`.
 pub(crate) static PLACE_ROW: Table =
     Table { what: "row of places", parts: &[Part::Own(PLACE_KEYS)] };
+
+/// One row of `places-names.csv`.
+pub(crate) static PLACE_NAMES_ROW: Table = Table {
+    what: "row of names",
+    parts: &[Part::Own(keys! {
+        Needed cadastral Text(&CADASTRAL), "A municipality of `places.csv`.";
+        Needed names Text(&NEIGHBOURHOODS), "What it is called in other languages and scripts; found, never shown.";
+    })],
+};
 
 /// What holds for every row of `places.csv`.
 pub(crate) static PLACE_ORIGIN: Table = Table {
@@ -96,10 +107,14 @@ pub(super) fn read_places(root: &Path, sheet: &PackSheet, draft: &mut Draft) {
     let of_neighbourhoods = sheet.further_sources(&mut fields, "neighbourhoods_source");
     let mut translations = Translations::read(&mut fields, &sheet.language, least, draft);
     fields.finish();
+    let mut names = read_names(root, &path(PLACES_NAMES), draft);
     if let Some(file) = SourceFile::read(root, &path(PLACES_TABLE), &faults) {
         each_row(&file, &PLACE_ROW, &faults, |mut fields| {
-            let own = own(&mut fields, &mut translations, draft);
+            let mut own = own(&mut fields, &mut translations, draft);
             fields.finish();
+            if let Some(place) = &mut own.place {
+                place.other_names = names.remove(&place.cadastral).unwrap_or_default();
+            }
             let mut provenance = provenance.clone();
             if let (Some(provenance), true) = (&mut provenance, own.has_neighbourhoods()) {
                 provenance.sources.extend(of_neighbourhoods.iter().cloned());
@@ -108,6 +123,23 @@ pub(super) fn read_places(root: &Path, sheet: &PackSheet, draft: &mut Draft) {
         });
     }
     translations.finish();
+}
+
+/// The names in `path`, where there is such a table.
+fn read_names(root: &Path, path: &str, draft: &mut Draft) -> BTreeMap<CadastralCode, Vec<String>> {
+    let mut all = BTreeMap::new();
+    let there = root.join(path).is_file();
+    let faults = draft.faults.clone();
+    let Some(file) = there.then(|| SourceFile::read(root, path, &faults)).flatten() else {
+        return all;
+    };
+    each_row(&file, &PLACE_NAMES_ROW, &faults, |mut fields| {
+        let code = place(&mut fields, "cadastral", draft);
+        let names = fields.value::<Neighbourhoods>("names");
+        fields.finish();
+        all.extend(code.zip(names.map(|names| names.0)));
+    });
+    all
 }
 
 /// Makes the municipalities known whose origin cannot be read: what lies in them is not at fault.
@@ -179,6 +211,7 @@ fn own(fields: &mut Fields<'_>, translations: &mut Translations, draft: &mut Dra
             former_istat: Vec::new(),
             name: name?.value,
             label,
+            other_names: Vec::new(),
             neighbourhoods,
             province: province?.value,
             pack: pack?.value,

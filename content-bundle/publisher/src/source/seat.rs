@@ -67,6 +67,14 @@ pub(super) fn place(
     Some(place.value)
 }
 
+/// Whether west, south, east and north enclose any of Italy.
+pub(super) fn touches_italy([west, south, east, north]: [f64; 4]) -> bool {
+    let meet = |from: f64, to: f64, range: std::ops::RangeInclusive<f64>| {
+        from <= *range.end() && to >= *range.start()
+    };
+    meet(west, east, LONGITUDES) && meet(south, north, LATITUDES)
+}
+
 /// `latitude` and `longitude`, both or none; `None` is a fault that was reported.
 #[expect(clippy::option_option, reason = "no position and a faulty position are two things")]
 pub(super) fn position(fields: &mut Fields<'_>) -> Option<Option<Position>> {

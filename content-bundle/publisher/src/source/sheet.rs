@@ -26,6 +26,9 @@ use crate::{
     rule::Rule,
 };
 
+/// Says of a pack whose it is.
+pub(super) const PACK_FILE: &str = "pack.toml";
+
 /// `pack.toml`.
 pub(crate) static PACK: Table = Table {
     what: "pack.toml",
@@ -71,7 +74,7 @@ pub(crate) struct PackSheet {
 impl PackSheet {
     /// Reads `folder/pack.toml`. Faults leave placeholders, so that the records of the pack are checked all the same.
     pub(crate) fn read(root: &Path, folder: &str, pack: &PackName, faults: &Faults) -> Self {
-        let name = format!("{folder}/pack.toml");
+        let name = format!("{folder}/{PACK_FILE}");
         let mut sheet = Self {
             pack: pack.clone(),
             root: root.to_owned(),
@@ -177,7 +180,7 @@ impl PackSheet {
     }
 }
 
-fn licence(text: Found<String>, faults: &Faults) -> Option<String> {
+pub(super) fn licence(text: Found<String>, faults: &Faults) -> Option<String> {
     let spdx = text.value.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-".contains(&b));
     if !spdx {
         let what = format!("`{}` is not the SPDX name of a licence", text.value);

@@ -58,5 +58,7 @@ sorts! {
     SCRIPT "script", r#""Arab""#, "Write for instance \"Latn\" or \"Arab\".";
     FONT "font file", r#""NotoSans-Regular.ttf""#,
         "Write the file name alone: \"NotoSans-Regular.ttf\".";
+    MAP_FILE "map file", r#""prato.pmtiles""#,
+        "Write the file name alone: \"prato.pmtiles\".";
     KEY_CAP "key", r#""q""#, "Write one text per key.";
 }

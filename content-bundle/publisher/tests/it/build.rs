@@ -16,6 +16,7 @@ fn options(tree: &Tree, out: &str, previous: Option<&str>) -> BuildOptions {
         out: tree.beside(out),
         previous: previous.map(|name| tree.beside(name)),
         fonts: Fonts::From(tree.beside("fonts")),
+        streets: None,
     }
 }
 

@@ -14,8 +14,8 @@ use crate::{
 fn build_into(tree: &Tree, folder: &str) {
     let folder = tree.beside(folder);
     let fonts = Fonts::From(tree.beside("fonts"));
-    let previous = Some(folder.clone());
-    build(&BuildOptions { source: tree.source(), out: folder, previous, fonts }).unwrap();
+    let (source, previous) = (tree.source(), Some(folder.clone()));
+    build(&BuildOptions { source, out: folder, previous, fonts, streets: None }).unwrap();
 }
 
 fn side(tree: &Tree, folder: &str, version: Option<u64>) -> DiffSide {

@@ -68,6 +68,7 @@ pub(crate) fn build_without_fonts(tree: &Tree) -> Result<Vec<Built>, BuildError>
         out: tree.beside("packs"),
         previous: None,
         fonts: Fonts::Without,
+        streets: None,
     };
     build(&options)
 }

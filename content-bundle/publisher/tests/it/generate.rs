@@ -64,7 +64,10 @@ fn what_is_generated_is_sound_and_of_the_size_asked_for() {
     assert_eq!(checked.packs().count(), 1 + 21 + 13, "core, every owner, every language");
     let (out, source) = (folder.path().join("build"), out);
     let fonts = Fonts::Without;
-    assert_eq!(build(&BuildOptions { source, out, previous: None, fonts }).unwrap().len(), 35);
+    assert_eq!(
+        build(&BuildOptions { source, out, previous: None, fonts, streets: None }).unwrap().len(),
+        35
+    );
 }
 
 #[test]

@@ -69,6 +69,7 @@ impl Desk {
             out: folder.clone(),
             previous: Some(folder),
             fonts: Fonts::Without,
+            streets: None,
         };
         build(&options).unwrap();
     }

@@ -79,6 +79,7 @@ impl House {
             out: folder.clone(),
             previous: Some(folder),
             fonts,
+            streets: None,
         };
         build(&options).unwrap();
     }

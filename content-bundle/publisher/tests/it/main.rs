@@ -31,4 +31,5 @@ mod rotation;
 mod rules;
 mod signing;
 mod stick;
+mod streets;
 mod tree;

@@ -20,6 +20,7 @@ fn the_base_map_travels_in_core() {
         out: tree.beside("a"),
         previous: None,
         fonts: Fonts::Without,
+        streets: None,
     };
     build(&options).unwrap();
     let manifest = fs::read(tree.beside("a").join("core/000001.manifest")).unwrap();

@@ -61,8 +61,13 @@ fn every_rule_is_broken_once_and_found_in_its_line() {
 fn building_asks_all_rules_but_the_editorial_ones() {
     let temp = TempDir::new().unwrap();
     let out = temp.path().join("packs");
-    let options =
-        BuildOptions { source: tree(), out: out.clone(), previous: None, fonts: Fonts::Without };
+    let options = BuildOptions {
+        source: tree(),
+        out: out.clone(),
+        previous: None,
+        fonts: Fonts::Without,
+        streets: None,
+    };
     let Err(BuildError::Faults(faults)) = build(&options) else {
         panic!("built with faults");
     };

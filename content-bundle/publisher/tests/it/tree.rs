@@ -7,6 +7,8 @@ use std::{
 
 use tempfile::TempDir;
 
+use crate::streets::{PRATO, pmtiles};
+
 /// The sources, in `portal/` of a temporary folder; tests put what they make beside it.
 pub(crate) struct Tree(TempDir);
 
@@ -103,6 +105,7 @@ impl Tree {
         for (name, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("example")) {
             tree.write(&name, &String::from_utf8(bytes).unwrap());
         }
+        tree.write_bytes("streets/prato/prato.pmtiles", &pmtiles(PRATO, b"tiles"));
         tree
     }
 
@@ -116,9 +119,13 @@ impl Tree {
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) {
+        self.write_bytes(name, text.as_bytes());
+    }
+
+    pub(crate) fn write_bytes(&self, name: &str, bytes: &[u8]) {
         let path = self.source().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, bytes).unwrap();
     }
 
     pub(crate) fn remove(&self, name: &str) {

@@ -50,7 +50,7 @@ pub(in crate::panel) fn connect(
             Released::Said(event) => {
                 // What is looked at stays as it is while something else is lit.
                 still();
-                say(event);
+                say(*event);
             }
             Released::Rests => still(),
             Released::Glides => {

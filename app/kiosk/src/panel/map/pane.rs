@@ -121,10 +121,9 @@ impl Pane {
         }
         let is_same = match (&self.spots, &shown.spots) {
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
-            (None, None) => true,
-            // What was there stays while others are awaited.
-            (Some(_), None) => true,
             (None, Some(_)) => false,
+            // What was there stays while others are awaited.
+            (_, None) => true,
         };
         if !is_same {
             self.spots.clone_from(&shown.spots);

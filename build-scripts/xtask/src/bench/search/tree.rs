@@ -95,6 +95,7 @@ fn built(work: &Path, size: &Size, root: PathBuf) -> Result<Tree> {
         out: out.clone(),
         previous: None,
         fonts: Fonts::Without,
+        streets: None,
     };
     publisher::build(&options)?;
     fs::remove_dir_all(&source).with_context(|| format!("cannot remove {}", source.display()))?;
