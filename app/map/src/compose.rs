@@ -129,7 +129,10 @@ impl Scene {
     ) -> (Vec<Arc<TileImage>>, usize) {
         let grid = view.grid();
         let seen = grid.tiles(view.width, view.height, 0);
-        let ahead = grid.tiles(view.width, view.height, AHEAD);
+        let mut ahead = grid.tiles(view.width, view.height, AHEAD);
+        if !workers.has_room_for(ahead.len(), grid.size) {
+            ahead.clear();
+        }
         let exact = |address: TileAddress| Wanted { address, size: grid.size };
         let mut wanted: Vec<Wanted> = seen.iter().map(|tile| exact(*tile)).collect();
         let stand_ins: Vec<Option<StandIn>> =

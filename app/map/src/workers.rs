@@ -44,6 +44,8 @@ struct State {
     generation: u64,
     waiting: VecDeque<Wanted>,
     drawing: HashSet<(u64, Wanted)>,
+    /// What the newest view is made of: never thrown away, or it would be drawn for ever.
+    needed: HashSet<TileAddress>,
     tiles: HashMap<TileAddress, Kept>,
     bytes: usize,
     clock: u64,
@@ -126,6 +128,7 @@ impl Workers {
             .iter()
             .map(|wanted| state.find(wanted.address).filter(|image| image.size == wanted.size))
             .collect();
+        state.needed = tiles.iter().map(|wanted| wanted.address).collect();
         let generation = state.generation;
         let missing: VecDeque<Wanted> = tiles
             .iter()
@@ -143,6 +146,11 @@ impl Workers {
             self.shared.wake.notify_all();
         }
         (found, count)
+    }
+
+    /// Whether so many tiles of a size are kept side by side.
+    pub(crate) fn has_room_for(&self, tiles: usize, size: u32) -> bool {
+        tiles.saturating_mul(size as usize * size as usize * 4) <= self.shared.bytes_max
     }
 
     /// Any picture of a tile, of whatever size.
@@ -184,7 +192,8 @@ impl State {
             self.bytes -= old.image.bytes();
         }
         while self.bytes > bytes_max && self.tiles.len() > 1 {
-            let oldest = self.tiles.iter().min_by_key(|(_, kept)| kept.used);
+            let others = self.tiles.iter().filter(|(address, _)| !self.needed.contains(address));
+            let oldest = others.min_by_key(|(_, kept)| kept.used);
             let Some(oldest) = oldest.map(|(address, _)| *address) else { break };
             if let Some(old) = self.tiles.remove(&oldest) {
                 self.bytes -= old.image.bytes();

@@ -1,6 +1,7 @@
 //! The map on the screen: its picture, what moves it, and what is said about it.
 
 mod connect;
+mod dress;
 mod figure;
 mod frame;
 mod pane;
@@ -15,10 +16,7 @@ use screens::{Event, Screen, TextSize, View};
 use slint::{ComponentHandle, Image, Timer};
 
 pub(super) use self::connect::connect;
-use self::{
-    frame::Margins,
-    pane::{Dress, Pane},
-};
+use self::{dress::Dress, frame::Margins, pane::Pane};
 use crate::ui::{Dir, Kiosk, MapData, Theme};
 
 /// A finger that moved no further than this touched, in units of a screen of 1080 lines.

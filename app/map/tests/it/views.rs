@@ -97,6 +97,20 @@ fn tiles_stay_within_their_budget() {
 }
 
 #[test]
+fn a_view_that_is_larger_than_the_budget_is_whole_in_the_end() {
+    let map = fixtures::map(Vec::new());
+    let limits = WorkersLimits { threads: NonZeroUsize::MIN, bytes_max: 1024 * 1024 };
+    let workers = Workers::new(map.clone(), Look::default(), limits, || {});
+    let mut scene = Scene::new(&map, StyleName::Normal);
+    let mut pixels = vec![0; 1000 * 700 * 4];
+    let until = std::time::Instant::now() + std::time::Duration::from_mins(1);
+    while scene.compose(&prato(9.0), &workers, &mut pixels).missing > 0 {
+        assert!(std::time::Instant::now() < until, "tiles are drawn again and again");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
 fn a_new_look_draws_everything_anew() {
     let map = fixtures::map(Vec::new());
     let view = View { width: 200, height: 200, ..prato(8.0) };

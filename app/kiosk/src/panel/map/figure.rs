@@ -6,16 +6,11 @@ use map::{Choropleth, Level, View as MapLooking};
 use screens::{FigureView, View, legend};
 use slint::{Color, ComponentHandle, Image};
 
-use super::{
-    super::list::list,
-    MapScreen,
-    frame::Margins,
-    pane::{Dress, Pane},
-};
+use super::{super::list::list, MapScreen, dress::Dress, frame::Margins, pane::Pane};
 use crate::ui::{FigureData, Kiosk, LegendData};
 
-/// All of its tiles, and no more, in bytes.
-const BYTES_MAX: usize = 12 * 1024 * 1024;
+/// Its tiles, in bytes; they are forgotten when it is left.
+const BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// Italy is higher than it is wide; pixels.
 const SIDES: (u32, u32) = (860, 1000);
@@ -65,6 +60,7 @@ impl MapScreen {
     pub(super) fn leave_figure(&mut self, window: &Kiosk) {
         if std::mem::take(&mut self.is_figure) {
             window.global::<FigureData<'_>>().set_map(Image::default());
+            self.figure.iter().for_each(Pane::forget);
         }
     }
 }

@@ -4,28 +4,19 @@ use std::sync::Arc;
 
 use answers::{ServiceSpot, SpotList, Tone};
 use map::{
-    Choropleth, Clusters, Hit, Look, Map, Scene, Service, Style, StyleName, View, Workers,
-    WorkersLimits, World,
+    Choropleth, Clusters, Hit, Look, Map, Scene, Service, View, Workers, WorkersLimits, World,
 };
 use screens::{Here, MapLook, MapView, Target};
 use slint::{Rgba8Pixel, SharedPixelBuffer};
 
-use super::frame::{Margins, framed};
+use super::{
+    dress::Dress,
+    frame::{Margins, framed},
+};
 
 /// Closer than this a group is not opened by coming nearer: the places of its services are the same, in hundredths of
 /// a zoom.
 const NEARER_MIN: f64 = 0.3;
-
-/// How the map is drawn, besides its services.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Dress {
-    /// Language of its names, BCP 47.
-    pub(crate) language: String,
-    /// Black ground.
-    pub(crate) is_high: bool,
-    /// Size of its names, 1 for normal.
-    pub(crate) text_scale: f32,
-}
 
 /// A map on the screen. Pixels are those of the picture, from its upper left corner.
 pub(crate) struct Pane {
@@ -52,7 +43,7 @@ impl Pane {
         ready: impl Fn() + Send + Sync + 'static,
     ) -> Self {
         let dress = Dress { language: "it".to_owned(), is_high: false, text_scale: 1.0 };
-        let look = look_of(&dress);
+        let look = dress.look();
         let scene = Scene::new(&map, look.style);
         let workers = Workers::new(
             map,
@@ -111,7 +102,7 @@ impl Pane {
         let territory = shown.spots.as_ref().and_then(|spots| spots.territory).map(Into::into);
         let own = shown.here.map(|here| map::Highlight::Province(here.province));
         if dress != self.dress || territory != self.look.chosen || own != self.look.own {
-            self.look = Look { chosen: territory, own, ..look_of(&dress) };
+            self.look = Look { chosen: territory, own, ..dress.look() };
             if dress.is_high != self.dress.is_high {
                 self.scene = Scene::new(self.workers.map(), self.look.style);
                 self.scene.set_services(self.spots.as_deref().map(clusters));
@@ -159,9 +150,14 @@ impl Pane {
         if dress == self.dress && self.look.choropleth.as_ref() == Some(&figures) {
             return;
         }
-        self.look = Look { choropleth: Some(figures), ..look_of(&dress) };
+        self.look = Look { choropleth: Some(figures), ..dress.look() };
         self.scene = Scene::new(self.workers.map(), self.look.style);
         self.dress = dress;
+        self.workers.set_look(self.look.clone());
+    }
+
+    /// Forgets what was drawn.
+    pub(crate) fn forget(&self) {
         self.workers.set_look(self.look.clone());
     }
 
@@ -261,26 +257,6 @@ impl Pane {
             places.extend(first.map(World::of));
         }
         self.view = framed(self.workers.map(), &places, self.view, self.margins);
-    }
-}
-
-impl Dress {
-    fn style_name(&self) -> StyleName {
-        if self.is_high { StyleName::HighContrast } else { StyleName::Normal }
-    }
-
-    /// The colours.
-    pub(crate) fn style(&self) -> &'static Style {
-        self.style_name().style()
-    }
-}
-
-fn look_of(dress: &Dress) -> Look {
-    Look {
-        style: dress.style_name(),
-        language: dress.language.clone(),
-        text_scale: dress.text_scale,
-        ..Look::default()
     }
 }
 
