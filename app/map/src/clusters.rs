@@ -11,11 +11,16 @@ use crate::{
     view::TILE,
 };
 
-/// Closer than this, in pixels of tiles of 512, services are one group.
+/// Closer than this, in pixels of tiles of 512, services are one group; from far away there must be room for the names of
+/// towns between groups.
 const REACH: f64 = 88.0;
+const REACH_FAR: f64 = 150.0;
 
-/// Groups of neighbouring squares that are this close become one.
-const MERGE: f64 = 76.0;
+/// The nearest zoom that looks from far away.
+const ZOOM_FAR: u8 = 9;
+
+/// Groups of neighbouring squares that are this close become one, in parts of the reach.
+const MERGE: f64 = 0.86;
 
 /// What stands on the map in one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,7 +95,8 @@ impl Clusters {
 
 /// Squares across the world.
 fn side(zoom: u8) -> f64 {
-    TILE * f64::from(zoom).exp2() / REACH
+    let reach = if zoom <= ZOOM_FAR { REACH_FAR } else { REACH };
+    TILE * f64::from(zoom).exp2() / reach
 }
 
 impl Level {
@@ -118,7 +124,7 @@ impl Level {
                 for dy in -1..=1 {
                     let beside = (square.0 + dx, square.1 + dy);
                     let is_near = middles.get(&beside).is_some_and(|other| {
-                        (other.x - own.x).hypot(other.y - own.y) * side * REACH < MERGE
+                        (other.x - own.x).hypot(other.y - own.y) * side < MERGE
                     });
                     if is_near && let Some(more) = cells.remove(&beside) {
                         members.extend(more);

@@ -103,6 +103,10 @@ impl Painting {
             for feature in &layer.features {
                 let Some(class) = schema().class(layer, feature) else { continue };
                 if class.is_name() && feature.kind == Kind::Points {
+                    // On a map of figures colours speak of Regions, not of towns.
+                    if look.choropleth.is_some() && class != Class::NameCountry {
+                        continue;
+                    }
                     // Countries stay: street maps have them only far out.
                     if is_named && !source.has_streets && class != Class::NameCountry {
                         continue;

@@ -185,7 +185,7 @@ impl Room {
     }
 }
 
-/// A town whose middle is covered by a sign has its name this far below it, or above, in pixels.
+/// A town whose middle is covered by a sign has its name this far below it, or above, or twice as far, in pixels.
 const BESIDE: i32 = 66;
 
 /// Places names, the most important first, each where there is room beside `signs` and other names.
@@ -213,7 +213,8 @@ pub(crate) fn place<'a>(
             }
         }
         let is_town = matches!(label.class, Class::NameCity | Class::NameTown);
-        let aside: &[i32] = if is_town { &[0, BESIDE, -BESIDE] } else { &[0] };
+        let aside: &[i32] =
+            if is_town { &[0, BESIDE, -BESIDE, 2 * BESIDE, -2 * BESIDE] } else { &[0] };
         let Some(y) = aside.iter().map(|aside| y + aside).find(|y| {
             let area = label.area(x, *y);
             signs.is_free(area) && room.is_free(area)
