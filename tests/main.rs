@@ -3,6 +3,7 @@
 mod first_visit;
 mod house;
 mod layering;
+mod nearest_course;
 mod next_release;
 mod portal;
 mod published;

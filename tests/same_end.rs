@@ -23,7 +23,7 @@ const REGIONS: [&str; 3] = ["it-25", "it-52", "it-62"];
 const VERSIONS: usize = 4;
 
 /// A synthetic portal of some hundred records in three Regions and four languages.
-fn write_sources(folder: &Path) {
+pub(crate) fn write_sources(folder: &Path) {
     let options = GenerateOptions {
         services: 400,
         organizations: 60,
