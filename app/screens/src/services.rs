@@ -23,12 +23,9 @@ pub(crate) struct Known<'a> {
 pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>) -> ServicesView {
     let say = scene.say;
     let place = place_name(scene, filter, known.list);
-    let region = known.list.and_then(|list| list.region.as_ref());
-    let region =
-        region.filter(|_| filter.place.is_none()).map(|region| worded_region(scene, region));
     let heading = match (&filter.place, &place) {
         (None, _) if filter.regions.is_empty() => say.services_where(),
-        (None, _) => region.clone().unwrap_or_else(|| say.area_services()),
+        (None, region) => region.clone().unwrap_or_else(|| say.area_services()),
         (place, _) if *place == scene.desk.place => say.services_near_you(),
         (_, Some(name)) => say.services_near(name),
         _ => say.area_services(),
@@ -38,7 +35,7 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
     let ends = cards.len() < total && cards.len() >= MOST;
     ServicesView {
         heading: scene.line(&heading),
-        place: place_key(scene, filter, place.or(region).as_deref()),
+        place: place_key(scene, filter, place.as_deref()),
         filters: filters(scene, filter),
         axes_heading: scene.line(&say.services_axes()),
         axes: known.axes.iter().map(|axis| axis_filter(scene, filter, axis)).collect(),
@@ -112,12 +109,17 @@ pub(crate) fn row(scene: &Scene<'_>, card: &ServiceCard) -> ServiceRow {
     }
 }
 
+/// The municipality or the Region of a list, in words.
 pub(crate) fn place_name(
     scene: &Scene<'_>,
     filter: &ServiceFilter,
     list: Option<&ServiceList>,
 ) -> Option<String> {
-    let chosen = filter.place.as_ref()?;
+    let Some(chosen) = &filter.place else {
+        return list
+            .and_then(|list| list.region.as_ref())
+            .map(|region| worded_region(scene, region));
+    };
     let answered = list.and_then(|list| list.place.as_ref()).map(worded_place);
     // Before the answer the desk still knows its own town.
     answered.or_else(|| {

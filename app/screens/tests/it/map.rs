@@ -115,3 +115,11 @@ fn another_language_keeps_the_map_where_it_is() {
     visitor.open(Route::Map { filter: near() });
     assert_eq!(view(&visitor).look, None, "nothing of a visit is left");
 }
+
+#[test]
+fn a_region_is_named_where_a_town_would_be() {
+    let mut visitor = Visitor::speaking("it");
+    let regions = vec!["it-52".parse().expect("a pack")];
+    visitor.open(Route::Map { filter: ServiceFilter { regions, ..ServiceFilter::default() } });
+    assert_eq!(plain(&view(&visitor).place.label), "Regione Toscana");
+}
