@@ -26,33 +26,26 @@ pub enum Territory {
     Municipality(u32),
 }
 
+/// The Regions by the numbers of their ISO codes, in the order of ISTAT's numbers, which begin with 1.
+const ISO_NUMBERS: [&str; 20] = [
+    "21", "23", "25", "32", "34", "36", "42", "45", "52", "55", "57", "62", "65", "67", "72", "75",
+    "77", "78", "82", "88",
+];
+
 impl Territory {
+    /// The Region with this number in its ISO code: `52`.
+    pub fn of_iso(number: &str) -> Option<Self> {
+        let index = ISO_NUMBERS.iter().position(|known| *known == number)?;
+        Some(Self::Region(index as u16 + 1))
+    }
+
     /// The territory of a Region's pack, or of an autonomous Province's.
     pub fn of_pack(pack: &PackName) -> Option<Self> {
-        Some(match pack.as_str() {
-            "it-21" => Self::Region(1),
-            "it-23" => Self::Region(2),
-            "it-25" => Self::Region(3),
-            "it-bz" => Self::Province(21),
-            "it-tn" => Self::Province(22),
-            "it-34" => Self::Region(5),
-            "it-36" => Self::Region(6),
-            "it-42" => Self::Region(7),
-            "it-45" => Self::Region(8),
-            "it-52" => Self::Region(9),
-            "it-55" => Self::Region(10),
-            "it-57" => Self::Region(11),
-            "it-62" => Self::Region(12),
-            "it-65" => Self::Region(13),
-            "it-67" => Self::Region(14),
-            "it-72" => Self::Region(15),
-            "it-75" => Self::Region(16),
-            "it-77" => Self::Region(17),
-            "it-78" => Self::Region(18),
-            "it-82" => Self::Region(19),
-            "it-88" => Self::Region(20),
-            _ => return None,
-        })
+        match pack.as_str() {
+            "it-bz" => Some(Self::Province(21)),
+            "it-tn" => Some(Self::Province(22)),
+            name => Self::of_iso(name.strip_prefix("it-")?),
+        }
     }
 }
 
@@ -69,4 +62,23 @@ pub struct ServiceSpot {
     pub tone: Tone,
     /// Whether it is open, without until when.
     pub open: OpenState,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_have_territories() {
+        let territory = |pack: &str| Territory::of_pack(&pack.parse().expect("a pack"));
+        for (pack, expected) in [
+            ("it-21", Some(Territory::Region(1))),
+            ("it-52", Some(Territory::Region(9))),
+            ("it-88", Some(Territory::Region(20))),
+            ("it-bz", Some(Territory::Province(21))),
+            ("core", None),
+        ] {
+            assert_eq!(territory(pack), expected, "{pack}");
+        }
+    }
 }

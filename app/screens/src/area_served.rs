@@ -1,6 +1,6 @@
 //! Who is served, by where they live, in words.
 
-use answers::AreaServed;
+use answers::{AreaServed, Territory};
 
 use crate::scene::Scene;
 
@@ -31,7 +31,10 @@ pub(crate) fn name(scene: &Scene<'_>, area: &AreaServed) -> String {
 /// The number that ISTAT gives a Region; `None` for what is none.
 pub(crate) fn istat(area: &AreaServed) -> Option<u16> {
     let AreaServed::Region(number) = area else { return None };
-    REGIONS.iter().find(|(known, _, _)| known == number).map(|(_, istat, _)| *istat)
+    match Territory::of_iso(number)? {
+        Territory::Region(istat) => Some(istat),
+        _ => None,
+    }
 }
 
 /// The two Provinces that are Regions to themselves, by their letters: together they are Trentino-Alto Adige.
@@ -42,30 +45,30 @@ pub(crate) const TRENTINO_ALTO_ADIGE: u16 = 4;
 /// How many Regions there are.
 pub(crate) const REGION_COUNT: usize = REGIONS.len();
 
-/// Regions by the number of their ISO code, with ISTAT's number, as they are written in Italy.
-const REGIONS: [(&str, u16, &str); 20] = [
-    ("21", 1, "Piemonte"),
-    ("23", 2, "Valle d'Aosta"),
-    ("25", 3, "Lombardia"),
-    ("32", 4, "Trentino-Alto Adige"),
-    ("34", 5, "Veneto"),
-    ("36", 6, "Friuli-Venezia Giulia"),
-    ("42", 7, "Liguria"),
-    ("45", 8, "Emilia-Romagna"),
-    ("52", 9, "Toscana"),
-    ("55", 10, "Umbria"),
-    ("57", 11, "Marche"),
-    ("62", 12, "Lazio"),
-    ("65", 13, "Abruzzo"),
-    ("67", 14, "Molise"),
-    ("72", 15, "Campania"),
-    ("75", 16, "Puglia"),
-    ("77", 17, "Basilicata"),
-    ("78", 18, "Calabria"),
-    ("82", 19, "Sicilia"),
-    ("88", 20, "Sardegna"),
+/// Regions by the number of their ISO code, as they are written in Italy.
+const REGIONS: [(&str, &str); 20] = [
+    ("21", "Piemonte"),
+    ("23", "Valle d'Aosta"),
+    ("25", "Lombardia"),
+    ("32", "Trentino-Alto Adige"),
+    ("34", "Veneto"),
+    ("36", "Friuli-Venezia Giulia"),
+    ("42", "Liguria"),
+    ("45", "Emilia-Romagna"),
+    ("52", "Toscana"),
+    ("55", "Umbria"),
+    ("57", "Marche"),
+    ("62", "Lazio"),
+    ("65", "Abruzzo"),
+    ("67", "Molise"),
+    ("72", "Campania"),
+    ("75", "Puglia"),
+    ("77", "Basilicata"),
+    ("78", "Calabria"),
+    ("82", "Sicilia"),
+    ("88", "Sardegna"),
 ];
 
 fn region(number: &str) -> &str {
-    REGIONS.iter().find(|(known, _, _)| *known == number).map_or(number, |(_, _, name)| name)
+    REGIONS.iter().find(|(known, _)| *known == number).map_or(number, |(_, name)| name)
 }

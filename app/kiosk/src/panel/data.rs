@@ -2,11 +2,13 @@
 
 use answers::Tone;
 use locales::without_isolates;
-use screens::{AxisTile, Badge, Key, Manner, MessageView, Row, ServiceRow, Target};
+use screens::{AxisFilter, AxisTile, Badge, Key, Manner, MessageView, Row, ServiceRow, Target};
 use slint::{ModelRc, SharedString, VecModel};
 
 use super::scale::Scale;
-use crate::ui::{BadgeData, KeyData, MessageData, RowData, ServiceData, TileData, Word};
+use crate::ui::{
+    AxisFilterData, BadgeData, KeyData, MessageData, RowData, ServiceData, TileData, Word,
+};
 
 /// A target as the opaque text that comes back when it is touched.
 pub(super) fn target(target: &Target) -> SharedString {
@@ -115,6 +117,10 @@ fn words(row: &Row, rtl: bool) -> Vec<Word> {
         }
     }
     words
+}
+
+pub(super) fn axis_filter(filter: &AxisFilter) -> AxisFilterData {
+    AxisFilterData { tone: tone(filter.tone), key: key(&filter.key) }
 }
 
 pub(super) fn service(row: &ServiceRow) -> ServiceData {

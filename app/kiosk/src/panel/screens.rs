@@ -16,9 +16,9 @@ use super::{
 use crate::{
     fonts::Families,
     ui::{
-        AreaData, AxisFilterData, CardData, EmergencyData, HomeData, IdleData, Kiosk, LanguageData,
-        LineData, MessageScreenData, NumberData, PlacesData, ReadingData, SearchData,
-        ServiceScreenData, ServicesData, WallData,
+        AreaData, CardData, EmergencyData, HomeData, IdleData, Kiosk, LanguageData, LineData,
+        MessageScreenData, NumberData, PlacesData, ReadingData, SearchData, ServiceScreenData,
+        ServicesData, WallData,
     },
 };
 
@@ -180,11 +180,7 @@ pub(super) fn services(window: &Kiosk, view: &ServicesView) {
     global.set_place(data::key(&view.place));
     global.set_filters(list(&global.get_filters(), data::keys(&view.filters)));
     global.set_axes_heading((&view.axes_heading).into());
-    let filter = |filter: &screens::AxisFilter| AxisFilterData {
-        tone: data::tone(filter.tone),
-        key: data::key(&filter.key),
-    };
-    global.set_axes(list(&global.get_axes(), view.axes.iter().map(filter).collect()));
+    global.set_axes(list(&global.get_axes(), view.axes.iter().map(data::axis_filter).collect()));
     global.set_reset(data::optional_key(view.reset.as_ref()));
     global.set_views(list(&global.get_views(), data::keys(&view.views)));
     global.set_rows(list(&global.get_rows(), view.rows.iter().map(data::service).collect()));

@@ -1,20 +1,16 @@
 //! What stands on the map, but for its picture.
 
-use screens::{AxisFilter, MapCard, MapView};
+use screens::{MapCard, MapView};
 use slint::ComponentHandle;
 
 use super::super::{data, list::list};
-use crate::ui::{AxisFilterData, Kiosk, MapCardData, MapData};
+use crate::ui::{Kiosk, MapCardData, MapData};
 
 /// Everything but the picture.
 pub(super) fn show(window: &Kiosk, view: &MapView, is_there: bool) {
     let global = window.global::<MapData<'_>>();
     global.set_place(data::key(&view.place));
-    let filter = |filter: &AxisFilter| AxisFilterData {
-        tone: data::tone(filter.tone),
-        key: data::key(&filter.key),
-    };
-    global.set_axes(list(&global.get_axes(), view.axes.iter().map(filter).collect()));
+    global.set_axes(list(&global.get_axes(), view.axes.iter().map(data::axis_filter).collect()));
     global.set_open(data::optional_key(view.open.as_ref()));
     global.set_reset(data::optional_key(view.reset.as_ref()));
     global.set_views(list(&global.get_views(), data::keys(&view.views)));
