@@ -150,7 +150,7 @@ impl Scene {
         let count = coarse.len();
         coarse.append(&mut wanted);
         coarse.extend(ahead.iter().filter(|tile| !seen.contains(tile)).map(|tile| exact(*tile)));
-        let (found, _) = workers.want(&coarse);
+        let (found, _) = workers.want(&coarse, count + seen.len());
         let mut images = Vec::new();
         let mut missing = 0;
         for ((tile, image), stand_in) in seen.iter().zip(&found[count..]).zip(stand_ins) {

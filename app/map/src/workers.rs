@@ -121,14 +121,18 @@ impl Workers {
     }
 
     /// Says what the newest view needs, the most wanted first. What older views wanted and nobody began is forgotten.
-    /// Gives each tile that is there at its exact size, and how many are missing.
-    pub(crate) fn want(&self, tiles: &[Wanted]) -> (Vec<Option<Arc<TileImage>>>, usize) {
+    /// The first `needed` are the view itself. Gives each tile that is there at its exact size, and how many are missing.
+    pub(crate) fn want(
+        &self,
+        tiles: &[Wanted],
+        needed: usize,
+    ) -> (Vec<Option<Arc<TileImage>>>, usize) {
         let mut state = self.shared.lock();
         let found: Vec<Option<Arc<TileImage>>> = tiles
             .iter()
             .map(|wanted| state.find(wanted.address).filter(|image| image.size == wanted.size))
             .collect();
-        state.needed = tiles.iter().map(|wanted| wanted.address).collect();
+        state.needed = tiles.iter().take(needed).map(|wanted| wanted.address).collect();
         let generation = state.generation;
         let missing: VecDeque<Wanted> = tiles
             .iter()

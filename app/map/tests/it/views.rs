@@ -79,7 +79,8 @@ fn a_view_never_waits_and_is_whole_in_the_end() {
 #[test]
 fn tiles_stay_within_their_budget() {
     let map = fixtures::map(Vec::new());
-    let limits = WorkersLimits { threads: NonZeroUsize::MIN, bytes_max: 6 * 1024 * 1024 };
+    // Four tiles of the view, two that stand in for them, and their names.
+    let limits = WorkersLimits { threads: NonZeroUsize::MIN, bytes_max: 8 * 1024 * 1024 };
     let workers = Workers::new(map.clone(), Look::default(), limits, || {});
     let mut scene = Scene::new(&map, StyleName::Normal);
     let mut pixels = vec![0; 300 * 300 * 4];
