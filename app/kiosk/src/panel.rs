@@ -122,9 +122,10 @@ impl Panel {
         self.state.borrow_mut().set_words(&self.window, words);
     }
 
-    /// Wipes what a visitor left: words, keyboard, pages.
+    /// Wipes what a visitor left: words, keyboard, pages, the map.
     pub(crate) fn forget(&self) {
         self.state.borrow_mut().forget(&self.window);
+        self.map.borrow_mut().forget(&self.window);
     }
 
     /// Adapts to the size of the window.

@@ -67,6 +67,12 @@ impl Scene {
         Self { style, signs, services: None, chosen: None, here: None, touchable: Vec::new() }
     }
 
+    /// Other colours.
+    pub fn set_style(&mut self, map: &Map, style: StyleName) {
+        self.style = style.style();
+        self.signs = Signs::new(self.style, &mut map.typesetter());
+    }
+
     /// The services that are shown.
     pub fn set_services(&mut self, services: Option<Arc<Clusters>>) {
         self.services = services;

@@ -26,7 +26,7 @@ impl From<answers::Territory> for Highlight {
 }
 
 /// What tiles look like beside their content. Tiles of one look do not serve another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Look {
     /// Colours.
     pub style: StyleName,

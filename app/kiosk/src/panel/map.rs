@@ -1,7 +1,6 @@
 //! The map on the screen: its picture, what moves it, and what is said about it.
 
 mod connect;
-mod dress;
 mod figure;
 mod frame;
 mod pane;
@@ -11,12 +10,12 @@ use std::{sync::Arc, time::Instant};
 
 use bundle::LanguageTag;
 use locales::{Messages, without_isolates};
-use map::{Drag, Glide, Map, Motion, View as MapLooking};
-use screens::{Event, Screen, TextSize, View};
+use map::{Drag, Glide, Look, Map, Motion, StyleName, View as MapLooking};
+use screens::{Contrast, Event, Screen, TextSize, View};
 use slint::{ComponentHandle, Image, Timer};
 
 pub(super) use self::connect::connect;
-use self::{dress::Dress, frame::Margins, pane::Pane};
+use self::{frame::Margins, pane::Pane};
 use crate::ui::{Dir, Kiosk, MapData, Theme};
 
 /// A finger that moved no further than this touched, in units of a screen of 1080 lines.
@@ -95,18 +94,9 @@ impl MapScreen {
 
     /// Shows what stands on the map; `shown` is the whole view of the screen.
     pub(super) fn show(&mut self, window: &Kiosk, shown: &View) {
-        let dress = Dress {
-            language: shown.language.to_string(),
-            is_high: shown.contrast == screens::Contrast::High,
-            text_scale: match shown.text_size {
-                TextSize::Normal => 1.0,
-                TextSize::Large => 1.25,
-                TextSize::Largest => 1.6,
-            },
-        };
         let view = match &shown.screen {
             Screen::Map(view) => view,
-            Screen::Figure(figure) => return self.show_figure(window, shown, figure, dress),
+            Screen::Figure(figure) => return self.show_figure(window, shown, figure),
             _ => {
                 self.stop();
                 self.leave_figure(window);
@@ -117,9 +107,19 @@ impl MapScreen {
         words::show(window, view, self.pane.is_some());
         self.measure(window);
         if let Some(pane) = &mut self.pane {
-            pane.show(view, dress);
+            pane.show(view, look(shown));
         }
         self.draw(window);
+    }
+
+    /// Forgets what a visitor saw.
+    pub(super) fn forget(&mut self, window: &Kiosk) {
+        self.stop();
+        self.leave_figure(window);
+        if let Some(pane) = &mut self.pane {
+            pane.forget_services();
+        }
+        window.global::<MapData<'_>>().set_picture(Image::default());
     }
 
     /// Draws again; gives how much is still to come.
@@ -254,6 +254,23 @@ impl MapScreen {
         let next = change(pane.view(), pane.zoom_max());
         pane.set_view(next);
         true
+    }
+}
+
+/// How the map is drawn for a visitor.
+fn look(shown: &View) -> Look {
+    Look {
+        style: match shown.contrast {
+            Contrast::Normal => StyleName::Normal,
+            Contrast::High => StyleName::HighContrast,
+        },
+        language: shown.language.to_string(),
+        text_scale: match shown.text_size {
+            TextSize::Normal => 1.0,
+            TextSize::Large => 1.25,
+            TextSize::Largest => 1.6,
+        },
+        ..Look::default()
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use map::{Choropleth, Level, View as MapLooking};
+use map::{Choropleth, Level, Look, View as MapLooking};
 use screens::{FigureView, View, legend};
 use slint::{Color, ComponentHandle, Image};
 
-use super::{super::list::list, MapScreen, dress::Dress, frame::Margins, pane::Pane};
+use super::{super::list::list, MapScreen, frame::Margins, look, pane::Pane};
 use crate::ui::{FigureData, Kiosk, LegendData};
 
 /// Its tiles, in bytes; they are forgotten when it is left.
@@ -17,13 +17,7 @@ const SIDES: (u32, u32) = (860, 1000);
 
 impl MapScreen {
     /// Shows the map of `figure`, or none where there is nothing to colour.
-    pub(super) fn show_figure(
-        &mut self,
-        window: &Kiosk,
-        shown: &View,
-        figure: &FigureView,
-        dress: Dress,
-    ) {
+    pub(super) fn show_figure(&mut self, window: &Kiosk, shown: &View, figure: &FigureView) {
         let is_chart = figure.tables.is_empty() && !figure.regions.is_empty();
         if !is_chart {
             self.leave_figure(window);
@@ -31,7 +25,8 @@ impl MapScreen {
         }
         let Some(pane) = &mut self.figure else { return };
         let choropleth = Arc::new(Choropleth::new(Level::Region, &figure.regions));
-        let style = dress.style();
+        let look = Look { choropleth: Some(Arc::clone(&choropleth)), ..look(shown) };
+        let style = look.style.style();
         let legend = choropleth.classes().iter().filter_map(|class| {
             let colour = style.classes.get(class.colour)?;
             Some(LegendData {
@@ -42,7 +37,7 @@ impl MapScreen {
         let global = window.global::<FigureData<'_>>();
         global.set_legend(list(&global.get_legend(), legend.collect()));
         pane.set_size(SIDES.0, SIDES.1, Margins::default());
-        pane.set_figures(dress, choropleth);
+        pane.set_look(look);
         pane.set_view(MapLooking::of_italy(SIDES.0, SIDES.1));
         self.is_figure = true;
         self.draw_figure(window);
@@ -60,7 +55,7 @@ impl MapScreen {
     pub(super) fn leave_figure(&mut self, window: &Kiosk) {
         if std::mem::take(&mut self.is_figure) {
             window.global::<FigureData<'_>>().set_map(Image::default());
-            self.figure.iter().for_each(Pane::forget);
+            self.figure.iter().for_each(Pane::forget_tiles);
         }
     }
 }

@@ -3,26 +3,19 @@
 use std::sync::Arc;
 
 use answers::{ServiceSpot, SpotList, Tone};
-use map::{
-    Choropleth, Clusters, Hit, Look, Map, Scene, Service, View, Workers, WorkersLimits, World,
-};
+use map::{Clusters, Hit, Look, Map, Scene, Service, View, Workers, WorkersLimits, World};
 use screens::{Here, MapLook, MapView, Target};
 use slint::{Rgba8Pixel, SharedPixelBuffer};
 
-use super::{
-    dress::Dress,
-    frame::{Margins, framed},
-};
+use super::frame::{Margins, framed};
 
-/// Closer than this a group is not opened by coming nearer: the places of its services are the same, in hundredths of
-/// a zoom.
+/// By less than this zoom a group is not opened by coming nearer: the places of its services are the same.
 const NEARER_MIN: f64 = 0.3;
 
 /// A map on the screen. Pixels are those of the picture, from its upper left corner.
 pub(crate) struct Pane {
     workers: Workers,
     scene: Scene,
-    dress: Dress,
     look: Look,
     spots: Option<Arc<SpotList>>,
     here: Option<Here>,
@@ -36,14 +29,14 @@ pub(crate) struct Pane {
 }
 
 impl Pane {
-    /// A pane without a size, which keeps so many bytes of drawn tiles. `ready` is called on another thread when there is more to draw.
+    /// A pane without a size, which keeps so many bytes of drawn tiles. `ready` is called on another thread when there is
+    /// more to draw.
     pub(crate) fn new(
         map: Map,
         bytes_max: usize,
         ready: impl Fn() + Send + Sync + 'static,
     ) -> Self {
-        let dress = Dress { language: "it".to_owned(), is_high: false, text_scale: 1.0 };
-        let look = dress.look();
+        let look = Look::default();
         let scene = Scene::new(&map, look.style);
         let workers = Workers::new(
             map,
@@ -54,7 +47,6 @@ impl Pane {
         Self {
             workers,
             scene,
-            dress,
             look,
             spots: None,
             here: None,
@@ -98,18 +90,7 @@ impl Pane {
     }
 
     /// Takes in what is to be shown.
-    pub(crate) fn show(&mut self, shown: &MapView, dress: Dress) {
-        let territory = shown.spots.as_ref().and_then(|spots| spots.territory).map(Into::into);
-        let own = shown.here.map(|here| map::Highlight::Province(here.province));
-        if dress != self.dress || territory != self.look.chosen || own != self.look.own {
-            self.look = Look { chosen: territory, own, ..dress.look() };
-            if dress.is_high != self.dress.is_high {
-                self.scene = Scene::new(self.workers.map(), self.look.style);
-                self.scene.set_services(self.spots.as_deref().map(clusters));
-            }
-            self.dress = dress;
-            self.workers.set_look(self.look.clone());
-        }
+    pub(crate) fn show(&mut self, shown: &MapView, look: Look) {
         let is_same = match (&self.spots, &shown.spots) {
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
             (None, Some(_)) => false,
@@ -120,6 +101,9 @@ impl Pane {
             self.spots.clone_from(&shown.spots);
             self.scene.set_services(self.spots.as_deref().map(clusters));
         }
+        let territory = self.spots.as_ref().and_then(|spots| spots.territory);
+        let own = shown.here.map(|here| map::Highlight::Province(here.province));
+        self.set_look(Look { chosen: territory.map(Into::into), own, ..look });
         let is_lit = self.lit == shown.lit;
         (self.lit, self.here) = (shown.lit, shown.here);
         self.scene.set_here(self.here.map(|here| here.centre));
@@ -145,20 +129,27 @@ impl Pane {
         }
     }
 
-    /// Shows figures instead of services.
-    pub(crate) fn set_figures(&mut self, dress: Dress, figures: Arc<Choropleth>) {
-        if dress == self.dress && self.look.choropleth.as_ref() == Some(&figures) {
+    /// Draws the tiles so.
+    pub(crate) fn set_look(&mut self, look: Look) {
+        if look == self.look {
             return;
         }
-        self.look = Look { choropleth: Some(figures), ..dress.look() };
-        self.scene = Scene::new(self.workers.map(), self.look.style);
-        self.dress = dress;
-        self.workers.set_look(self.look.clone());
+        if look.style != self.look.style {
+            self.scene.set_style(self.workers.map(), look.style);
+        }
+        self.look = look;
+        self.forget_tiles();
     }
 
     /// Forgets what was drawn.
-    pub(crate) fn forget(&self) {
+    pub(crate) fn forget_tiles(&self) {
         self.workers.set_look(self.look.clone());
+    }
+
+    /// Forgets which services were shown.
+    pub(crate) fn forget_services(&mut self) {
+        self.spots = None;
+        self.scene.set_services(None);
     }
 
     /// Where the map is, to be held by the visit.
