@@ -3,7 +3,7 @@
 use std::{cell::RefCell, collections::HashMap, sync::MutexGuard};
 
 use answers::{Axis, Related, Tone};
-use bundle::{Body, CadastralCode, LanguageTag, Position, Record, RecordId};
+use bundle::{Body, CadastralCode, LanguageTag, Place, Position, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 
 use crate::{LibraryError, atlas::Atlas};
@@ -228,13 +228,19 @@ impl Reading<'_> {
 
     /// The same in Italian, as it stands on letters and doors: part of an address in every language.
     pub(crate) fn official_place(&self, code: &str) -> Result<Option<String>, LibraryError> {
+        let place = self.municipality(code)?;
+        Ok(place.map(|place| format!("{} ({})", place.name, place.province)))
+    }
+
+    /// All about a municipality; `None` where the content does not have it.
+    pub(crate) fn municipality(&self, code: &str) -> Result<Option<Place>, LibraryError> {
         let Some((n, _)) = self.place_row(code)? else {
             return Ok(None);
         };
-        let Body::Place(place) = self.record(n)?.body else {
-            return Ok(None);
-        };
-        Ok(Some(format!("{} ({})", place.name, place.province)))
+        Ok(match self.record(n)?.body {
+            Body::Place(place) => Some(place),
+            _ => None,
+        })
     }
 }
 

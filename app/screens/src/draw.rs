@@ -1,6 +1,6 @@
 //! From a visit to its view: finds the answers of the screen and hands them to it.
 
-use answers::{Answer, Area, Axis, Question};
+use answers::{Answer, Area, Axis, Question, ServiceFilter, ServiceList};
 
 use crate::{
     Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, map,
@@ -117,43 +117,44 @@ fn has_figures(visit: &Visit) -> bool {
 
 fn list<'a>(
     visit: &'a Visit,
-    filter: &answers::ServiceFilter,
+    filter: &ServiceFilter,
     answer: Option<&'a Answer>,
 ) -> services::Known<'a> {
-    let asker = visit.asker();
-    let list_of = |question: Question| match visit.known.answered(&question) {
-        Some(Answer::Services(list)) => Some(list),
-        _ => None,
-    };
-    let count = list_of(asker.services(&services::without_filters(filter), 0)).map(|l| l.total);
     let list = match answer {
         Some(Answer::Services(list)) => Some(list),
         // What is there stays while more of it is awaited.
-        _ => asker.shorter(filter).and_then(list_of),
+        _ => visit.asker().shorter(filter).and_then(|question| services_answered(visit, &question)),
     };
-    services::Known { axes: axes(visit), list, unfiltered_count: count }
+    services::Known { axes: axes(visit), list, unfiltered_count: unfiltered_count(visit, filter) }
 }
 
-fn on_map<'a>(visit: &'a Visit, filter: &answers::ServiceFilter) -> map::Known<'a> {
-    let asker = visit.asker();
-    let known = |question: &Question| visit.known.answered(question);
-    let list = |question: Question| match known(&question) {
+fn services_answered<'a>(visit: &'a Visit, question: &Question) -> Option<&'a ServiceList> {
+    match visit.known.answered(question) {
         Some(Answer::Services(list)) => Some(list),
         _ => None,
-    };
+    }
+}
+
+fn unfiltered_count(visit: &Visit, filter: &ServiceFilter) -> Option<usize> {
+    let question = visit.asker().services(&services::without_filters(filter), 0);
+    services_answered(visit, &question).map(|list| list.total)
+}
+
+fn on_map<'a>(visit: &'a Visit, filter: &ServiceFilter) -> map::Known<'a> {
+    let asker = visit.asker();
+    let known = |question: &Question| visit.known.answered(question);
     map::Known {
         spots: match known(&asker.spots(filter)) {
             Some(Answer::Spots(spots)) => Some(spots),
             _ => None,
         },
-        first: list(asker.services(filter, 1)),
+        first: services_answered(visit, &asker.services(filter, 1)),
         axes: axes(visit),
         cards: match asker.chosen(filter).as_ref().and_then(known) {
             Some(Answer::Cards(cards)) => cards,
             _ => &[],
         },
         held: &visit.map,
-        unfiltered_count: list(asker.services(&services::without_filters(filter), 0))
-            .map(|list| list.total),
+        unfiltered_count: unfiltered_count(visit, filter),
     }
 }

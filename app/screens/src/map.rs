@@ -37,6 +37,7 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
     let place = place_name(scene, filter, known.first);
     let total = known.first.map(|list| list.total);
     let card = card(scene, filter, known);
+    let views = views(scene, filter, ServicesAs::Map);
     MapView {
         spots: known.spots.map(Arc::clone),
         look: known.held.look,
@@ -46,7 +47,6 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
         axes: known.axes.iter().map(|axis| axis_filter(scene, filter, axis)).collect(),
         open: open_filter(scene, filter),
         reset: has_filters(filter).then(|| reset_key(scene, filter, &say.services_reset())),
-        views: views(scene, filter, ServicesAs::Map),
         count: count(scene, known),
         card: card.map(|(card, _)| card),
         empty: (total == Some(0)).then(|| empty(scene, filter, known.unfiltered_count)),
@@ -54,8 +54,9 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
             "map",
             &say.map_missing_heading(),
             &say.map_missing_text(),
-            vec![views(scene, filter, ServicesAs::Map)[0].clone()],
+            vec![views[0].clone()],
         ),
+        views,
         words: words(scene),
     }
 }
@@ -115,13 +116,10 @@ fn single(scene: &Scene<'_>, card: &ServiceCard, heading: String) -> MapCard {
 
 /// How far it is in a straight line, and for short ways about how long one walks.
 fn way(scene: &Scene<'_>, distance: Distance) -> String {
-    let say = scene.say;
-    let worded = scene.distance(distance);
-    if worded == say.distance_here() {
-        return scene.line(&worded);
-    }
-    let straight = say.distance_straight(&worded);
-    let walk = distance.walking_minutes().map(|minutes| say.map_walk(i64::from(minutes)));
+    let Some(straight) = scene.straight(distance) else {
+        return scene.line(&scene.distance(distance));
+    };
+    let walk = distance.walking_minutes().map(|minutes| scene.say.map_walk(i64::from(minutes)));
     scene.line(&scene.pair(&straight, walk.as_deref().unwrap_or_default()))
 }
 

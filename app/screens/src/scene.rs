@@ -137,6 +137,12 @@ impl<'a> Scene<'a> {
         self.say.distance(&kilometres)
     }
 
+    /// `0,6 km in linea d'aria`; `None` in the same town, where [`Scene::distance`] says that.
+    pub(crate) fn straight(&self, distance: Distance) -> Option<String> {
+        (distance.metres >= SAME_TOWN_METRES)
+            .then(|| self.say.distance_straight(&self.distance(distance)))
+    }
+
     /// The word of a kind and its icon; `None` for kinds that do not open.
     pub(crate) fn kind(&self, id: &RecordId) -> Option<(String, &'static str)> {
         match id.kind().parse().ok()? {

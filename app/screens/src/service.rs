@@ -113,11 +113,7 @@ fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
 
 /// How far it is, and to where it was measured if that is not its door.
 fn way(scene: &Scene<'_>, distance: Distance, place: Option<&str>) -> String {
-    let worded = scene.distance(distance);
-    if worded == scene.say.distance_here() {
-        return worded;
-    }
-    let straight = scene.say.distance_straight(&worded);
+    let Some(straight) = scene.straight(distance) else { return scene.distance(distance) };
     match (distance.to, place) {
         (Spot::TownCentre, Some(place)) => scene.say.distance_to_centre(&straight, place),
         _ => straight,

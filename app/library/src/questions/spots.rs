@@ -3,7 +3,7 @@
 use answers::{
     OpenState, ServiceCard, ServiceFilter, ServiceSpot, Spot, SpotList, Territory, Tone,
 };
-use bundle::{Body, CadastralCode, LanguageTag, PackName, Place, Position, Record};
+use bundle::{CadastralCode, LanguageTag, PackName, Place, Position};
 use jiff::civil::DateTime;
 use rusqlite::{OptionalExtension as _, params};
 
@@ -14,7 +14,7 @@ use crate::{
 impl Library {
     /// All about a municipality; `None` where the content does not have it.
     pub fn municipality(&self, code: &CadastralCode) -> Result<Option<Place>, LibraryError> {
-        self.reading(&LanguageTag::italian()).municipality(code)
+        self.reading(&LanguageTag::italian()).municipality(code.as_str())
     }
 }
 
@@ -92,7 +92,9 @@ impl Reading<'_> {
         filter: &ServiceFilter,
     ) -> Result<(Option<Territory>, Vec<Position>), LibraryError> {
         if let Some(code) = &filter.place {
-            let Some(place) = self.municipality(code)? else { return Ok((None, Vec::new())) };
+            let Some(place) = self.municipality(code.as_str())? else {
+                return Ok((None, Vec::new()));
+            };
             let territory = Territory::Municipality(place.istat.number());
             return Ok((Some(territory), place.centre.into_iter().collect()));
         }
@@ -100,17 +102,6 @@ impl Reading<'_> {
             [pack] => Ok((Territory::of_pack(pack), self.corners(pack)?)),
             _ => Ok((None, Vec::new())),
         }
-    }
-
-    /// All about a municipality; `None` where the content does not have it.
-    pub(crate) fn municipality(&self, code: &CadastralCode) -> Result<Option<Place>, LibraryError> {
-        let mut statement = self.db.prepare_cached("SELECT record FROM place WHERE code = ?1")?;
-        let n: Option<i64> =
-            statement.query_row(params![code.as_str()], |row| row.get(0)).optional()?;
-        Ok(match n.map(|n| self.record(n)).transpose()? {
-            Some(Record { body: Body::Place(place), .. }) => Some(place),
-            _ => None,
-        })
     }
 
     /// North-west and south-east of the centres of a territory's municipalities.
