@@ -14,3 +14,6 @@ idle-finish = انتهيت
 # A kiosk without content.
 nothing-heading = لا توجد صفحات هنا بعد
 nothing-text = تصل مع التحديث القادم. في حالة الطوارئ اتصل بالرقم { $number }.
+outside-qr = وجّه كاميرا هاتفك إلى الرمز. يحتاج هاتفك إلى الإنترنت.
+outside-domain = الموقع: { $domain }
+outside-pdf = هذه وثيقة PDF. ليست هنا: تفتحها بهاتفك.

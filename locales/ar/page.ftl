@@ -33,3 +33,10 @@ sources = { $count ->
    *[other] المصادر: { $names }
 }
 law-known-on = القانون كما كان في { $date }
+page-words = كلمات مشروحة
+page-words-more = كلمات أخرى مشروحة
+page-note-of = إضافة من { $owner }
+page-services = خدمات هذا الإقليم
+page-associations = الجمعيات
+page-region-news = أخبار الإقليم
+page-figures-of = { $name }: الأرقام

@@ -14,3 +14,6 @@ idle-finish = I have finished
 # A kiosk without content.
 nothing-heading = There are no pages here yet
 nothing-text = They come with the next update. In an emergency call { $number }.
+outside-qr = Point the camera of your phone at the code. Your phone needs the internet.
+outside-domain = Website: { $domain }
+outside-pdf = It is a PDF document. It is not here: you open it with your phone.

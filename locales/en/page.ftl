@@ -29,3 +29,10 @@ sources = { $count ->
    *[other] Sources: { $names }
 }
 law-known-on = The law as it was on { $date }
+page-words = Words explained
+page-words-more = More words explained
+page-note-of = Also, from { $owner }
+page-services = Services of this Region
+page-associations = Associations
+page-region-news = News of the Region
+page-figures-of = { $name }: figures

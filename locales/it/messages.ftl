@@ -16,3 +16,6 @@ idle-finish = Ho finito
 # A kiosk without content.
 nothing-heading = Qui non ci sono ancora pagine
 nothing-text = Arrivano con il prossimo aggiornamento. Per un'emergenza chiama il { $number }.
+outside-qr = Inquadra il codice con la fotocamera del telefono. Serve internet sul telefono.
+outside-domain = Sito: { $domain }
+outside-pdf = È un documento PDF. Qui non c'è: lo apri con il telefono.

@@ -30,3 +30,10 @@ sources = { $count ->
    *[other] Fonti: { $names }
 }
 law-known-on = La legge com'era il { $date }
+page-words = Parole spiegate
+page-words-more = Altre parole spiegate
+page-note-of = In più, da { $owner }
+page-services = Servizi di questa Regione
+page-associations = Associazioni
+page-region-news = Novità della Regione
+page-figures-of = { $name }: i numeri

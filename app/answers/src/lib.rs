@@ -8,6 +8,8 @@ mod open;
 mod question;
 mod reply;
 mod services;
+mod sheets;
+mod shelves;
 mod spots;
 mod updates;
 
@@ -15,11 +17,18 @@ pub use about::{About, MapOrigin, PackOrigin, SourceUse};
 pub use figures::{FigureSheet, IndicatorCard, Measure, ToldApart};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
-pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};
-pub use services::{
-    AreaServed, CalledPlace, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price,
-    RegionChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,
+pub use reply::{
+    Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic, Wording,
 };
+pub use services::{
+    AreaServed, CalledPlace, CostLine, DayHours, HoursSpan, PaperLine, PhoneLine, PlaceChoice,
+    PlaceList, Price, RegionChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,
+};
+pub use sheets::{
+    Caller, ContactLine, ExplainedWord, NoteLine, OrganizationSheet, Particular, ProcedureSheet,
+    Seat, StepSheet,
+};
+pub use shelves::{Shelf, ShelfCard, ShelfChoices, ShelfFilter, ShelfList};
 pub use spots::{ServiceSpot, SpotList, Territory};
 pub use updates::{
     ClockTrust, ComingUpdate, LastUpdate, PackInUse, Returned, Trouble, TroubleKind, UpdateStep,

@@ -4,6 +4,8 @@ use bundle::{CadastralCode, CountryCode, LanguageTag, PackName, RecordId};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::{Shelf, ShelfFilter};
+
 /// A question. Every one carries all it needs, so that the same question always has the same answer on one release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,8 +30,57 @@ pub enum Question {
     Page {
         /// Language wanted.
         language: LanguageTag,
-        /// An article.
+        /// An article, a call, the sheet of a Region or of a community.
         id: RecordId,
+        /// Where the kiosk stands: what its Region adds is shown.
+        place: Option<CadastralCode>,
+        /// When, in the time of Italy.
+        now: Option<DateTime>,
+    },
+    /// Records of one kind.
+    Shelf {
+        /// Language of the titles.
+        language: LanguageTag,
+        /// Which list.
+        shelf: Shelf,
+        /// Which of it.
+        filter: ShelfFilter,
+        /// Nearest to where, for what is somewhere.
+        place: Option<CadastralCode>,
+        /// When, in the time of Italy: what is over is left out; without it nothing is.
+        now: Option<DateTime>,
+        /// At most so many cards; how many there are in all is said besides.
+        limit: usize,
+    },
+    /// Which lists there are.
+    Shelves {
+        /// When, in the time of Italy: what is over does not count.
+        now: Option<DateTime>,
+    },
+    /// A guided path.
+    Procedure {
+        /// Language wanted.
+        language: LanguageTag,
+        /// A procedure.
+        id: RecordId,
+    },
+    /// All about an organization or an association.
+    Organization {
+        /// Language wanted.
+        language: LanguageTag,
+        /// An organization or an association.
+        id: RecordId,
+        /// Distance from where.
+        place: Option<CadastralCode>,
+        /// When, in the time of Italy; without it nobody knows what is open.
+        now: Option<DateTime>,
+    },
+    /// What records of any kind are called.
+    Titles {
+        /// Language of the titles.
+        language: LanguageTag,
+        /// The records.
+        ids: Vec<RecordId>,
     },
     /// Words that were typed.
     Words(Query),
@@ -127,9 +178,14 @@ impl Question {
             | Self::Spots { now, .. }
             | Self::Cards { now, .. }
             | Self::Service { now, .. }
+            | Self::Page { now, .. }
+            | Self::Shelf { now, .. }
+            | Self::Shelves { now }
+            | Self::Organization { now, .. }
             | Self::Words(Query { now, .. }) => *now = None,
             Self::Axes { .. }
-            | Self::Page { .. }
+            | Self::Procedure { .. }
+            | Self::Titles { .. }
             | Self::Urgent { .. }
             | Self::About
             | Self::Figures { .. }
@@ -194,6 +250,9 @@ pub struct ServiceFilter {
     pub kinds: Vec<RecordId>,
     /// Only with a place in these territories, or for the whole of one of them: `it-52`; empty means all.
     pub regions: Vec<PackName>,
+    /// Only of this organization.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<RecordId>,
     /// Only where this language is known to be spoken.
     pub speaks: Option<LanguageTag>,
     /// Only in the municipality itself.

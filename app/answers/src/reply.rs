@@ -2,13 +2,16 @@
 
 use std::{ops::Range, sync::Arc};
 
-use bundle::{ArticleText, LanguageTag, Provenance, RecordId, TranslationStatus};
+use bundle::{
+    ArticleText, CountryCode, LanguageTag, PackName, Provenance, RecordId, TranslationStatus,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    About, CalledPlace, Distance, FigureSheet, IndicatorCard, PlaceList, ServiceCard, ServiceList,
-    ServiceSheet, SpotList, UrgentLine,
+    About, CalledPlace, Distance, ExplainedWord, FigureSheet, IndicatorCard, NoteLine,
+    OrganizationSheet, Particular, PlaceList, ProcedureSheet, ServiceCard, ServiceList,
+    ServiceSheet, Shelf, ShelfList, SpotList, UrgentLine,
 };
 
 /// An answer, one kind a question.
@@ -30,6 +33,16 @@ pub enum Answer {
     Cards(Vec<ServiceCard>),
     /// To [`crate::Question::Service`].
     Service(Box<ServiceSheet>),
+    /// To [`crate::Question::Shelf`].
+    Shelf(ShelfList),
+    /// To [`crate::Question::Shelves`]: those that hold something, with how much.
+    Shelves(Vec<(Shelf, usize)>),
+    /// To [`crate::Question::Procedure`].
+    Procedure(Box<ProcedureSheet>),
+    /// To [`crate::Question::Organization`].
+    Organization(Box<OrganizationSheet>),
+    /// To [`crate::Question::Titles`]: those that are there, in the order of the question.
+    Titles(Vec<Related>),
     /// To [`crate::Question::Urgent`].
     Urgent(Vec<UrgentLine>),
     /// To [`crate::Question::About`].
@@ -115,12 +128,24 @@ pub struct Related {
 /// A page in the language asked for, or in the best there is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// The article.
+    /// An article, a call, the sheet of a Region or of a community.
     pub id: RecordId,
-    /// Its axis.
-    pub axis: Axis,
+    /// Its axis; sheets have none.
+    pub axis: Option<Axis>,
     /// The text.
     pub text: PageText,
+    /// What pages of its kind have besides.
+    pub particulars: Vec<Particular>,
+    /// What the Region of the kiosk adds to it.
+    pub notes: Vec<NoteLine>,
+    /// Words of its text, in their order, where it is not in the language asked for.
+    pub words: Vec<ExplainedWord>,
+    /// Figures that belong to it.
+    pub figures: Vec<Related>,
+    /// Of the sheet of a Region: its pack.
+    pub region: Option<PackName>,
+    /// Of the sheet of a community: its country.
+    pub country: Option<CountryCode>,
     /// Pages and services to go on to.
     pub related: Vec<Related>,
     /// Day of which the law is described.
@@ -129,35 +154,38 @@ pub struct Page {
     pub provenance: Provenance,
 }
 
-/// Which text a page came in.
+/// The text of a page.
+pub type PageText = Wording<ArticleText>;
+
+/// Which text came: the one that was asked for, or another.
 #[derive(Debug, Clone, PartialEq)]
-pub enum PageText {
+pub enum Wording<T> {
     /// In the language asked for.
     Wanted {
         /// How the text came to be.
         status: TranslationStatus,
         /// The text.
-        text: ArticleText,
+        text: T,
     },
     /// There is no translation.
     Missing {
         /// The language it is in instead.
         language: LanguageTag,
         /// The text in that language.
-        text: ArticleText,
+        text: T,
     },
     /// There is one, made by a machine, of a page whose error could harm: the original is given instead.
     Withheld {
         /// The language it is in instead.
         language: LanguageTag,
         /// The text in that language.
-        text: ArticleText,
+        text: T,
     },
 }
 
-impl PageText {
+impl<T> Wording<T> {
     /// The text itself, whichever it is.
-    pub fn text(&self) -> &ArticleText {
+    pub fn text(&self) -> &T {
         match self {
             Self::Wanted { text, .. }
             | Self::Missing { text, .. }

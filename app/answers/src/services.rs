@@ -1,9 +1,11 @@
 //! What comes back about services: lists, sheets, emergency lines, places to choose.
 
-use bundle::{CadastralCode, LanguageTag, PackName, Provenance, RecordId, TranslationStatus};
+use bundle::{
+    CadastralCode, LanguageTag, PackName, Position, Provenance, RecordId, TranslationStatus,
+};
 use jiff::civil::Date;
 
-use crate::{Axis, Distance, OpenState, Related, Tone};
+use crate::{Axis, Caller, Distance, OpenState, Related, Spot, Tone};
 
 /// Services that fit a filter.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,6 +59,8 @@ pub struct ServiceSheet {
     pub card: ServiceCard,
     /// Its axis.
     pub axis: Axis,
+    /// Who does it, where the content has more to say of them.
+    pub organization: Option<Caller>,
     /// What it does; may be empty.
     pub description: String,
     /// Who may use it; may be empty.
@@ -132,7 +136,7 @@ pub enum AreaServed {
 }
 
 /// A place of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Venue {
     /// Street and number; absent means not known.
     pub street: Option<String>,
@@ -142,8 +146,34 @@ pub struct Venue {
     pub place: String,
     /// OSM `opening_hours`; absent means not known.
     pub hours: Option<String>,
+    /// The same for the seven days from today on, from Monday to Sunday; empty where the hours or the day are not known.
+    pub week: Vec<DayHours>,
     /// Whether it is open.
     pub open: OpenState,
+    /// Where it is on the map, and how well that is known.
+    pub spot: Option<(Position, Spot)>,
+}
+
+/// When something is open on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayHours {
+    /// The day.
+    pub date: Date,
+    /// From when to when, in order; empty means closed, or not known.
+    pub spans: Vec<HoursSpan>,
+    /// Whether nobody knows if it is open on that day.
+    pub unknown: bool,
+}
+
+/// Hours of a day, in minutes from its midnight; what ends after the next midnight is beyond 24 hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HoursSpan {
+    /// Opens.
+    pub from: u16,
+    /// Closes.
+    pub to: u16,
+    /// It is certain; else one should ask first.
+    pub certain: bool,
 }
 
 /// A number to call.

@@ -77,6 +77,11 @@ fn kind(question: &Question) -> &'static str {
         Question::Axes { .. } => "axes",
         Question::Area { .. } => "area",
         Question::Page { .. } => "page",
+        Question::Shelf { .. } => "shelf",
+        Question::Shelves { .. } => "shelves",
+        Question::Procedure { .. } => "procedure",
+        Question::Organization { .. } => "organization",
+        Question::Titles { .. } => "titles",
         Question::Words(_) => "words",
         Question::Services { .. } => "services",
         Question::Spots { .. } => "spots",
@@ -106,7 +111,7 @@ mod tests {
 
     fn page(slug: &str) -> Question {
         let id = RecordId::from_short(&format!("guide/{slug}")).expect("a record id");
-        Question::Page { language: italian(), id }
+        Question::Page { language: italian(), id, place: None, now: None }
     }
 
     #[test]

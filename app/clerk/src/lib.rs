@@ -4,6 +4,7 @@ mod ask;
 mod clock;
 mod open;
 mod opener;
+mod outbox;
 #[cfg(test)]
 mod sample;
 mod updates;
@@ -13,5 +14,6 @@ pub use ask::{Clerk, Fault};
 pub use clock::{signed_time, time_of_italy};
 pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, here, open};
 pub use opener::Opener;
+pub use outbox::put_in_outbox;
 pub use updates::updates;
 pub use worker::Worker;

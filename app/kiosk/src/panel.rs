@@ -12,6 +12,8 @@ mod page;
 mod paging;
 mod scale;
 mod screens;
+mod service;
+mod shelves;
 mod state;
 mod updates;
 

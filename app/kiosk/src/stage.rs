@@ -228,8 +228,11 @@ impl Stage {
                     let updates = Box::new(self.updates.clone());
                     waiting.extend(self.visit.update(Event::UpdatesRead(updates)));
                 }
-                // A stage writes nothing: the next state that it is given tells what became of it.
+                // A stage writes nothing; to a visitor all is well. The next state that it is given tells what became of it.
                 Effect::AskForUpdate => {}
+                Effect::Report(_) => {
+                    waiting.extend(self.visit.update(Event::ReportFiled { saved: true }));
+                }
                 Effect::Forget => self.panel.forget(),
             }
         }

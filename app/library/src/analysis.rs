@@ -33,6 +33,18 @@ pub(crate) fn key(text: &str, languages: &[&LanguageTag]) -> String {
     telling.join(" ")
 }
 
+/// The words of a text as they are compared whatever their form: stems, folded words where a language has none. An
+/// abbreviation stays itself: *CAS* is no form of *casa*.
+pub(crate) fn stems(text: &str, language: &LanguageTag) -> Vec<String> {
+    let is_abbreviation =
+        |written: &str| written.chars().count() > 1 && written.chars().all(char::is_uppercase);
+    let stemmed = |token: Token| match &text[token.range.clone()] {
+        written if is_abbreviation(written) => written.to_owned(),
+        _ => stem(&token, language).unwrap_or(token.word),
+    };
+    tokens(text).into_iter().map(stemmed).collect()
+}
+
 /// The folded words of a name, cut at everything that is neither letter nor digit: `L'Aquila` is two words. Articles
 /// stay, because a name is typed as it is heard: *laquila*, *l aquila*.
 pub(crate) fn plain_words(name: &str) -> Vec<String> {
@@ -69,6 +81,13 @@ mod tests {
         ] {
             assert_eq!(key(text, &[&tag(language)]), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn an_abbreviation_is_no_form_of_a_word() {
+        let italian = tag("it");
+        assert_eq!(stems("case", &italian), stems("casa", &italian));
+        assert_ne!(stems("CAS", &italian), stems("casa", &italian));
     }
 
     #[test]

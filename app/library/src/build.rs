@@ -2,6 +2,7 @@
 
 mod contents;
 mod database;
+mod entries;
 mod figures;
 mod free;
 mod labels;
@@ -9,6 +10,7 @@ mod maps;
 mod names;
 mod near;
 mod regions;
+mod shelves;
 mod sources;
 mod texts;
 mod words;

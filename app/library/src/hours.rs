@@ -12,6 +12,7 @@ mod oracle;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod week;
 
 use answers::OpenState;
 use jiff::{

@@ -15,6 +15,7 @@ mod packed;
 mod questions;
 mod reading;
 mod search;
+mod shelves;
 mod timetable;
 mod told;
 mod verify;

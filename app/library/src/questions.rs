@@ -5,6 +5,7 @@ mod alike;
 mod axes;
 mod bands;
 mod called;
+mod explained;
 mod figures;
 mod fit;
 mod lists;
@@ -14,6 +15,8 @@ mod open;
 mod pages;
 mod places;
 mod services;
+mod sheets;
+mod shelves;
 mod spots;
 
 use std::sync::Arc;
@@ -35,8 +38,23 @@ impl Library {
             Question::Area { language, axis, place, now } => {
                 Answer::Area(self.reading(language).area(axis, place.as_ref(), *now)?)
             }
-            Question::Page { language, id } => {
-                Answer::Page(Box::new(self.reading(language).page(id, self.sensitive)?))
+            Question::Page { language, id, place, now } => Answer::Page(Box::new(
+                self.reading(language).page(id, place.as_ref(), *now, self.sensitive)?,
+            )),
+            Question::Shelf { language, shelf, filter, place, now, limit } => Answer::Shelf(
+                self.reading(language).shelf(*shelf, filter, place.as_ref(), *now, *limit)?,
+            ),
+            Question::Shelves { now } => {
+                Answer::Shelves(self.reading(&LanguageTag::italian()).shelves(*now)?)
+            }
+            Question::Procedure { language, id } => {
+                Answer::Procedure(Box::new(self.reading(language).procedure(id, self.sensitive)?))
+            }
+            Question::Organization { language, id, place, now } => Answer::Organization(Box::new(
+                self.reading(language).organization(id, place.as_ref(), *now)?,
+            )),
+            Question::Titles { language, ids } => {
+                Answer::Titles(self.reading(language).titles(ids)?)
             }
             Question::Words(query) => Answer::Found(self.search(query)?),
             Question::Services { language, filter, limit, now } => {

@@ -1,11 +1,11 @@
 //! From a visit to its view: finds the answers of the screen and hands them to it.
 
-use answers::{Answer, Area, Axis, Question, ServiceFilter, ServiceList};
+use answers::{Answer, Area, Axis, Question, ServiceFilter, ServiceList, Shelf};
 
 use crate::{
-    Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, map,
-    message, page, place_search, places, reading, scene::Scene, search, service, services, updates,
-    wall,
+    Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, kept,
+    map, message, more, organization, outside, page, place_search, places, procedure, reading,
+    report, scene::Scene, search, service, services, shelf, updates, wall,
 };
 
 /// Everything that is on the screen.
@@ -37,13 +37,18 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
     match (route, answer) {
         (Route::Wall, _) => Screen::Wall(wall::view(scene, None)),
         (Route::Languages, _) => Screen::Wall(wall::view(scene, Some(&visit.context.language))),
-        (Route::Home, _) => Screen::Home(home::view(scene, axes(visit), has_figures(visit))),
+        (Route::Home, _) => Screen::Home(home::view(
+            scene,
+            axes(visit),
+            shelves(visit),
+            visit.keeping.records.len(),
+        )),
         (Route::Area { .. }, Some(Answer::Area(area))) => Screen::Area(area::view(scene, area)),
         (Route::Topic { topic, .. }, Some(Answer::Area(area))) => {
             topic_screen(scene, route, area, topic)
         }
         (Route::Page { .. }, Some(Answer::Page(page))) => {
-            Screen::Page(Box::new(page::view(scene, page)))
+            Screen::Page(Box::new(page::view(scene, page, &visit.keeping, shelves(visit))))
         }
         (Route::Search, _) => {
             let found = match main.and_then(|question| visit.known.latest(question)) {
@@ -71,8 +76,31 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
             Screen::Search(place_search::view(scene, filter, name, called))
         }
         (Route::Service { .. }, Some(Answer::Service(sheet))) => {
-            Screen::Service(Box::new(service::view(scene, sheet)))
+            Screen::Service(Box::new(service::view(scene, sheet, &visit.keeping)))
         }
+        (Route::Shelf { shelf, filter }, _) => {
+            let known = on_shelf(visit, route, answer);
+            Screen::Shelf(Box::new(shelf::view(scene, *shelf, filter, &known)))
+        }
+        (Route::Choices { shelf, filter, by }, Some(Answer::Shelf(list))) => {
+            Screen::Places(shelf::choices(scene, *shelf, filter, *by, list))
+        }
+        (Route::Procedure { step, .. }, Some(Answer::Procedure(sheet))) => {
+            Screen::Procedure(Box::new(procedure::view(scene, sheet, &visit.keeping, *step)))
+        }
+        (Route::Organization { .. }, Some(Answer::Organization(sheet))) => {
+            Screen::Service(Box::new(organization::view(scene, sheet, &visit.keeping)))
+        }
+        (Route::Kept, _) => Screen::Area(kept::view(scene, titles(visit, main))),
+        (Route::More, _) => Screen::Area(more::view(scene, shelves(visit), has_figures(visit))),
+        (Route::Report { about, what: None }, _) => {
+            Screen::Places(report::choices(scene, about.as_ref()))
+        }
+        (Route::Report { about, what: Some(what) }, _) => {
+            let words = visit.typing.of(route);
+            Screen::Report(Box::new(report::view(scene, about.as_ref(), *what, words)))
+        }
+        (Route::Reported, _) => Screen::Message(report::sent(scene, visit.reported)),
         (Route::Emergency, Some(Answer::Urgent(lines))) => {
             Screen::Emergency(emergency::view(scene, lines))
         }
@@ -85,7 +113,7 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         }
         (Route::Emergency, _) => Screen::Emergency(emergency::view(scene, &[])),
         (Route::Reading, _) => Screen::Reading(reading::view(scene)),
-        (Route::Outside { address }, _) => Screen::Message(message::outside(scene, address)),
+        (Route::Outside { address }, _) => Screen::Outside(outside::view(scene, address)),
         (Route::Updates, _) => match &visit.staff.updates {
             Some(updates) => {
                 Screen::Updates(Box::new(updates::view(scene, updates, visit.staff.asking_failed)))
@@ -108,6 +136,30 @@ fn axes(visit: &Visit) -> &[Axis] {
         Some(Answer::Axes(axes)) => axes,
         _ => &[],
     }
+}
+
+fn shelves(visit: &Visit) -> &[(Shelf, usize)] {
+    match visit.known.answered(&visit.asker().shelves()) {
+        Some(Answer::Shelves(shelves)) => shelves,
+        _ => &[],
+    }
+}
+
+fn titles<'a>(visit: &'a Visit, main: Option<&Question>) -> Option<&'a [answers::Related]> {
+    match main.and_then(|question| visit.known.answered(question)) {
+        Some(Answer::Titles(titles)) => Some(titles),
+        _ => None,
+    }
+}
+
+fn on_shelf<'a>(visit: &'a Visit, route: &Route, answer: Option<&'a Answer>) -> shelf::Known<'a> {
+    // What is there stays while more of it is awaited.
+    let shorter = || visit.known.answered(&visit.asker().shorter_shelf(route)?);
+    let list = match answer.or_else(shorter) {
+        Some(Answer::Shelf(list)) => Some(list),
+        _ => None,
+    };
+    shelf::Known { axes: axes(visit), shelves: shelves(visit), list }
 }
 
 fn has_figures(visit: &Visit) -> bool {

@@ -5,7 +5,7 @@ use bundle::{LanguageTag, RecordId};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::{Contrast, MapLook, Route, TextSize};
+use crate::{Contrast, MapLook, Report, Route, TextSize};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,12 @@ pub enum Event {
     /// The request for an update could not be filed.
     #[serde(skip)]
     AskingFailed,
+    /// What a visitor told lies in the outbox, or could not be put there.
+    #[serde(skip)]
+    ReportFiled {
+        /// It lies there.
+        saved: bool,
+    },
 }
 
 /// What a touch means.
@@ -77,10 +83,30 @@ pub enum Target {
     Show(Route),
     /// Show what is known of these services, by their numbers on the map; none takes the card away.
     Choose(Vec<u32>),
+    /// To the map with this service lit.
+    OnMap {
+        /// Where to look.
+        look: MapLook,
+        /// Its number on the map of the release.
+        service: u32,
+    },
     /// Show the list or the map with another filter, in place of the one that is shown.
     Filter(ServiceFilter),
     /// The end of a list was reached: show more of it.
     More,
+    /// Keep this record in the visitor's list, or take it off.
+    Keep(RecordId),
+    /// Tick something of the list of a step, or take the tick away.
+    Tick {
+        /// The path.
+        procedure: RecordId,
+        /// The step, from 0.
+        step: u16,
+        /// Its item, from 0.
+        item: u16,
+    },
+    /// Send what was chosen and typed.
+    Send,
     /// Choose a text size.
     TextSize(TextSize),
     /// Choose a contrast.
@@ -107,6 +133,8 @@ pub enum Effect {
     ReadUpdates,
     /// Ask the updater to look for updates now.
     AskForUpdate,
+    /// Put this into the outbox.
+    Report(Report),
     /// The visit is over: forget keyboard, scroll positions and whatever else is left of it. Only now may the
     /// kiosk move to a newer release.
     Forget,

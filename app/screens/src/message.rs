@@ -24,10 +24,3 @@ pub(crate) fn failed(scene: &Scene<'_>, route: &Route, unknown: bool) -> Message
 pub(crate) fn waiting(scene: &Scene<'_>) -> MessageView {
     scene.message("hourglass", &scene.say.waiting(), "", Vec::new())
 }
-
-/// There is no network here, so an address is only something to copy.
-pub(crate) fn outside(scene: &Scene<'_>, address: &str) -> MessageView {
-    let say = scene.say;
-    let text = say.outside_text(address);
-    scene.message("globe", &say.outside_heading(), &text, vec![scene.back_key(), scene.home_key()])
-}

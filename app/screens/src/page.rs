@@ -1,32 +1,58 @@
 //! A page to read, with what is to be known about its language and its origin.
 
-use answers::{Page, PageText};
-use bundle::{Block, Direction, LanguageTag, TranslationStatus};
+mod facts;
+
+use answers::{ExplainedWord, NoteLine, Page, PageText, Shelf, Wording};
+use bundle::{Block, Direction, LanguageTag, NoteKind, TranslationStatus};
 use locales::without_isolates;
 
 use crate::{
-    Badge, BlockView, Key, Manner, NoticeView, PageView, Route, Target, bidi,
+    Badge, BlockView, Key, Manner, NoticeView, PageView, Route, Target, WordView, bidi,
     inline::{Link, LinkTarget, take_links},
+    kept::{self, Keeping},
+    report::wrong_key,
     scene::Scene,
 };
 
 /// The page, its links taken out of the text.
-pub(crate) fn view(scene: &Scene<'_>, page: &Page) -> PageView {
+/// `shelves` are the lists that hold something.
+pub(crate) fn view(
+    scene: &Scene<'_>,
+    page: &Page,
+    keeping: &Keeping,
+    shelves: &[(Shelf, usize)],
+) -> PageView {
     let language = language_of_text(scene, &page.text).clone();
     let direction = scene.direction_of(&language);
     let text = page.text.text();
     let mut reader = Reader { direction, blocks: Vec::new(), links: Vec::new() };
+    reader.blocks.extend(page.notes.iter().map(|note| local_note(scene, note)));
     for block in &text.blocks {
         reader.read(block);
     }
-    let related = related(scene, page, &reader.links);
+    let related = related(scene, page, &reader.links, shelves);
     let contents = reader.contents();
+    let kind = scene.kind(&page.id);
     PageView {
-        tone: page.axis.tone,
-        icon: page.axis.icon.clone(),
-        axis: scene.line(&page.axis.label),
-        badge: badge(scene, &page.text),
-        notice: notice(scene, &page.text),
+        tone: page.axis.as_ref().map(|axis| axis.tone).unwrap_or_default(),
+        icon: match &page.axis {
+            Some(axis) => axis.icon.clone(),
+            None => kind.as_ref().map(|(_, icon)| (*icon).to_owned()).unwrap_or_default(),
+        },
+        axis: match &page.axis {
+            Some(axis) => scene.line(&axis.label),
+            None => kind.map(|(kind, _)| scene.line(&kind)).unwrap_or_default(),
+        },
+        badge: status_badge(scene, &page.text),
+        notice: notice_of(scene, &page.text),
+        facts: facts::facts(scene, page),
+        actions: vec![kept::key(scene, keeping, &page.id), wrong_key(scene, &page.id)],
+        words_heading: if page.words.is_empty() {
+            String::new()
+        } else {
+            scene.line(&scene.say.page_words())
+        },
+        words: page.words.iter().map(|word| explained(scene, word)).collect(),
         direction,
         title: bidi::paragraph(&text.title, direction),
         summary: bidi::paragraph(&text.summary, direction),
@@ -59,10 +85,11 @@ fn language_of_text<'a>(scene: &Scene<'a>, text: &'a PageText) -> &'a LanguageTa
     }
 }
 
-fn badge(scene: &Scene<'_>, text: &PageText) -> Option<Badge> {
+/// State of a translation, or that there is none.
+pub(crate) fn status_badge<T>(scene: &Scene<'_>, text: &Wording<T>) -> Option<Badge> {
     match text {
-        PageText::Wanted { status, .. } => translation_badge(scene, *status),
-        PageText::Missing { language, .. } | PageText::Withheld { language, .. } => {
+        Wording::Wanted { status, .. } => translation_badge(scene, *status),
+        Wording::Missing { language, .. } | Wording::Withheld { language, .. } => {
             scene.other_language(language)
         }
     }
@@ -78,27 +105,47 @@ pub(crate) fn translation_badge(scene: &Scene<'_>, status: TranslationStatus) ->
     Some(Badge { label, icon: icon.to_owned(), manner })
 }
 
-fn notice(scene: &Scene<'_>, text: &PageText) -> Option<NoticeView> {
+/// What is said where the text is in another language than the visitor's.
+pub(crate) fn notice_of<T>(scene: &Scene<'_>, text: &Wording<T>) -> Option<NoticeView> {
     let say = scene.say;
     let (title, more) = match text {
-        PageText::Wanted { .. } => return None,
-        PageText::Missing { language, .. } => {
+        Wording::Wanted { .. } => return None,
+        Wording::Missing { language, .. } => {
             (say.page_missing_title(language.as_str()), say.page_missing_text())
         }
-        PageText::Withheld { language, .. } => {
+        Wording::Withheld { language, .. } => {
             (say.page_withheld_title(language.as_str()), say.page_withheld_text())
         }
     };
     Some(NoticeView { title: scene.line(&title), text: scene.line(&more) })
 }
 
+/// What a Region adds, above the text.
+fn local_note(scene: &Scene<'_>, note: &NoteLine) -> BlockView {
+    let (text, _) = take_links(&note.text);
+    BlockView::Note {
+        kind: NoteKind::Info,
+        title: scene.line(&scene.say.page_note_of(&scene.name(&note.owner))),
+        text: bidi::paragraph(&text, scene.direction_of(&note.language)),
+    }
+}
+
+fn explained(scene: &Scene<'_>, word: &ExplainedWord) -> WordView {
+    WordView {
+        word: word.word.clone(),
+        term: scene.line(&word.term),
+        meaning: scene.line(&word.definition),
+    }
+}
+
 /// What the record names, then what the text links to; nothing twice, and never the page itself.
-fn related(scene: &Scene<'_>, page: &Page, links: &[Link]) -> Vec<Key> {
+fn related(scene: &Scene<'_>, page: &Page, links: &[Link], shelves: &[(Shelf, usize)]) -> Vec<Key> {
     let named =
         page.related.iter().filter(|related| scene.kind(&related.id).is_some()).map(|related| {
             let label = bidi::paragraph(&related.title, scene.direction_of(&related.language));
             (label, related.icon.clone(), Target::Record(related.id.clone()))
         });
+    let further = facts::ways(scene, page, shelves);
     let linked = links.iter().filter_map(|link| match &link.to {
         LinkTarget::Record(id) if *id == page.id => None,
         LinkTarget::Record(id) => {
@@ -111,7 +158,7 @@ fn related(scene: &Scene<'_>, page: &Page, links: &[Link]) -> Vec<Key> {
         }
     });
     let mut keys: Vec<Key> = Vec::new();
-    for (label, icon, target) in named.chain(linked) {
+    for (label, icon, target) in further.into_iter().chain(named).chain(linked) {
         if !keys.iter().any(|key| key.target == target) {
             keys.push(Key {
                 spoken: without_isolates(&label),

@@ -1,10 +1,11 @@
 //! What each screen asks the engines.
 
-use answers::{Query, Question, ServiceFilter};
+use answers::{Query, Question, ServiceFilter, Shelf, ShelfFilter};
 use bundle::CadastralCode;
 
 use crate::{
     Context, Desk, Route,
+    kept::Keeping,
     look::MapHeld,
     place_search::names_max,
     typing::Typing,
@@ -28,6 +29,8 @@ pub(crate) struct Asker<'a> {
     pub(crate) windows: &'a Windows,
     /// What is looked at on the map.
     pub(crate) map: &'a MapHeld,
+    /// What the visitor keeps.
+    pub(crate) keeping: &'a Keeping,
 }
 
 impl Asker<'_> {
@@ -39,8 +42,26 @@ impl Asker<'_> {
             | Route::Languages
             | Route::Reading
             | Route::Outside { .. }
+            | Route::Report { .. }
+            | Route::Reported
             | Route::Updates => Vec::new(),
-            Route::Home => vec![self.axes(), self.figures()],
+            Route::Home => vec![self.axes(), self.shelves()],
+            Route::More => vec![self.shelves(), self.figures()],
+            Route::Shelf { shelf, filter } => {
+                let shown = self.windows.of_list(route);
+                vec![self.shelf(*shelf, filter, shown), self.axes(), self.shelves()]
+            }
+            Route::Choices { shelf, filter, .. } => vec![self.shelf(*shelf, filter, 0)],
+            Route::Procedure { id, .. } => {
+                vec![Question::Procedure { language, id: id.clone() }]
+            }
+            Route::Organization { id } => {
+                let (place, now) = (self.place_of(below), self.context.now);
+                vec![Question::Organization { language, id: id.clone(), place, now }]
+            }
+            Route::Kept => {
+                vec![Question::Titles { language, ids: self.keeping.records.clone() }]
+            }
             Route::Area { axis } | Route::Topic { axis, .. } => {
                 vec![Question::Area {
                     language,
@@ -49,7 +70,10 @@ impl Asker<'_> {
                     now: self.context.now,
                 }]
             }
-            Route::Page { id } => vec![Question::Page { language, id: id.clone() }],
+            Route::Page { id } => {
+                let (place, now) = (self.desk.place.clone(), self.context.now);
+                vec![Question::Page { language, id: id.clone(), place, now }, self.shelves()]
+            }
             Route::Search => self.query().map(Question::Words).into_iter().collect(),
             Route::Services { filter } => {
                 vec![self.services(filter, self.windows.of(filter)), self.axes()]
@@ -109,6 +133,30 @@ impl Asker<'_> {
     /// What is counted, in the language of the visit.
     pub(crate) fn figures(&self) -> Question {
         Question::Figures { language: self.context.language.clone() }
+    }
+
+    /// Which lists there are.
+    pub(crate) fn shelves(&self) -> Question {
+        Question::Shelves { now: self.context.now }
+    }
+
+    /// The first records of a list.
+    pub(crate) fn shelf(&self, shelf: Shelf, filter: &ShelfFilter, limit: usize) -> Question {
+        Question::Shelf {
+            language: self.context.language.clone(),
+            shelf,
+            filter: filter.clone(),
+            place: self.desk.place.clone(),
+            now: self.context.now,
+            limit,
+        }
+    }
+
+    /// The shorter list that is shown while a longer one is awaited.
+    pub(crate) fn shorter_shelf(&self, route: &Route) -> Option<Question> {
+        let Route::Shelf { shelf, filter } = route else { return None };
+        let shown = self.windows.of_list(route).checked_sub(STEP).filter(|shown| *shown > 0)?;
+        Some(self.shelf(*shelf, filter, shown))
     }
 
     /// The first services of a list.

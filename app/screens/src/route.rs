@@ -1,8 +1,10 @@
 //! Where a visitor is. The kiosk keeps a stack of routes; written down, a route is an address.
 
-use answers::ServiceFilter;
+use answers::{ServiceFilter, Shelf, ShelfFilter};
 use bundle::{CountryCode, EntryKind, RecordId};
 use serde::{Deserialize, Serialize};
+
+use crate::ReportKind;
 
 /// One screen with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +60,51 @@ pub enum Route {
         /// A service.
         id: RecordId,
     },
+    /// Records of one kind.
+    Shelf {
+        /// Which list.
+        shelf: Shelf,
+        /// Which of it.
+        #[serde(default)]
+        filter: ShelfFilter,
+    },
+    /// Choice of what a list is narrowed by.
+    Choices {
+        /// Which list.
+        shelf: Shelf,
+        /// The filter the choice goes back to.
+        filter: ShelfFilter,
+        /// What is chosen.
+        by: ChoiceBy,
+    },
+    /// A guided path.
+    Procedure {
+        /// A procedure.
+        id: RecordId,
+        /// The step that is shown, from 0.
+        #[serde(default)]
+        step: u16,
+    },
+    /// All about an organization or an association.
+    Organization {
+        /// An organization or an association.
+        id: RecordId,
+    },
+    /// What the visitor keeps.
+    Kept,
+    /// Further ways.
+    More,
+    /// Something is wrong, or not known here yet.
+    Report {
+        /// With what; without it about an association.
+        #[serde(default)]
+        about: Option<RecordId>,
+        /// What was chosen.
+        #[serde(default)]
+        what: Option<ReportKind>,
+    },
+    /// What became of it.
+    Reported,
     /// Numbers for an emergency.
     Emergency,
     /// Text size and contrast.
@@ -96,6 +143,11 @@ impl Route {
             kind if EntryKind::is_page(kind) => Some(Self::Page { id }),
             EntryKind::Service => Some(Self::Service { id }),
             EntryKind::Indicator => Some(Self::figure(id)),
+            EntryKind::Call | EntryKind::RegionSheet | EntryKind::CommunitySheet => {
+                Some(Self::Page { id })
+            }
+            EntryKind::Procedure => Some(Self::Procedure { id, step: 0 }),
+            EntryKind::Organization | EntryKind::Association => Some(Self::Organization { id }),
             _ => None,
         }
     }
@@ -104,6 +156,20 @@ impl Route {
     pub fn figure(id: RecordId) -> Self {
         Self::Figure { id, citizenship: None, year: None, form: FigureForm::default() }
     }
+}
+
+/// What a list can be narrowed by, besides axes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChoiceBy {
+    /// Whose it is.
+    Territory,
+    /// Of which year.
+    Year,
+    /// By which office.
+    Issuer,
+    /// For people from which country.
+    Country,
 }
 
 /// How figures are shown.

@@ -156,6 +156,13 @@ impl<'a> Scene<'a> {
             EntryKind::Experience => Some((self.say.kind_experience(), "speech")),
             EntryKind::Culture => Some((self.say.kind_culture(), "book-a")),
             EntryKind::Fact => Some((self.say.kind_fact(), "badge-check")),
+            EntryKind::Procedure => Some((self.say.kind_procedure(), "list-checks")),
+            EntryKind::Call => Some((self.say.kind_call(), "megaphone")),
+            EntryKind::RegionSheet => Some((self.say.kind_region(), "map")),
+            EntryKind::CommunitySheet => Some((self.say.kind_community(), "globe")),
+            EntryKind::Association => Some((self.say.kind_association(), "handshake")),
+            EntryKind::Organization => Some((self.say.kind_organization(), "building-2")),
+            EntryKind::Indicator => Some((self.say.kind_indicator(), "chart-column")),
             _ => None,
         }
     }

@@ -1,18 +1,26 @@
 //! All about one service; what is not known is said.
 
-mod details;
+pub(crate) mod details;
+mod week;
 
-use answers::{Distance, OpenState, ServiceSheet, Spot, Venue};
-use bundle::LanguageTag;
+use answers::{CostLine, Distance, OpenState, ServiceSheet, Spot, Venue};
+use bundle::{LanguageTag, Provenance};
+use jiff::civil::Date;
 
 use crate::{
-    CardLine, CardView, Row, ServiceView, hours,
+    CardLine, CardView, Key, MapLook, Route, Row, ServiceView, Target, hours,
+    kept::{self, Keeping},
     page::translation_badge,
+    report::wrong_key,
     scene::{ICON_PHONE, ICON_PLACE, Scene},
 };
 
+/// How near the map comes to a door, and to a town where only that is known.
+const DOOR_ZOOM: f64 = 14.0;
+const TOWN_ZOOM: f64 = 11.0;
+
 /// The sheet of a service, as cards.
-pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
+pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet, keeping: &Keeping) -> ServiceView {
     let guides: Vec<Row> =
         sheet.guides.iter().filter_map(|guide| scene.related_row(guide, true)).collect();
     ServiceView {
@@ -22,6 +30,7 @@ pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
         title: scene.line(&sheet.card.name),
         organization: scene.name(&sheet.card.organization),
         translation: translation_badge(scene, sheet.status),
+        actions: actions(scene, sheet, keeping),
         cards: cards(scene, sheet),
         guides_heading: if guides.is_empty() {
             String::new()
@@ -31,6 +40,17 @@ pub(crate) fn view(scene: &Scene<'_>, sheet: &ServiceSheet) -> ServiceView {
         guides,
         checked: scene.checked(&sheet.provenance),
     }
+}
+
+fn actions(scene: &Scene<'_>, sheet: &ServiceSheet, keeping: &Keeping) -> Vec<Key> {
+    let say = scene.say;
+    let organization = sheet.organization.as_ref().map(|by| {
+        let route = Route::Organization { id: by.id.clone() };
+        scene.key(&say.organization_open(), "building-2", Target::Open(route))
+    });
+    let id = &sheet.card.id;
+    let kept = [kept::key(scene, keeping, id), wrong_key(scene, id)];
+    organization.into_iter().chain(kept).collect()
 }
 
 /// What one must know to go there first, where it comes from last.
@@ -47,8 +67,8 @@ fn cards(scene: &Scene<'_>, sheet: &ServiceSheet) -> Vec<CardView> {
         details::costs(scene, &sheet.costs),
         languages(scene, &sheet.card.languages),
         details::areas(scene, &sheet.areas),
-        number(scene, &say.card_email(), "send", sheet.email.as_ref()),
-        number(scene, &say.card_website(), "globe", sheet.website.as_ref()),
+        address_of_net(scene, &say.card_email(), "send", sheet.email.as_ref()),
+        website(scene, sheet.website.as_ref()),
         details::sources(scene, &sheet.provenance),
     ];
     list.into_iter().flatten().collect()
@@ -67,12 +87,14 @@ pub(crate) fn card(
         icon: icon.to_owned(),
         badge: None,
         lines,
+        key: None,
     })
 }
 
 /// A telephone line has no place, and so no door that could be closed.
 fn opening(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
     let known: Vec<CardLine> = match sheet.venues.as_slice() {
+        [only] if !only.week.is_empty() => week::lines(scene, &only.week),
         [only] => only.hours.iter().map(|hours| CardLine::Text(scene.number(hours))).collect(),
         several => several.iter().flat_map(|venue| hours_at(scene, venue)).collect(),
     };
@@ -85,8 +107,19 @@ fn opening(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
         _ => vec![CardLine::Quiet(scene.line(&scene.say.hours_unknown_call()))],
     };
     let badge = hours::badge(scene, sheet.card.open);
+    let is_week = lines.iter().any(|line| matches!(line, CardLine::Day { .. }));
+    let told = is_week.then(|| {
+        let day = scene.date(known_on(&sheet.provenance));
+        CardLine::Quiet(scene.line(&scene.say.hours_checked_on(&day)))
+    });
+    let lines = lines.into_iter().chain(told).collect();
     card(scene, &scene.say.card_hours(), "clock", lines)
         .map(|card| CardView { badge: Some(badge), ..card })
+}
+
+/// The day of which a record is known.
+fn known_on(provenance: &Provenance) -> Date {
+    provenance.assured.as_ref().map_or(provenance.written_date, |assured| assured.date)
 }
 
 /// Where, when, and whether it is open now: of several venues one may be and another not.
@@ -98,7 +131,9 @@ fn hours_at(scene: &Scene<'_>, venue: &Venue) -> Vec<CardLine> {
         open => hours::badge(scene, open).label,
     };
     let line = scene.pair(&scene.name(spot), &state);
-    vec![CardLine::Text(scene.number(hours)), CardLine::Quiet(scene.line(&line))]
+    let days = week::lines(scene, &venue.week);
+    let days = if days.is_empty() { vec![CardLine::Text(scene.number(hours))] } else { days };
+    std::iter::once(CardLine::Quiet(scene.line(&line))).chain(days).collect()
 }
 
 fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
@@ -108,11 +143,18 @@ fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
         let line = way(scene, distance, sheet.card.place.as_deref());
         lines.push(CardLine::Quiet(scene.line(&line)));
     }
-    card(scene, &scene.say.card_address(), ICON_PLACE, lines)
+    let card = card(scene, &scene.say.card_address(), ICON_PLACE, lines)?;
+    let spot = sheet.venues.iter().find_map(|venue| venue.spot);
+    let key = spot.map(|(at, known)| {
+        let zoom = if known == Spot::Door { DOOR_ZOOM } else { TOWN_ZOOM };
+        let target = Target::OnMap { look: MapLook::new(at, zoom), service: sheet.card.number };
+        scene.key(&scene.say.service_map(), "map", target)
+    });
+    Some(CardView { key, ..card })
 }
 
 /// How far it is, and to where it was measured if that is not its door.
-fn way(scene: &Scene<'_>, distance: Distance, place: Option<&str>) -> String {
+pub(crate) fn way(scene: &Scene<'_>, distance: Distance, place: Option<&str>) -> String {
     let Some(straight) = scene.straight(distance) else { return scene.distance(distance) };
     match (distance.to, place) {
         (Spot::TownCentre, Some(place)) => scene.say.distance_to_centre(&straight, place),
@@ -148,13 +190,14 @@ fn phones(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
     card(scene, &scene.say.card_phone(), ICON_PHONE, lines)
 }
 
-fn text(scene: &Scene<'_>, heading: &str, icon: &str, words: &str) -> Option<CardView> {
+/// Words, a paragraph a line.
+pub(crate) fn text(scene: &Scene<'_>, heading: &str, icon: &str, words: &str) -> Option<CardView> {
     let lines = words.lines().filter(|line| !line.trim().is_empty());
     card(scene, heading, icon, lines.map(|line| CardLine::Text(scene.line(line))).collect())
 }
 
 /// An address of the net, to be copied as it stands.
-fn number(
+pub(crate) fn address_of_net(
     scene: &Scene<'_>,
     heading: &str,
     icon: &str,
@@ -164,7 +207,21 @@ fn number(
     card(scene, heading, icon, lines)
 }
 
-fn languages(scene: &Scene<'_>, tags: &[LanguageTag]) -> Option<CardView> {
+/// The same with a way to its code.
+pub(crate) fn website(scene: &Scene<'_>, address: Option<&String>) -> Option<CardView> {
+    let card = address_of_net(scene, &scene.say.card_website(), "globe", address)?;
+    let route = Route::Outside { address: address?.clone() };
+    let key = scene.key(&scene.say.service_website_open(), "qr-code", Target::Open(route));
+    Some(CardView { key: Some(key), ..card })
+}
+
+/// Costs as lines.
+pub(crate) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<CardLine> {
+    details::cost_lines(scene, costs)
+}
+
+/// Languages spoken.
+pub(crate) fn languages(scene: &Scene<'_>, tags: &[LanguageTag]) -> Option<CardView> {
     let lines =
         tags.iter().map(|tag| CardLine::Text(scene.name(&scene.language_name(tag)))).collect();
     card(scene, &scene.say.card_languages(), "speech", lines)

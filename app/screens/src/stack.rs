@@ -70,6 +70,35 @@ impl Stack {
         None
     }
 
+    /// Shows a list with another filter, from the choice of it as well.
+    pub(crate) fn shelf(&mut self, route: Route) {
+        while matches!(self.top(), Route::Choices { .. }) {
+            self.pop();
+        }
+        match self.top() {
+            Route::Shelf { .. } => self.replace(route),
+            _ => self.push(route),
+        }
+    }
+
+    /// What was told is on its way: nobody comes back to its choices and words.
+    pub(crate) fn told(&mut self) {
+        while matches!(self.top(), Route::Report { .. }) {
+            self.pop();
+        }
+        self.push(Route::Reported);
+    }
+
+    /// Goes to the map, back where one came from it.
+    pub(crate) fn map(&mut self, filter: ServiceFilter) {
+        let below = self.0.len().checked_sub(2).map(|below| &self.0[below]);
+        if matches!(below, Some(Route::Map { .. })) {
+            self.pop();
+        } else {
+            self.push(Route::Map { filter });
+        }
+    }
+
     /// Whether the map lies on the way.
     pub(crate) fn has_map(&self) -> bool {
         self.0.iter().any(|route| matches!(route, Route::Map { .. }))

@@ -1,6 +1,6 @@
 //! The words a visitor types: each screen with a keyboard has its own, and the kiosk has one field for all.
 
-use crate::{Effect, Route};
+use crate::{Effect, Route, report};
 
 /// A search field takes so many characters.
 const WORDS_CHARACTERS_MAX: usize = 200;
@@ -10,6 +10,7 @@ const WORDS_CHARACTERS_MAX: usize = 200;
 pub(crate) struct Typing {
     search: String,
     place: String,
+    told: String,
     /// What the field of the kiosk holds.
     field: String,
 }
@@ -20,6 +21,7 @@ impl Typing {
         match route {
             Route::Search => &self.search,
             Route::PlaceSearch { .. } => &self.place,
+            Route::Report { what: Some(_), .. } => &self.told,
             _ => "",
         }
     }
@@ -40,12 +42,13 @@ impl Typing {
 
     /// Words that were offered stand in the field as if they had been typed.
     pub(crate) fn set(&mut self, route: &Route, words: &str) -> bool {
-        let place = match route {
-            Route::Search => &mut self.search,
-            Route::PlaceSearch { .. } => &mut self.place,
+        let (place, most) = match route {
+            Route::Search => (&mut self.search, WORDS_CHARACTERS_MAX),
+            Route::PlaceSearch { .. } => (&mut self.place, WORDS_CHARACTERS_MAX),
+            Route::Report { what: Some(_), .. } => (&mut self.told, report::WORDS_CHARACTERS_MAX),
             _ => return false,
         };
-        *place = words.chars().take(WORDS_CHARACTERS_MAX).collect();
+        *place = words.chars().take(most).collect();
         true
     }
 
@@ -61,7 +64,13 @@ impl Typing {
         if !routes.clone().any(|route| matches!(route, Route::PlaceSearch { .. })) {
             self.place.clear();
         }
-        let has_field = |route: &&Route| matches!(route, Route::Search | Route::PlaceSearch { .. });
+        let is_told = |route: &Route| matches!(route, Route::Report { what: Some(_), .. });
+        if !routes.clone().any(is_told) {
+            self.told.clear();
+        }
+        let has_field = |route: &&Route| {
+            matches!(route, Route::Search | Route::PlaceSearch { .. }) || is_told(route)
+        };
         let words = routes.filter(has_field).last().map_or("", |route| self.of(route)).to_owned();
         (words != self.field).then(|| {
             self.field.clone_from(&words);

@@ -6,6 +6,7 @@ mod map;
 mod page;
 mod search;
 mod services;
+mod shelves;
 mod topics;
 mod updates;
 
@@ -23,6 +24,7 @@ pub use map::*;
 pub use page::*;
 pub use search::*;
 pub use services::*;
+pub use shelves::*;
 pub use topics::*;
 pub use updates::*;
 
@@ -108,9 +110,17 @@ pub enum Screen {
     Services(Box<ServicesView>),
     /// The same services on the map.
     Map(Box<MapView>),
-    /// Choice of a municipality.
+    /// Choice of a municipality, of what a list is narrowed by, of what is wrong.
     Places(PlacesView),
-    /// A service.
+    /// A list of records of one kind.
+    Shelf(Box<ShelfView>),
+    /// A guided path.
+    Procedure(Box<ProcedureView>),
+    /// Words to what a visitor tells.
+    Report(Box<ReportView>),
+    /// An address outside.
+    Outside(OutsideView),
+    /// A service, an organization or an association.
     Service(Box<ServiceView>),
     /// Emergency numbers.
     Emergency(EmergencyView),
@@ -124,8 +134,19 @@ pub enum Screen {
     Figures(FiguresView),
     /// One thing that is counted.
     Figure(Box<FigureView>),
-    /// Loading, empty, error, nothing installed, an address outside: one message with ways on.
+    /// Loading, empty, error, nothing installed: one message with ways on.
     Message(MessageView),
+}
+
+impl Screen {
+    /// The field and the keyboards, of screens that have them.
+    pub fn typing(&self) -> Option<&SearchView> {
+        match self {
+            Self::Search(search) => Some(search),
+            Self::Report(report) => Some(&report.field),
+            _ => None,
+        }
+    }
 }
 
 /// The wall of languages.

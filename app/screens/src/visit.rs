@@ -4,10 +4,13 @@ use answers::{Answer, Question, ServiceFilter};
 use bundle::LanguageTag;
 
 use crate::{
-    Context, Contrast, Desk, Effect, Event, Route, Target, TextSize, View, context, draw,
+    Context, Contrast, Desk, Effect, Event, MapLook, Report, Route, Target, TextSize, View,
+    context, draw,
+    kept::Keeping,
     known::Known,
     look::MapHeld,
     questions::Asker,
+    report,
     scene::language_of,
     services::{has_filters, without_filters},
     stack::Stack,
@@ -26,6 +29,9 @@ pub struct Visit {
     pub(crate) known: Known,
     pub(crate) windows: Windows,
     pub(crate) map: MapHeld,
+    pub(crate) keeping: Keeping,
+    /// Whether what was told last lies in the outbox; `None` before that is known.
+    pub(crate) reported: Option<bool>,
     pub(crate) staff: Staff,
     /// Seconds since the last touch, once the warning is shown.
     pub(crate) warned_seconds: Option<u32>,
@@ -52,6 +58,8 @@ impl Visit {
             known: Known::default(),
             windows: Windows::default(),
             map: MapHeld::default(),
+            keeping: Keeping::default(),
+            reported: None,
             staff: Staff::default(),
             warned_seconds: None,
         };
@@ -88,6 +96,10 @@ impl Visit {
             }
             Event::UpdatesRead(updates) => self.staff.read(self.stack.top(), updates),
             Event::AskingFailed => self.staff.fail(self.stack.top()),
+            Event::ReportFiled { saved } => {
+                self.reported = Some(saved).filter(|_| *self.route() == Route::Reported);
+                Vec::new()
+            }
         }
     }
 
@@ -120,6 +132,7 @@ impl Visit {
             typing: &self.typing,
             windows: &self.windows,
             map: &self.map,
+            keeping: &self.keeping,
         }
     }
 
@@ -139,6 +152,11 @@ impl Visit {
             Target::Show(route @ (Route::Services { .. } | Route::Map { .. })) => {
                 self.stack.replace(route);
             }
+            Target::Show(route @ Route::Shelf { .. }) => self.stack.shelf(route),
+            Target::OnMap { look, service } => self.on_map(look, service),
+            Target::Keep(id) => self.keeping.toggle(id),
+            Target::Tick { procedure, step, item } => self.keeping.tick(procedure, step, item),
+            Target::Send => return self.send(),
             Target::Choose(services) => self.map.chosen = Some(services),
             Target::Filter(filter) => self.filter(filter),
             Target::More => self.grow(),
@@ -149,6 +167,29 @@ impl Visit {
             Target::Show(_) | Target::Stay | Target::Finish | Target::HideAll => {}
         }
         self.settled(Vec::new())
+    }
+
+    /// The map at a service, which is lit.
+    fn on_map(&mut self, look: MapLook, service: u32) {
+        let place = self.desk.place.clone();
+        self.stack.map(ServiceFilter { place, ..ServiceFilter::default() });
+        self.map = MapHeld { look: Some(look), chosen: Some(vec![service]) };
+    }
+
+    /// What was chosen and typed goes to the outbox; a second touch sends nothing twice.
+    fn send(&mut self) -> Vec<Effect> {
+        let Route::Report { about, what: Some(what) } = self.route().clone() else {
+            return Vec::new();
+        };
+        let words = self.typing.of(self.route()).trim().to_owned();
+        if !report::is_told_of(what, about.as_ref()) || about.is_none() && words.is_empty() {
+            return Vec::new();
+        }
+        let language = self.context.language.clone();
+        self.reported = None;
+        self.stack.told();
+        let effect = Effect::Report(Report { about, what, language, words });
+        self.settled(vec![effect])
     }
 
     fn typed(&mut self, words: String) -> Vec<Effect> {
@@ -230,8 +271,11 @@ impl Visit {
             // The wall is where a visit ends: nobody is led there by a touch that means something else.
             (_, Route::Wall) | (Route::Wall, Route::Languages) => {}
             (_, Route::Home) => self.stack.home(),
-            // Another year or country of the same figures changes in its place, as a list does.
-            (Route::Figure { id, .. }, Route::Figure { id: other, .. }) if id == other => {
+            // Another year of the same figures, another step of the same path changes in its place, as a list does.
+            (Route::Figure { id, .. }, Route::Figure { id: other, .. })
+            | (Route::Procedure { id, .. }, Route::Procedure { id: other, .. })
+                if id == other =>
+            {
                 self.stack.replace(route);
             }
             _ => self.stack.push(route),
@@ -251,8 +295,8 @@ impl Visit {
     }
 
     fn grow(&mut self) {
-        if let Route::Services { filter } = self.stack.top() {
-            self.windows.grow(filter);
+        if let list @ (Route::Services { .. } | Route::Shelf { .. }) = self.stack.top() {
+            self.windows.grow(list);
         }
     }
 
@@ -273,6 +317,7 @@ impl Visit {
             if let Route::Services { filter } = route {
                 wanted.extend(self.asker().shorter(filter));
             }
+            wanted.extend(self.asker().shorter_shelf(route));
         }
         effects.extend(self.known.ask(&wanted, &now).into_iter().map(Effect::Ask));
         effects

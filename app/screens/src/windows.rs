@@ -1,4 +1,4 @@
-//! How much of each list of services is shown: a list grows while the visitor comes to its end.
+//! How much of each list is shown: a list grows while the visitor comes to its end.
 
 use answers::ServiceFilter;
 
@@ -9,30 +9,31 @@ pub(crate) const STEP: usize = 30;
 /// A list is no register: further than this one chooses a filter or another municipality.
 pub(crate) const MOST: usize = 300;
 
-/// The lists that have grown, with how many services they show.
+/// The lists that have grown, with how many rows they show.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Windows(Vec<(ServiceFilter, usize)>);
+pub(crate) struct Windows(Vec<(Route, usize)>);
 
 impl Windows {
     /// How many services of a list are shown.
     pub(crate) fn of(&self, filter: &ServiceFilter) -> usize {
-        self.0.iter().find(|(grown, _)| grown == filter).map_or(STEP, |(_, shown)| *shown)
+        self.of_list(&Route::Services { filter: filter.clone() })
+    }
+
+    /// How many rows of the list of a screen are shown.
+    pub(crate) fn of_list(&self, list: &Route) -> usize {
+        self.0.iter().find(|(grown, _)| grown == list).map_or(STEP, |(_, shown)| *shown)
     }
 
     /// Shows more of a list.
-    pub(crate) fn grow(&mut self, filter: &ServiceFilter) {
-        let more = (self.of(filter) + STEP).min(MOST);
-        self.0.retain(|(grown, _)| grown != filter);
-        self.0.push((filter.clone(), more));
+    pub(crate) fn grow(&mut self, list: &Route) {
+        let more = (self.of_list(list) + STEP).min(MOST);
+        self.0.retain(|(grown, _)| grown != list);
+        self.0.push((list.clone(), more));
     }
 
     /// Forgets lists that were left.
     pub(crate) fn keep<'r>(&mut self, routes: impl Iterator<Item = &'r Route> + Clone) {
-        self.0.retain(|(grown, _)| {
-            routes
-                .clone()
-                .any(|route| matches!(route, Route::Services { filter } if filter == grown))
-        });
+        self.0.retain(|(grown, _)| routes.clone().any(|route| route == grown));
     }
 }
 
@@ -44,11 +45,12 @@ mod tests {
     fn lists_grow_one_by_one_and_are_forgotten_when_they_are_left() {
         let (all, here) =
             (ServiceFilter::default(), ServiceFilter { only_here: true, ..Default::default() });
+        let list = Route::Services { filter: all.clone() };
         let mut windows = Windows::default();
-        windows.grow(&all);
+        windows.grow(&list);
         assert_eq!((windows.of(&all), windows.of(&here)), (2 * STEP, STEP));
         for _ in 0..20 {
-            windows.grow(&all);
+            windows.grow(&list);
         }
         assert_eq!(windows.of(&all), MOST);
         windows.keep([Route::Home, Route::Services { filter: all.clone() }].iter());

@@ -109,7 +109,7 @@ impl DataFolder {
 
     /// Sweeps up what a run that was killed left beside the places of files and releases. The update lock is held.
     pub fn sweep(&self) -> Result<(), StoreError> {
-        for part in ["", "trust", "health", "requests", "releases"] {
+        for part in ["", "trust", "health", "requests", "outbox", "releases"] {
             let folder = self.root.join(part);
             for name in self.list(&folder)?.iter().filter(|name| name.starts_with('.')) {
                 let path = folder.join(name);

@@ -8,6 +8,7 @@ mod health;
 mod lock;
 mod memory;
 mod objects;
+mod outbox;
 mod release;
 mod releases;
 mod request;

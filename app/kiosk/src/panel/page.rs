@@ -1,12 +1,16 @@
 //! A page to read: its blocks, and inline Markdown as styled text.
 
 use bundle::{Direction, NoteKind};
-use screens::{BlockView, PageView};
+use screens::{BlockView, PageView, WordView};
 use slint::{ComponentHandle, StyledText};
 
 use super::{data, list::list, scale::Scale};
-use crate::ui::{BlockData, ContentsData, Kiosk, PageData, Reading};
+use crate::ui::{BlockData, ContentsData, FactData, Kiosk, PageData, Reading, WordData};
 
+/// So many words have room beside the text, whatever is said of them.
+const WORDS_BESIDE_MAX: usize = 3;
+/// So many ways on have room beside the text, below the two keys of every page.
+const WAYS_BESIDE_MAX: usize = 4;
 /// The blocks of the text come after the head and the contents.
 const BLOCKS_BEFORE: i32 = 2;
 
@@ -24,10 +28,34 @@ pub(super) fn show(window: &Kiosk, view: &PageView, scale: &Scale<'_>) {
     global.set_notice_text(notice.map(|notice| (&notice.text).into()).unwrap_or_default());
     global.set_title((&view.title).into());
     global.set_summary(styled(&view.summary));
+    let facts = view.facts.iter().map(|fact| FactData {
+        icon: (&fact.icon).into(),
+        label: (&fact.label).into(),
+        value: (&fact.value).into(),
+    });
+    global.set_facts(list(&global.get_facts(), facts.collect()));
+    global.set_actions(list(&global.get_actions(), data::keys(&view.actions)));
+    global.set_words_heading((&view.words_heading).into());
+    // Columns stand beside the text on a landscape screen with texts of normal size only.
+    let (words, ways) = if scale.columns([1, 0, 0], [0, 0, 0]) == 1 {
+        (view.words.len().min(WORDS_BESIDE_MAX), view.related.len().min(WAYS_BESIDE_MAX))
+    } else {
+        (0, 0)
+    };
+    let word = |word: &WordView| WordData {
+        word: (&word.word).into(),
+        term: (&word.term).into(),
+        meaning: (&word.meaning).into(),
+    };
+    let (beside, below) = view.words.split_at(words);
+    global.set_words(list(&global.get_words(), beside.iter().map(word).collect()));
+    global.set_words_below(list(&global.get_words_below(), below.iter().map(word).collect()));
+    let (beside, below) = view.related.split_at(ways);
+    global.set_related(list(&global.get_related(), data::keys(beside)));
+    global.set_related_below(list(&global.get_related_below(), data::keys(below)));
     global.set_blocks(list(&global.get_blocks(), view.blocks.iter().map(block).collect()));
     global.set_contents_heading((&view.contents_heading).into());
     global.set_related_heading((&view.related_heading).into());
-    global.set_related(list(&global.get_related(), data::keys(&view.related)));
     global.set_checked(data::badge(&view.checked));
     global.set_sources((&view.sources).into());
     global.set_law((&view.law).into());
@@ -80,7 +108,7 @@ fn block(block: &BlockView) -> BlockData {
 }
 
 /// Inline Markdown with `**bold**` only. Whatever else Markdown would read is told to be a plain character.
-fn styled(inline: &str) -> StyledText {
+pub(super) fn styled(inline: &str) -> StyledText {
     StyledText::from_markdown(&escaped(inline))
         .unwrap_or_else(|_| StyledText::from_plain_text(inline))
 }

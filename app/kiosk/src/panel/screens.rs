@@ -1,24 +1,23 @@
 //! Each screen's view into its global.
 
 use screens::{
-    AreaView, CardLine, CardView, EmergencyView, HomeView, IdleView, LanguageTile, MessageView,
-    PlacesView, ReadingView, Screen, SearchView, ServiceView, ServicesView, WallView,
+    AreaView, EmergencyView, HomeView, IdleView, LanguageTile, MessageView, PlacesView,
+    ReadingView, Screen, SearchView, ServicesView, WallView,
 };
-use slint::{ComponentHandle, ModelRc, VecModel};
+use slint::ComponentHandle;
 
 use super::{
     about, data, figures,
     list::{grid, list},
     page,
     scale::Scale,
-    updates,
+    service, shelves, updates,
 };
 use crate::{
     fonts::Families,
     ui::{
-        AreaData, CardData, EmergencyData, HomeData, IdleData, Kiosk, LanguageData, LineData,
-        MessageScreenData, NumberData, PlacesData, ReadingData, SearchData, ServiceScreenData,
-        ServicesData, WallData,
+        AreaData, EmergencyData, HomeData, IdleData, Kiosk, LanguageData, MessageScreenData,
+        NumberData, PlacesData, ReadingData, SearchData, ServicesData, WallData,
     },
 };
 
@@ -64,7 +63,7 @@ pub(super) fn screen(
             "places"
         }
         Screen::Service(view) => {
-            service(window, view, scale);
+            service::show(window, view, scale);
             "service"
         }
         Screen::Emergency(view) => {
@@ -90,6 +89,22 @@ pub(super) fn screen(
         Screen::Figure(view) => {
             figures::show(window, view);
             "figure"
+        }
+        Screen::Shelf(view) => {
+            shelves::show(window, view, scale);
+            "shelf"
+        }
+        Screen::Procedure(view) => {
+            shelves::show_procedure(window, view, scale);
+            "procedure"
+        }
+        Screen::Report(view) => {
+            shelves::show_report(window, view);
+            "report"
+        }
+        Screen::Outside(view) => {
+            shelves::show_outside(window, view);
+            "outside"
         }
         Screen::Message(view) => {
             message(window, view);
@@ -196,38 +211,6 @@ pub(super) fn places(window: &Kiosk, view: &PlacesView, scale: &Scale<'_>) {
     let columns = scale.columns([4, 3, 2], [2, 2, 1]);
     global.set_columns(columns as i32);
     global.set_rows(grid(&global.get_rows(), data::keys(&view.places), columns));
-}
-
-pub(super) fn service(window: &Kiosk, view: &ServiceView, scale: &Scale<'_>) {
-    let global = window.global::<ServiceScreenData<'_>>();
-    global.set_tone(data::tone(view.tone));
-    global.set_icon((&view.icon).into());
-    global.set_axis((&view.axis).into());
-    global.set_title((&view.title).into());
-    global.set_organization((&view.organization).into());
-    global.set_translation(data::optional_badge(view.translation.as_ref()));
-    let columns = scale.columns([3, 2, 2], [2, 1, 1]);
-    global.set_cards(grid(&global.get_cards(), view.cards.iter().map(card).collect(), columns));
-    global.set_guides_heading((&view.guides_heading).into());
-    let guide_columns = scale.columns([3, 2, 1], [1, 1, 1]);
-    global.set_guide_columns(guide_columns as i32);
-    let guides = view.guides.iter().map(|row| data::row(row, scale)).collect();
-    global.set_guides(grid(&global.get_guides(), guides, guide_columns));
-    global.set_checked(data::badge(&view.checked));
-}
-
-fn card(card: &CardView) -> CardData {
-    let line = |line: &CardLine| match line {
-        CardLine::Text(text) => LineData { text: text.into(), manner: 0 },
-        CardLine::Quiet(text) => LineData { text: text.into(), manner: 1 },
-        CardLine::Number(text) => LineData { text: text.into(), manner: 2 },
-    };
-    CardData {
-        heading: (&card.heading).into(),
-        icon: (&card.icon).into(),
-        badge: data::optional_badge(card.badge.as_ref()),
-        lines: ModelRc::new(VecModel::from(card.lines.iter().map(line).collect::<Vec<_>>())),
-    }
 }
 
 pub(super) fn emergency(window: &Kiosk, view: &EmergencyView) {

@@ -136,9 +136,13 @@ impl State {
 
     /// What to say once the last page of a list is shown of which there is more.
     pub(super) fn more(&self) -> Option<Target> {
-        let Screen::Services(view) = &self.view.as_ref()?.screen else { return None };
+        let more = match &self.view.as_ref()?.screen {
+            Screen::Services(view) => &view.more,
+            Screen::Shelf(view) => &view.more,
+            _ => return None,
+        };
         let is_last = self.paging.current() + 1 >= self.paging.pages().len();
-        view.more.clone().filter(|_| is_last)
+        more.clone().filter(|_| is_last)
     }
 
     pub(super) fn jump(&mut self, window: &Kiosk, block: i32) {
@@ -228,14 +232,12 @@ impl State {
     }
 
     fn keyboards(&self) -> Option<(&[KeyboardView], &KeyboardWords)> {
-        match &self.view.as_ref()?.screen {
-            Screen::Search(search) => Some((&search.keyboards, &search.keys)),
-            _ => None,
-        }
+        let search = self.view.as_ref()?.screen.typing()?;
+        Some((&search.keyboards, &search.keys))
     }
 
     fn keyboard(&mut self, window: &Kiosk) {
-        let Some(View { screen: Screen::Search(search), .. }) = &self.view else { return };
+        let Some(search) = self.view.as_ref().and_then(|view| view.screen.typing()) else { return };
         // Other keyboards, or the same in another order: the first one is the one to begin with.
         let is_same = self.alphabets.iter().eq(search.keyboards.iter().map(|k| &k.name));
         if !is_same {

@@ -21,7 +21,7 @@ use super::{
     DataOption, Size, atlas, content,
     content::Content,
     display::{draw_instead, screen},
-    say,
+    outbox, say,
     screens::{empty_desk, nothing},
     trial::Trial,
 };
@@ -175,6 +175,7 @@ impl Kiosk {
                     self.visit.update(Event::UpdatesRead(updates));
                 }
                 Effect::AskForUpdate => self.ask_for_update(),
+                Effect::Report(report) => outbox::put(self.data.clone(), report, take_in),
             }
         }
     }

@@ -1,12 +1,17 @@
 //! The screens that can be drawn, and the events that lead to each on the installed content.
 
-use answers::{Answer, Area, PageText, Question, ServiceFilter};
+use answers::{Question, ServiceFilter, Shelf, ShelfFilter};
 use anyhow::bail;
-use bundle::{LanguageTag, RecordId};
+use bundle::LanguageTag;
 use locales::Messages;
-use screens::{Desk, Event, FigureForm, Layout, MessageView, Route, Screen, Target, View};
+use screens::{
+    ChoiceBy, Desk, Event, FigureForm, Layout, MessageView, ReportKind, Route, Screen, Target, View,
+};
 
-use super::{UsageError, content::Content};
+use super::{UsageError, content::Content, samples::Samples};
+
+/// A page of the ministry, to show what its screen can.
+const SAMPLE_ADDRESS: &str = "https://www.interno.gov.it/it/temi/immigrazione-e-asilo";
 
 /// A screen by the name of its picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +37,25 @@ pub(super) enum Name {
     Figures,
     Figure,
     FigureTable,
+    Shelf(Shelf),
+    Choices,
+    Procedure,
+    Organization,
+    Region,
+    Community,
+    Kept,
+    KeptEmpty,
+    More,
+    Wrong,
+    WrongWords,
+    Reported,
+    Outside,
     Updates,
     Message,
 }
 
 impl Name {
-    const ALL: [(Self, &str); 23] = [
+    const ALL: [(Self, &str); 49] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -59,6 +77,32 @@ impl Name {
         (Self::Figures, "figures"),
         (Self::Figure, "figure"),
         (Self::FigureTable, "figure-table"),
+        (Self::Shelf(Shelf::Procedures), "procedures"),
+        (Self::Shelf(Shelf::News), "news"),
+        (Self::Shelf(Shelf::Events), "events"),
+        (Self::Shelf(Shelf::Calls), "calls"),
+        (Self::Shelf(Shelf::Laws), "laws"),
+        (Self::Shelf(Shelf::Documents), "documents"),
+        (Self::Shelf(Shelf::Experiences), "experiences"),
+        (Self::Shelf(Shelf::Culture), "culture"),
+        (Self::Shelf(Shelf::Facts), "facts"),
+        (Self::Shelf(Shelf::Focus), "focus"),
+        (Self::Shelf(Shelf::Regions), "regions"),
+        (Self::Shelf(Shelf::Communities), "communities"),
+        (Self::Shelf(Shelf::Associations), "associations"),
+        (Self::Shelf(Shelf::Changed), "changed"),
+        (Self::Choices, "choices"),
+        (Self::Procedure, "procedure"),
+        (Self::Organization, "organization"),
+        (Self::Region, "region"),
+        (Self::Community, "community"),
+        (Self::Kept, "kept"),
+        (Self::KeptEmpty, "kept-empty"),
+        (Self::More, "more"),
+        (Self::Wrong, "wrong"),
+        (Self::WrongWords, "wrong-words"),
+        (Self::Reported, "reported"),
+        (Self::Outside, "outside"),
         (Self::Updates, "updates"),
         (Self::Message, "message"),
     ];
@@ -156,6 +200,41 @@ fn script(
             let id = samples.indicator.clone()?;
             open(Route::Figure { id, citizenship: None, year: None, form })
         }
+        Name::Shelf(shelf) => open(list(samples.shelf(shelf)?)),
+        Name::Choices => {
+            let (shelf, filter, by) =
+                (samples.shelf(Shelf::Laws)?, ShelfFilter::default(), ChoiceBy::Year);
+            open(Route::Choices { shelf, filter, by })
+        }
+        Name::Procedure => {
+            let id = samples.first(Shelf::Procedures)?;
+            let mut events = open(Route::Procedure { id: id.clone(), step: 1 });
+            for item in 0..2 {
+                let (procedure, step) = (id.clone(), 1);
+                events.push(Event::Touched(Target::Tick { procedure, step, item }));
+            }
+            events
+        }
+        Name::Organization => open(Route::Organization { id: samples.organization.clone()? }),
+        Name::Region => open(Route::Page { id: samples.first(Shelf::Regions)? }),
+        Name::Community => open(Route::Page { id: samples.first(Shelf::Communities)? }),
+        Name::Kept => {
+            let kept = [samples.page.clone(), samples.service.clone()].into_iter().flatten();
+            let keep = kept.map(|id| Event::Touched(Target::Keep(id)));
+            keep.chain(open(Route::Kept)).collect()
+        }
+        Name::KeptEmpty => open(Route::Kept),
+        Name::More => open(Route::More),
+        Name::Wrong => open(Route::Report { about: samples.service.clone(), what: None }),
+        Name::WrongWords | Name::Reported => {
+            let about = Some(samples.service.clone()?);
+            let mut events = open(Route::Report { about, what: Some(ReportKind::Hours) });
+            if name == Name::Reported {
+                events.push(Event::Touched(Target::Send));
+            }
+            events
+        }
+        Name::Outside => open(Route::Outside { address: SAMPLE_ADDRESS.to_owned() }),
         Name::Updates => open(Route::Updates),
         Name::Idle => {
             let mut events = open(Route::Search);
@@ -165,85 +244,9 @@ fn script(
     })
 }
 
-/// Records that show what their screens can.
-#[derive(Default)]
-struct Samples {
-    area: Option<Area>,
-    page: Option<RecordId>,
-    missing: Option<RecordId>,
-    service: Option<RecordId>,
-    indicator: Option<RecordId>,
-}
-
-impl Samples {
-    fn find(content: &Content, language: &LanguageTag) -> Self {
-        let ask = |question: Question| match content.clerk.ask(&question) {
-            Event::Answered { answer, .. } => Some(*answer),
-            _ => None,
-        };
-        let place = content.desk.place.clone();
-        let Some(Answer::Axes(axes)) = ask(Question::Axes { language: language.clone() }) else {
-            return Self::default();
-        };
-        let areas: Vec<Area> = axes
-            .iter()
-            .filter_map(|axis| {
-                let question = Question::Area {
-                    language: language.clone(),
-                    axis: axis.id.clone(),
-                    place: place.clone(),
-                    now: None,
-                };
-                match ask(question)? {
-                    Answer::Area(area) => Some(area),
-                    _ => None,
-                }
-            })
-            .collect();
-        let ids: Vec<RecordId> = areas
-            .iter()
-            .flat_map(|area| &area.topics)
-            .flat_map(|topic| &topic.pages)
-            .map(|page| page.id.clone())
-            .collect();
-        let page = |id: &RecordId| match ask(Question::Page {
-            language: language.clone(),
-            id: id.clone(),
-        }) {
-            Some(Answer::Page(page)) => Some(page),
-            _ => None,
-        };
-        let is_missing = |id: &&RecordId| {
-            page(id).is_some_and(|page| !matches!(page.text, PageText::Wanted { .. }))
-        };
-        let length = |id: &&RecordId| page(id).map_or(0, |page| page.text.text().blocks.len());
-        let filter =
-            ServiceFilter { place: content.desk.place.clone(), ..ServiceFilter::default() };
-        let service = match ask(Question::Services {
-            language: language.clone(),
-            filter,
-            limit: 30,
-            now: None,
-        }) {
-            Some(Answer::Services(list)) => {
-                let at_a_place =
-                    list.cards.iter().find(|card| card.place.is_some()).or(list.cards.first());
-                at_a_place.map(|card| card.id.clone())
-            }
-            _ => None,
-        };
-        let indicator = match ask(Question::Figures { language: language.clone() }) {
-            Some(Answer::Figures(cards)) => cards.first().map(|card| card.id.clone()),
-            _ => None,
-        };
-        Self {
-            indicator,
-            page: ids.iter().max_by_key(length).cloned(),
-            missing: ids.iter().find(is_missing).cloned(),
-            service,
-            area: areas.into_iter().max_by_key(|area| area.topics.len()),
-        }
-    }
+/// A list, all of it.
+fn list(shelf: Shelf) -> Route {
+    Route::Shelf { shelf, filter: ShelfFilter::default() }
 }
 
 /// The screen of a kiosk without content: what it is, and 112.

@@ -18,7 +18,7 @@ use screens::{Desk, Event, Here, Layout};
 
 use crate::{
     directory::{card, places, sheet, spots, urgent},
-    figures,
+    figures, shelves,
 };
 
 /// Where Debian's fonts-noto-core puts its fonts.
@@ -90,7 +90,12 @@ fn answer(question: &Question) -> Answer {
             Answer::Axes((1..=6).map(|tone| axis(tone, language)).collect())
         }
         Question::Area { language, .. } => Answer::Area(area(language)),
-        Question::Page { language, id } => Answer::Page(Box::new(page(language, id))),
+        Question::Page { language, id, .. } => {
+            let page = page(language, id);
+            let is_sheet = id.kind() == "region_sheet";
+            let page = if is_sheet { shelves::with_everything(page, language) } else { page };
+            Answer::Page(Box::new(page))
+        }
         Question::Words(query) => Answer::Found(found(&query.language)),
         Question::Services { language, limit, .. } => Answer::Services(ServiceList {
             place: places(1).pop(),
@@ -103,6 +108,11 @@ fn answer(question: &Question) -> Answer {
             Answer::Cards(services.iter().map(|number| card(*number as usize, language)).collect())
         }
         Question::Service { language, .. } => Answer::Service(Box::new(sheet(language))),
+        Question::Shelf { .. }
+        | Question::Shelves { .. }
+        | Question::Procedure { .. }
+        | Question::Organization { .. }
+        | Question::Titles { .. } => shelves::answer(question).expect("an answer to each of them"),
         Question::Urgent { language } => {
             Answer::Urgent((0..5).map(|number| urgent(number, language)).collect())
         }
@@ -197,7 +207,13 @@ fn page(language: &LanguageTag, id: &RecordId) -> Page {
     };
     Page {
         id: id.clone(),
-        axis: axis(4, language),
+        axis: Some(axis(4, language)),
+        particulars: Vec::new(),
+        notes: Vec::new(),
+        words: Vec::new(),
+        figures: Vec::new(),
+        region: None,
+        country: None,
         text: PageText::Wanted { status: TranslationStatus::Machine, text },
         related: (2..5).map(|number| related(number, language)).collect(),
         law_known_on: None,

@@ -6,7 +6,10 @@ use answers::{
 };
 use bundle::{LanguageTag, Position, TranslationStatus};
 
-use crate::content::{axis, id, provenance, related, tag, word};
+use crate::{
+    content::{axis, id, provenance, related, tag, word},
+    shelves,
+};
 
 pub(crate) fn card(number: usize, language: &LanguageTag) -> ServiceCard {
     ServiceCard {
@@ -33,14 +36,17 @@ pub(crate) fn sheet(language: &LanguageTag) -> ServiceSheet {
     ServiceSheet {
         card: card(1, language),
         axis: axis(4, language),
+        organization: None,
         description: word(language, 5).repeat(5),
         status: TranslationStatus::Original,
         venues: vec![Venue {
             street: None,
             postal_code: None,
             place: "Prato (PO)".to_owned(),
-            hours: None,
+            hours: Some("Mo-Fr 09:00-12:30".to_owned()),
             open: OpenState::Unknown,
+            week: shelves::week(),
+            spot: None,
         }],
         phones: vec![PhoneLine { number: "0000 000 000".to_owned(), description: String::new() }],
         email: Some("ufficio.immigrazione@comune.prato.example".to_owned()),

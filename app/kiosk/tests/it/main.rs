@@ -8,6 +8,7 @@ mod figures;
 mod golden;
 mod map;
 mod places;
+mod shelves;
 mod updates;
 
 use answers::ServiceFilter;
@@ -80,6 +81,9 @@ fn screens() -> Vec<(&'static str, Vec<Event>)> {
         ("outside", open(Route::Outside { address: "https://example.org".to_owned() })),
         ("idle", [open(Route::Search), vec![Event::Idled { seconds: 95 }]].concat()),
     ]
+    .into_iter()
+    .chain(shelves::screens())
+    .collect()
 }
 
 /// Leads the stage from wherever it is to a screen.

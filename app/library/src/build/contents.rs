@@ -40,6 +40,8 @@ pub(super) struct Item {
     pub(super) json: Vec<u8>,
     /// The language that stands in for missing ones; `None` for records without texts.
     pub(super) fallback: Option<LanguageTag>,
+    /// Whether the newest version of its pack brought or changed it, and there was one before.
+    pub(super) changed: bool,
 }
 
 /// A font of a language, kept as an object.
@@ -106,7 +108,7 @@ impl Contents {
             Body::Article(article) if !is_listed(article) => return Some(n),
             Body::Article(article) => &article.types,
             Body::Service(service) => &service.types,
-            _ => return None,
+            _ => return is_found(&self.items[n].record.body).then_some(n),
         };
         types.iter().find_map(|id| self.number(id))
     }
@@ -181,7 +183,21 @@ impl Contents {
     }
 }
 
-/// Whether lists show it.
+/// Whether words find it and screens open it.
+pub(super) fn is_found(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::Article(_)
+            | Body::Service(_)
+            | Body::Procedure(_)
+            | Body::Call(_)
+            | Body::RegionSheet(_)
+            | Body::CommunitySheet(_)
+            | Body::Association(_)
+    )
+}
+
+/// Whether the lists of axes show it.
 pub(super) fn is_listed(article: &Article) -> bool {
     !matches!(article.kind, ArticleKind::Law | ArticleKind::Document)
 }
@@ -190,7 +206,8 @@ fn read_record(input: &BuildInput<'_>, pack: &Manifest, entry: &Entry) -> Result
     let json = content(input, pack, entry)?;
     let record = Record::read(&pack.pack, &entry.path, &json)
         .map_err(|source| BuildError::Record { pack: pack.pack.clone(), source })?;
-    Ok(Item { record, json, fallback: None })
+    let changed = pack.pack_version > 1 && entry.changed == pack.pack_version;
+    Ok(Item { record, json, fallback: None, changed })
 }
 
 /// The bytes of an entry.

@@ -1,24 +1,21 @@
 //! Writes `content.db`: the records, and the tables that make questions quick.
 
-use std::{collections::BTreeSet, path::Path};
+use std::path::Path;
 
-use bundle::{
-    Article, Body, GlossaryTerm, LanguageTag, Localized, Place, RecordId, Service, TaxonomyTerm,
-    TermId,
-};
+use bundle::{Body, GlossaryTerm, LanguageTag, Localized, Place, RecordId, TaxonomyTerm};
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
     BuildError,
-    contents::{Contents, Item, is_listed},
+    contents::{Contents, Item, is_found},
     figures,
     labels::Label,
     maps::MapFile,
     names::{Start, starts, write_neighbourhoods},
-    near, regions,
+    near, regions, shelves,
     sources::Sources,
 };
-use crate::{analysis::key, told::known_on};
+use crate::analysis::{key, stems};
 
 /// Writes the database at `path`, where nothing is yet.
 pub(super) fn write(contents: &Contents, labels: &[Label], path: &Path) -> Result<(), BuildError> {
@@ -57,6 +54,7 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
     }
     sources.write(&transaction)?;
     near::write(contents, &transaction)?;
+    shelves::write(contents, &transaction)?;
     transaction.execute_batch(include_str!("tally.sql"))?;
     write_neighbourhoods(contents, &transaction)?;
     regions::write(&transaction)?;
@@ -65,13 +63,13 @@ fn write_tables(contents: &Contents, labels: &[Label], path: &Path) -> rusqlite:
     connection.close().map_err(|(_, error)| error)
 }
 
-struct Rows<'a> {
-    contents: &'a Contents,
+pub(super) struct Rows<'a> {
+    pub(super) contents: &'a Contents,
     db: &'a Transaction<'a>,
 }
 
 impl Rows<'_> {
-    fn put(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
+    pub(super) fn put(&self, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
         self.db.prepare_cached(sql)?.execute(values).map(drop)
     }
 
@@ -117,13 +115,21 @@ impl Rows<'_> {
                 params![language.order, language.tag.as_str(), n],
             ),
             Body::Indicator(indicator) => figures::write(n, indicator, self.db),
-            // Kept as records; no screen lists them yet.
+            Body::LocalNote(note) => self.put(
+                "INSERT INTO note VALUES (?1, ?2, ?3)",
+                params![n, note.about.as_str(), record.id.pack().as_str()],
+            ),
+            Body::Procedure(procedure) => self.put_procedure(n, procedure),
+            Body::Call(call) => self.put_page(n, self.number(&call.axis)),
+            Body::RegionSheet(_) | Body::CommunitySheet(_) => self.put_page(n, None),
+            Body::Association(association) => self.put_association(n, item, association),
+            // Kept as records; no screen lists them.
             _ => Ok(()),
         }
     }
 
     fn put_texts(&self, n: i64, item: &Item) -> rusqlite::Result<()> {
-        let found_by_title = matches!(item.record.body, Body::Article(_) | Body::Service(_));
+        let found_by_title = is_found(&item.record.body);
         for text in self.contents.texts(n as usize) {
             let key = found_by_title.then(|| key(&text.title, &[&text.language]));
             self.put(
@@ -136,55 +142,6 @@ impl Rows<'_> {
                     text.plain,
                     text.harmful,
                     key
-                ],
-            )?;
-        }
-        Ok(())
-    }
-
-    fn put_article(&self, n: i64, article: &Article) -> rusqlite::Result<()> {
-        let axis = self.number(&article.axis);
-        self.put(
-            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '', '')",
-            params![n, axis, self.topic(n)],
-        )?;
-        if !is_listed(article) {
-            return Ok(());
-        }
-        let terms = [&article.axis].into_iter().chain(&article.types).chain(&article.targets);
-        self.put_filed(n, terms)
-    }
-
-    fn put_service(&self, n: i64, item: &Item, service: &Service) -> rusqlite::Result<()> {
-        let spoken: Vec<&str> = service.languages.iter().map(LanguageTag::as_str).collect();
-        self.put(
-            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![
-                n,
-                self.number(&service.axis),
-                self.topic(n),
-                service.urgent,
-                service.sensitive,
-                self.number(&service.organization),
-                spoken.join(" "),
-                known_on(&item.record.provenance).to_string()
-            ],
-        )?;
-        for (position, at) in service.at.iter().enumerate() {
-            let Some(Body::Location(location)) = self.contents.body(&at.location) else {
-                continue;
-            };
-            let centre = self.contents.place(&location.place).and_then(|place| place.centre);
-            let spot = location.position.or(centre);
-            self.put(
-                "INSERT INTO venue VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![
-                    n,
-                    position as i64,
-                    location.place.as_str(),
-                    spot.map(|s| s.latitude),
-                    spot.map(|s| s.longitude),
-                    location.position.is_some()
                 ],
             )?;
         }
@@ -210,8 +167,15 @@ impl Rows<'_> {
         Ok(())
     }
 
-    /// A word of the glossary leads to its pages.
+    /// A word of the glossary leads to its pages, and is explained where it stands in a text.
     fn put_glossary_term(&self, n: i64, term: &GlossaryTerm) -> rusqlite::Result<()> {
+        for (language, word) in term.term.iter() {
+            let words = stems(&word.value, language);
+            self.put(
+                "INSERT OR IGNORE INTO glossary_word VALUES (?1, ?2, ?3)",
+                params![words.join(" "), language.as_str(), n],
+            )?;
+        }
         let is_page = |id: &&RecordId| matches!(self.contents.body(id), Some(Body::Article(_)));
         for related in term.related.iter().filter(is_page).filter_map(|id| self.number(id)) {
             self.put("INSERT OR IGNORE INTO filed VALUES (?1, ?2, 0)", params![n, related])?;
@@ -270,28 +234,12 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn put_filed<'i>(
-        &self,
-        n: i64,
-        terms: impl Iterator<Item = &'i TermId>,
-    ) -> rusqlite::Result<()> {
-        let direct: BTreeSet<&RecordId> = terms.map(|id| &**id).collect();
-        let groups = direct.iter().flat_map(|id| self.contents.groups_above(id));
-        let above: BTreeSet<&RecordId> = groups.filter(|id| !direct.contains(id)).collect();
-        let direct = direct.iter().map(|id| (*id, false));
-        for (id, below) in direct.chain(above.iter().map(|id| (*id, true))) {
-            let Some(term) = self.number(id) else { continue };
-            self.put("INSERT OR IGNORE INTO filed VALUES (?1, ?2, ?3)", params![term, n, below])?;
-        }
-        Ok(())
-    }
-
     /// The number of a record as the database holds it.
-    fn topic(&self, n: i64) -> Option<i64> {
+    pub(super) fn topic(&self, n: i64) -> Option<i64> {
         self.contents.topic(n as usize).map(|topic| topic as i64)
     }
 
-    fn number(&self, id: &RecordId) -> Option<i64> {
+    pub(super) fn number(&self, id: &RecordId) -> Option<i64> {
         self.contents.number(id).map(|n| n as i64)
     }
 }

@@ -16,7 +16,7 @@ CREATE TABLE text (
     summary TEXT NOT NULL,
     plain TEXT NOT NULL,            -- paragraphs, a line each
     harmful INTEGER NOT NULL,       -- machine translation of a sensitive page
-    key TEXT,                       -- folded title; articles and services only
+    key TEXT,                       -- folded title, of what words find
     PRIMARY KEY (record, language)
 ) WITHOUT ROWID;
 CREATE INDEX text_by_key ON text (key) WHERE key IS NOT NULL;
@@ -76,7 +76,38 @@ CREATE TABLE label (
 CREATE INDEX label_by_term ON label (term);
 -- What one or two letters may be the beginning of.
 CREATE INDEX label_by_words ON label (language, words, term) WHERE misspelt = 0;
--- Articles and services.
+-- Records that stand in a list of their kind.
+CREATE TABLE shelf (
+    record INTEGER PRIMARY KEY,
+    shelf TEXT NOT NULL,            -- as `answers::Shelf` is written
+    position INTEGER NOT NULL,      -- an order of its editors, smaller first
+    axis INTEGER,
+    pack TEXT NOT NULL,             -- whose it is; 'core' for the whole country
+    first TEXT NOT NULL,            -- day or moment it begins, opens, was issued, was written; may be empty
+    last TEXT NOT NULL,             -- last day; empty where there is none
+    year INTEGER,
+    issuer TEXT NOT NULL,           -- may be empty
+    citation TEXT NOT NULL,         -- may be empty
+    place TEXT NOT NULL,            -- cadastral code; may be empty
+    latitude REAL,
+    longitude REAL,
+    own INTEGER NOT NULL,           -- 0 where the centre of the municipality stands for it
+    key TEXT NOT NULL               -- folded title in the language it was written in
+);
+CREATE INDEX shelf_by_name ON shelf (shelf);
+CREATE TABLE shelf_country (
+    record INTEGER NOT NULL,
+    country TEXT NOT NULL,          -- ISO 3166-1
+    PRIMARY KEY (record, country)
+) WITHOUT ROWID;
+-- What the newest version of each pack brought or changed.
+CREATE TABLE changed (record INTEGER PRIMARY KEY);
+-- What Regions add to pages of the whole country.
+CREATE TABLE note (record INTEGER PRIMARY KEY, about TEXT NOT NULL, pack TEXT NOT NULL);
+CREATE INDEX note_by_page ON note (about);
+-- Words of the glossary as they stand in texts, folded; see `explained.rs`.
+CREATE TABLE glossary_word (words TEXT NOT NULL, language TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (language, words, record)) WITHOUT ROWID;
+-- What opens like a page or a service: articles, services, paths, calls, sheets, associations.
 CREATE TABLE entry (
     record INTEGER PRIMARY KEY,
     service INTEGER NOT NULL,
@@ -89,6 +120,7 @@ CREATE TABLE entry (
     told TEXT NOT NULL              -- day of which a service is known; empty for articles
 );
 CREATE INDEX entry_by_axis ON entry (axis);
+CREATE INDEX entry_by_organization ON entry (organization) WHERE organization IS NOT NULL;
 -- Articles by axis, types and targets, by the groups above their types, and by words of the glossary.
 CREATE TABLE filed (
     term INTEGER NOT NULL,

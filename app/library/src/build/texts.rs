@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bundle::{
-    Article, Block, Body, LanguageTag, Localized, Place, Record, Service, TaxonomyTerm,
-    TranslationStatus, plain_text,
+    Article, ArticleText, Association, Block, Body, CommunitySheet, LanguageTag, Localized, Place,
+    Procedure, Record, RegionSheet, Service, TaxonomyTerm, TranslationStatus, plain_text,
 };
 
 use super::contents::Contents;
@@ -31,6 +31,14 @@ pub(super) struct Texts {
 pub(super) fn texts(contents: &Contents, record: &Record) -> (Vec<Texts>, Option<LanguageTag>) {
     match &record.body {
         Body::Article(article) => (article_texts(article), fallback(&article.text)),
+        Body::Call(call) => (pages(&call.text, false), fallback(&call.text)),
+        Body::RegionSheet(sheet) => (region_texts(sheet), fallback(&sheet.text)),
+        Body::CommunitySheet(sheet) => (community_texts(sheet), fallback(&sheet.text)),
+        Body::Procedure(procedure) => (procedure_texts(procedure), fallback(&procedure.text)),
+        Body::Association(body) => {
+            (association_texts(contents, body), fallback(&body.organization.name))
+        }
+        Body::Indicator(indicator) => (names(&indicator.name), fallback(&indicator.name)),
         Body::Service(service) => (service_texts(contents, service), fallback(&service.name)),
         Body::Organization(body) => (names(&body.name), fallback(&body.name)),
         Body::TaxonomyTerm(term) => (term_texts(term), fallback(&term.label)),
@@ -46,7 +54,69 @@ fn fallback<T>(localized: &Localized<T>) -> Option<LanguageTag> {
 }
 
 fn article_texts(article: &Article) -> Vec<Texts> {
-    let list = article.text.iter().map(|(language, text)| {
+    pages(&article.text, article.sensitive)
+}
+
+/// A Region and a community are called by their names too.
+fn region_texts(sheet: &RegionSheet) -> Vec<Texts> {
+    with_names(pages(&sheet.text, false), &sheet.name)
+}
+
+fn community_texts(sheet: &CommunitySheet) -> Vec<Texts> {
+    with_names(pages(&sheet.text, false), &sheet.name)
+}
+
+fn with_names(mut list: Vec<Texts>, names: &Localized<String>) -> Vec<Texts> {
+    for text in &mut list {
+        text.words.push(names.text(&text.language).to_owned());
+    }
+    list
+}
+
+fn procedure_texts(procedure: &Procedure) -> Vec<Texts> {
+    let line = |text: &str| plain_text(text).replace('\n', " ").trim().to_owned();
+    let list = procedure.text.iter().map(|(language, text)| {
+        let steps = text.value.steps.iter();
+        let plain: Vec<String> = steps
+            .clone()
+            .flat_map(|step| std::iter::once(&step.text).chain(&step.checklist))
+            .map(|text| line(text))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let headings: Vec<String> = steps.map(|step| line(&step.title)).collect();
+        Texts {
+            summary: text.value.summary.clone(),
+            headings: headings.join("\n"),
+            plain: plain.join("\n"),
+            words: text.value.words.clone(),
+            harmful: procedure.sensitive && text.status == TranslationStatus::Machine,
+            ..named(language, &text.value.title)
+        }
+    });
+    list.collect()
+}
+
+/// An association is found by its place too.
+fn association_texts(contents: &Contents, association: &Association) -> Vec<Texts> {
+    let organization = &association.organization;
+    let list = organization.name.iter().map(|(language, name)| {
+        let mut words = Vec::new();
+        if let Some(place) = contents.place(&association.place) {
+            words.push(place.name.clone());
+            words.extend(place.label.get(language).map(|label| label.value.clone()));
+        }
+        let description = organization.description.get(language);
+        Texts {
+            summary: description.map_or_else(String::new, |text| text.value.clone()),
+            words,
+            ..named(language, &name.value)
+        }
+    });
+    list.collect()
+}
+
+fn pages(text: &Localized<ArticleText>, sensitive: bool) -> Vec<Texts> {
+    let list = text.iter().map(|(language, text)| {
         let (headings, plain) = lines(&text.value.blocks);
         Texts {
             language: language.clone(),
@@ -55,7 +125,7 @@ fn article_texts(article: &Article) -> Vec<Texts> {
             headings: headings.join("\n"),
             plain: plain.join("\n"),
             words: text.value.words.clone(),
-            harmful: article.sensitive && text.status == TranslationStatus::Machine,
+            harmful: sensitive && text.status == TranslationStatus::Machine,
         }
     });
     list.collect()

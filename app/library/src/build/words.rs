@@ -7,7 +7,7 @@ use tantivy::{IndexWriter, TantivyDocument, TantivyError, indexer::NoMergePolicy
 
 use super::{
     BuildError,
-    contents::{Contents, Item},
+    contents::{Contents, Item, is_found},
     file_error,
     labels::Label,
     texts::Texts,
@@ -85,7 +85,7 @@ fn document(
     item: &Item,
     text: &Texts,
 ) -> Option<(TantivyDocument, usize)> {
-    if !matches!(item.record.body, Body::Article(_) | Body::Service(_)) {
+    if !is_found(&item.record.body) {
         return None;
     }
     let language = contents.languages.binary_search(&text.language).ok()?;
@@ -111,8 +111,8 @@ fn document(
     document.add_text(fields.alias, words(&[&alias]));
     document.add_text(fields.stem, stems(&[&name, &summary, &headings, &plain]));
     // Most of an index would be pieces of services; where their words have stems, these do.
-    let is_article = matches!(item.record.body, Body::Article(_));
-    if is_article || !has_stems(&text.language) {
+    let is_page = !matches!(item.record.body, Body::Service(_) | Body::Association(_));
+    if is_page || !has_stems(&text.language) {
         document.add_text(fields.grams, &body);
     }
     document.add_text(fields.body, body);
@@ -128,6 +128,16 @@ fn document(
                 document.add_f64(fields.latitude, spot.latitude);
                 document.add_f64(fields.longitude, spot.longitude);
             }
+        }
+    }
+    // An association is somewhere, as services are, and comes after pages as they do.
+    if let Body::Association(association) = &item.record.body {
+        document.add_u64(fields.service, 1);
+        document.add_u64(fields.told, u64::from(Told::on(known_on(&item.record.provenance)).0));
+        let centre = contents.place(&association.place).and_then(|place| place.centre);
+        if let Some(spot) = association.position.or(centre) {
+            document.add_f64(fields.latitude, spot.latitude);
+            document.add_f64(fields.longitude, spot.longitude);
         }
     }
     Some((document, bytes))

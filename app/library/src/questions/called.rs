@@ -138,6 +138,14 @@ impl Reading<'_> {
         &self,
         pack: &PackName,
     ) -> Result<Option<RegionChoice>, LibraryError> {
+        let Some(name) = self.region_name(pack)? else { return Ok(None) };
+        let filter = ServiceFilter { regions: vec![pack.clone()], ..ServiceFilter::default() };
+        let service_count = self.fit(&filter, &self.sight(None, None)?)?.count();
+        Ok(Some(RegionChoice { pack: pack.clone(), name, service_count }))
+    }
+
+    /// Name of the Region of a pack; `None` for packs of the whole country.
+    pub(crate) fn region_name(&self, pack: &PackName) -> Result<Option<String>, LibraryError> {
         let mut statement = self.db.prepare_cached(
             "SELECT name FROM region_name WHERE pack = ?1 AND language IN (?2, 'it')
              ORDER BY language = ?2 DESC LIMIT 1",
@@ -145,10 +153,7 @@ impl Reading<'_> {
         let name = statement
             .query_row(params![pack.as_str(), self.language.as_str()], |row| row.get(0))
             .optional()?;
-        let Some(name) = name else { return Ok(None) };
-        let filter = ServiceFilter { regions: vec![pack.clone()], ..ServiceFilter::default() };
-        let service_count = self.fit(&filter, &self.sight(None, None)?)?.count();
-        Ok(Some(RegionChoice { pack: pack.clone(), name, service_count }))
+        Ok(name)
     }
 }
 

@@ -34,6 +34,9 @@ impl Reading<'_> {
             let packs: Vec<&str> = filter.regions.iter().map(PackName::as_str).collect();
             fit.keep(&self.sets("region", &packs)?);
         }
+        if let Some(organization) = &filter.organization {
+            fit.keep(&self.services_of(organization)?);
+        }
         if let Some(language) = &filter.speaks {
             fit.keep(&self.set("language", language.as_str())?);
         }
@@ -69,6 +72,19 @@ impl Reading<'_> {
             Ok(Bits::read(members, row.get(0)?, count))
         });
         Ok(row.optional()?.unwrap_or_else(|| Bits::none(count)))
+    }
+
+    /// Services that an organization offers.
+    fn services_of(&self, organization: &RecordId) -> Result<Bits, LibraryError> {
+        let numbers = self.atlas.numbers(&self.db)?;
+        let mut services = Bits::none(numbers.count);
+        if let Some(n) = self.number(organization)? {
+            let sql = "SELECT record FROM entry WHERE organization = ?1 AND service = 1";
+            for record in self.numbers(sql, params![n])? {
+                services.insert((record - numbers.first) as u32);
+            }
+        }
+        Ok(services)
     }
 
     /// Services of which something holds for one of these values.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use answers::{Distance, OpenState, REACH_METRES, Spot};
+use answers::{DayHours, Distance, OpenState, REACH_METRES, Spot};
 use bundle::Position;
 use jiff::civil::DateTime;
 use rusqlite::params;
@@ -35,6 +35,15 @@ impl Sight {
         };
         let schedule = hours.and_then(Schedule::read);
         schedule.map_or(OpenState::Unknown, |schedule| schedule.state(&minute.at))
+    }
+
+    /// The next seven days of such hours, from Monday to Sunday; none where they are not known or not believed any more.
+    pub(crate) fn week(&self, hours: Option<&str>, told: Told) -> Vec<DayHours> {
+        let Some(minute) = self.minute.as_ref().filter(|minute| !minute.is_stale(told)) else {
+            return Vec::new();
+        };
+        let schedule = hours.and_then(Schedule::read);
+        schedule.map(|schedule| schedule.week(&minute.at)).unwrap_or_default()
     }
 }
 

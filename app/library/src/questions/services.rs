@@ -1,12 +1,12 @@
 //! One service: its card, its sheet, its line on the emergency screen.
 
 use answers::{
-    AreaServed, CostLine, Distance, PaperLine, PhoneLine, Price, ServiceCard, ServiceSheet,
+    AreaServed, CostLine, Distance, PaperLine, PhoneLine, Price, ServiceCard, ServiceSheet, Spot,
     UrgentLine, Venue,
 };
 use bundle::{
-    Body, CadastralCode, LanguageTag, OpeningHours, Position, Provenance, RecordId, Service,
-    ServiceArea, TranslationStatus,
+    Body, CadastralCode, CostOption, LanguageTag, OpeningHours, Phone, Position, Provenance,
+    RecordId, Service, ServiceArea, TranslationStatus,
 };
 use jiff::civil::DateTime;
 use rusqlite::params;
@@ -41,16 +41,17 @@ impl Reading<'_> {
         Ok(ServiceSheet {
             card: self.card(n, &sight)?,
             axis: self.axis_of(&service.axis)?,
+            organization: self.caller(&service.organization)?,
             status: description.map_or(TranslationStatus::Original, |(_, text)| text.status),
             description: description.map(|(_, text)| text.value.clone()).unwrap_or_default(),
             venues: self.venues(&service, &record.provenance, &sight)?,
-            phones: phones(&service, self.language),
+            phones: phone_lines(&service.phones, self.language),
             email: service.email.clone().or(email).map(String::from),
             website: service.website.clone().or(website).map(String::from),
             eligibility: service.eligibility.text(self.language).to_owned(),
             application: service.application.text(self.language).to_owned(),
             papers: papers(&service, self.language),
-            costs: costs(&service, self.language),
+            costs: cost_lines(&service.costs, self.language),
             areas: self.areas(&service.areas)?,
             guides: self.related_to(service.guides.iter().map(|id| &**id))?,
             provenance: record.provenance,
@@ -150,7 +151,7 @@ impl Reading<'_> {
     }
 
     /// Areas in words; a municipality that the content does not name is passed over.
-    fn areas(&self, areas: &[ServiceArea]) -> Result<Vec<AreaServed>, LibraryError> {
+    pub(crate) fn areas(&self, areas: &[ServiceArea]) -> Result<Vec<AreaServed>, LibraryError> {
         let mut list = Vec::new();
         for area in areas {
             list.extend(self.area_served(area.as_str())?);
@@ -188,6 +189,9 @@ impl Reading<'_> {
             let Some(place) = self.official_place(location.place.as_str())? else {
                 continue;
             };
+            let centre = self.centre(Some(&location.place))?;
+            let door = location.position.map(|door| (door, Spot::Door));
+            let hours = at.hours.as_ref().map(OpeningHours::as_str);
             venues.push(Venue {
                 street: location.address.as_ref().map(|address| address.street.clone()),
                 postal_code: location
@@ -195,8 +199,10 @@ impl Reading<'_> {
                     .and_then(|address| address.postal_code)
                     .map(String::from),
                 place,
-                open: sight.state(at.hours.as_ref().map(OpeningHours::as_str), told),
-                hours: at.hours.clone().map(String::from),
+                open: sight.state(hours, told),
+                week: sight.week(hours, told),
+                hours: hours.map(str::to_owned),
+                spot: door.or(centre.map(|centre| (centre, Spot::TownCentre))),
             });
         }
         Ok(venues)
@@ -211,8 +217,9 @@ fn papers(service: &Service, language: &LanguageTag) -> Vec<PaperLine> {
     lines.collect()
 }
 
-fn costs(service: &Service, language: &LanguageTag) -> Vec<CostLine> {
-    let lines = service.costs.iter().map(|cost| CostLine {
+/// Costs in one language.
+pub(super) fn cost_lines(costs: &[CostOption], language: &LanguageTag) -> Vec<CostLine> {
+    let lines = costs.iter().map(|cost| CostLine {
         option: cost.option.text(language).to_owned(),
         price: match cost.euro_cents {
             None => Price::Unknown,
@@ -225,8 +232,9 @@ fn costs(service: &Service, language: &LanguageTag) -> Vec<CostLine> {
     lines.collect()
 }
 
-fn phones(service: &Service, language: &LanguageTag) -> Vec<PhoneLine> {
-    let lines = service.phones.iter().map(|phone| PhoneLine {
+/// Numbers in one language.
+pub(super) fn phone_lines(phones: &[Phone], language: &LanguageTag) -> Vec<PhoneLine> {
+    let lines = phones.iter().map(|phone| PhoneLine {
         number: phone.number.to_string(),
         description: phone.description.text(language).to_owned(),
     });

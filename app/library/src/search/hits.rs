@@ -62,7 +62,10 @@ impl Hits<'_> {
             self.reading.db.prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
         let (tone, icon) = self.reading.look(statement.query_row(params![n], |row| row.get(0))?)?;
         let origin = self.reading.centre(self.query.place.as_ref())?;
-        let (place, distance) = self.reading.nearest_venue(n, origin)?;
+        let (place, distance) = match self.reading.nearest_venue(n, origin)? {
+            (None, None) => self.reading.seat_of(n, origin)?,
+            venue => venue,
+        };
         // The title of a page that is withheld is a way to it; its text is what could harm.
         let withheld = text.harmful && self.library.sensitive() == SensitivePages::OriginalOnly;
         let (snippet, snippet_marks) = if withheld || !excerpt {

@@ -17,6 +17,11 @@ pub(super) fn papers(scene: &Scene<'_>, papers: &[PaperLine]) -> Option<CardView
 
 /// What it costs. An amount that nobody wrote down is said to be unknown.
 pub(super) fn costs(scene: &Scene<'_>, costs: &[CostLine]) -> Option<CardView> {
+    card(scene, &scene.say.card_costs(), "coins", cost_lines(scene, costs))
+}
+
+/// The same as lines.
+pub(super) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<CardLine> {
     let lines = costs.iter().flat_map(|cost| {
         let price = match cost.price {
             Price::Unknown => scene.say.cost_unknown(),
@@ -30,7 +35,7 @@ pub(super) fn costs(scene: &Scene<'_>, costs: &[CostLine]) -> Option<CardView> {
         let line = scene.line(&scene.say.cost_line(&cost.option, &price));
         std::iter::once(CardLine::Text(line)).chain(days)
     });
-    card(scene, &scene.say.card_costs(), "coins", lines.collect())
+    lines.collect()
 }
 
 /// `80,46 €`; whole euros without cents.
@@ -50,7 +55,7 @@ pub(super) fn areas(scene: &Scene<'_>, areas: &[AreaServed]) -> Option<CardView>
 }
 
 /// What it rests on: each source with its date, then under which licence.
-pub(super) fn sources(scene: &Scene<'_>, provenance: &Provenance) -> Option<CardView> {
+pub(crate) fn sources(scene: &Scene<'_>, provenance: &Provenance) -> Option<CardView> {
     let say = scene.say;
     let mut lines: Vec<CardLine> = provenance
         .sources

@@ -27,8 +27,16 @@ pub struct PageView {
     pub title: String,
     /// The short answer.
     pub summary: String,
+    /// What pages of its kind have besides: dates, places, who wrote it.
+    pub facts: Vec<FactView>,
     /// The page.
     pub blocks: Vec<BlockView>,
+    /// To keep it, to say what is wrong.
+    pub actions: Vec<Key>,
+    /// Heading of the words; empty where there are none.
+    pub words_heading: String,
+    /// Words of the text explained, in the visitor's language.
+    pub words: Vec<WordView>,
     /// Heading of the contents.
     pub contents_heading: String,
     /// The headings of the page with the index of their block.
@@ -43,6 +51,28 @@ pub struct PageView {
     pub sources: String,
     /// `La legge come era il …`; may be empty.
     pub law: String,
+}
+
+/// A fact about a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FactView {
+    /// Its pictogram.
+    pub icon: String,
+    /// `Quando`.
+    pub label: String,
+    /// `12 dicembre 2026, ore 10:00`.
+    pub value: String,
+}
+
+/// A word explained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WordView {
+    /// As it stands in the text.
+    pub word: String,
+    /// What it is called in the visitor's language; may be empty.
+    pub term: String,
+    /// What it means; may be empty.
+    pub meaning: String,
 }
 
 /// A line or two that tells what to know before reading.

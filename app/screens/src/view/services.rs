@@ -77,7 +77,7 @@ pub struct PlacesView {
     pub places: Vec<Key>,
 }
 
-/// All about a service.
+/// All about a service, an organization or an association.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ServiceView {
     /// Colour of its axis.
@@ -92,11 +92,13 @@ pub struct ServiceView {
     pub organization: String,
     /// State of the translation; absent for originals.
     pub translation: Option<Badge>,
+    /// To the map, to keep it, to say what is wrong.
+    pub actions: Vec<Key>,
     /// Sections in their order: hours, address, phone, what it does, languages …
     pub cards: Vec<CardView>,
-    /// Pages that explain it.
+    /// Above the pages that explain it, or above its services.
     pub guides_heading: String,
-    /// Pages that explain it.
+    /// Pages that explain it, or its services.
     pub guides: Vec<Row>,
     /// `Non ancora controllato` or `Controllato il …`.
     pub checked: Badge,
@@ -113,6 +115,8 @@ pub struct CardView {
     pub badge: Option<Badge>,
     /// Its lines.
     pub lines: Vec<CardLine>,
+    /// Where it leads; most lead nowhere.
+    pub key: Option<Key>,
 }
 
 /// A line of a section.
@@ -125,4 +129,17 @@ pub enum CardLine {
     Quiet(String),
     /// A number to call, large, never broken and never turned round.
     Number(String),
+    /// The hours of a day.
+    Day {
+        /// `Lunedì`.
+        day: String,
+        /// `9–13`, one a stretch; or that it is closed.
+        hours: Vec<String>,
+        /// It is today.
+        today: bool,
+        /// Nobody is there, or nobody knows.
+        quiet: bool,
+        /// `Oggi`; empty on other days.
+        mark: String,
+    },
 }

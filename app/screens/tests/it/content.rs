@@ -13,7 +13,7 @@ use bundle::{
 
 use crate::{
     directory::{card, place, services, sheet, spots, tuscany, urgent},
-    statistics,
+    shelves, statistics,
     support::{id, tag},
 };
 
@@ -22,7 +22,7 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
     Some(match question {
         Question::Axes { language } => Answer::Axes(axes(language)),
         Question::Area { language, .. } => Answer::Area(area(language)),
-        Question::Page { language, id } => Answer::Page(Box::new(page(language, id)?)),
+        Question::Page { language, id, .. } => Answer::Page(Box::new(page(language, id)?)),
         Question::Words(query) => Answer::Found(found(&query.words)),
         Question::Services { filter, limit, .. } => Answer::Services(services(filter, *limit)),
         Question::Spots { filter, .. } => Answer::Spots(Arc::new(spots(filter))),
@@ -30,6 +30,11 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
             Answer::Cards(services.iter().map(|number| card(*number, 900)).collect())
         }
         Question::Service { id, .. } => Answer::Service(Box::new(sheet(id)?)),
+        Question::Shelf { .. }
+        | Question::Shelves { .. }
+        | Question::Procedure { .. }
+        | Question::Organization { .. }
+        | Question::Titles { .. } => return shelves::answer(question),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
         Question::About => Answer::About(Box::new(about())),
         Question::Figures { language } => Answer::Figures(statistics::cards(language)),
@@ -210,8 +215,14 @@ fn page(language: &LanguageTag, wanted: &RecordId) -> Option<Page> {
     };
     Some(Page {
         id: wanted.clone(),
-        axis: axis(language, 4),
+        axis: Some(axis(language, 4)),
         text,
+        particulars: Vec::new(),
+        notes: Vec::new(),
+        words: Vec::new(),
+        figures: Vec::new(),
+        region: None,
+        country: None,
         related: vec![related("guide/rinnovo", "Rinnovare il permesso", "it")],
         law_known_on: Some("2025-06-30".parse().expect("a date")),
         provenance: provenance((wanted.slug() != "permesso").then_some("2026-11-12")),

@@ -80,6 +80,7 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
     Some(ServiceSheet {
         card: card(number, 600),
         axis: axis(&tag("it"), 4),
+        organization: None,
         description: if is_known { "Aiuta con i documenti.".to_owned() } else { String::new() },
         status: TranslationStatus::Original,
         venues: vec![Venue {
@@ -88,6 +89,8 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
             place: "Prato (PO)".to_owned(),
             hours: is_known.then(|| "Mo-Fr 09:00-13:00".to_owned()),
             open: OpenState::Unknown,
+            week: Vec::new(),
+            spot: None,
         }],
         phones: if is_known {
             vec![PhoneLine { number: "000 000 0000".to_owned(), description: String::new() }]

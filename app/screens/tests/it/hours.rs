@@ -239,15 +239,16 @@ fn a_sheet_with_several_venues_says_it_of_each() {
             CardLine::Text(text) | CardLine::Quiet(text) | CardLine::Number(text) => {
                 text.replace(['\u{2068}', '\u{2069}'], "")
             }
+            CardLine::Day { day, .. } => day.clone(),
         })
         .collect();
     assert_eq!(
         lines,
         [
-            "Mo-Fr 09:00-13:00",
             "Via Esempio 1, Aperto · chiude alle 13:00",
-            "Mo-Fr 15:00-17:00",
+            "Mo-Fr 09:00-13:00",
             "Prato (PO), Chiuso · apre alle 15:00",
+            "Mo-Fr 15:00-17:00",
         ]
     );
 }

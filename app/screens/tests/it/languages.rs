@@ -35,7 +35,12 @@ fn another_language_keeps_the_place() {
     assert_eq!(*visitor.visit.route(), route);
     assert_eq!(
         visitor.asked.last(),
-        Some(&Question::Page { language: tag("ar"), id: id("guide/permesso") })
+        Some(&Question::Page {
+            language: tag("ar"),
+            id: id("guide/permesso"),
+            place: Some(crate::support::prato()),
+            now: None
+        })
     );
     let Screen::Page(page) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     assert_eq!(page.title, "تصريح الإقامة");

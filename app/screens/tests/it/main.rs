@@ -13,6 +13,7 @@ mod lists;
 mod map;
 mod places;
 mod searches;
+mod shelves;
 mod updates;
 mod views;
 mod ways;

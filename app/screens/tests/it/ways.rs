@@ -98,7 +98,12 @@ fn what_fails_is_said_and_tried_again() {
     let ask = |visitor: &mut Visitor| {
         visitor.visit.update(Event::Touched(Target::Open(page("permesso"))))
     };
-    let question = Question::Page { language: tag("it"), id: id("guide/permesso") };
+    let question = Question::Page {
+        language: tag("it"),
+        id: id("guide/permesso"),
+        place: Some(crate::support::prato()),
+        now: None,
+    };
     assert_eq!(ask(&mut visitor), [Effect::Ask(question.clone())]);
     let Screen::Message(waiting) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     assert_eq!(waiting.heading, "…");

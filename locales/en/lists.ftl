@@ -1,0 +1,80 @@
+# Lists of records of one kind, and how they are narrowed.
+list-procedures = Step by step
+list-news = News
+list-events = Events
+list-calls = Calls and projects
+list-laws = Laws
+list-documents = Documents
+list-experiences = Experiences
+list-culture = Culture
+list-facts = Facts and rumours
+list-focus = A closer look
+list-regions = Regions
+list-communities = Communities
+list-associations = Associations
+list-changed = What has changed
+# Several of them under one name.
+list-group-news = News and events
+list-group-laws = Laws and documents
+list-group-stories = Stories and culture
+list-count = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+list-rest = You see { $count } here. For the others choose a filter.
+list-none-heading = There is nothing here yet
+list-none-text = It comes with the next updates. Ask the desk.
+list-empty-heading = Nothing with these filters
+list-empty-text = Take the filters off or choose something else.
+list-by-axis = Subject
+list-by-territory = Territory
+list-by-year = Year
+list-by-issuer = Written by
+list-by-country = Country
+list-all-italy = All of Italy
+list-all-territories = All territories
+list-all-years = All years
+list-all-issuers = All offices
+list-all-countries = All countries
+list-choose-territory = Which territory?
+list-choose-year = Which year?
+list-choose-issuer = Which office?
+list-choose-country = Which country?
+# On a filter key that is on: what is chosen and of which kind.
+list-chosen = { $kind }: { $value }
+call-open-until = Open until { $date }
+call-opens = Opens on { $date }
+call-open = Always open
+event-at = { $date }, { $time }
+event-until = from { $from } to { $to }
+news-until = Valid until { $date }
+law-citation = Act
+law-in-force-from = In force since { $date }
+law-in-force-to = In force until { $date }
+document-issuer = Written by
+document-issued = Date
+event-when = When
+event-where = Where
+call-when = When to apply
+call-by = Who offers it
+call-where = For which area
+call-notice = Public call
+call-project = Project
+call-traineeship = Traineeship
+region-capital = Capital
+community-languages = Languages
+community-report = Report { $year }
+page-website = Website
+# Further ways.
+more-heading = Everything else
+more-text = More information that you find here.
+more-regions-hint = Offices, figures and services of each Region
+more-figures-hint = How many people, where, from which country
+more-laws-hint = What the law says
+more-stories-hint = Stories, books, festivals and facts
+more-changed-hint = Pages that the last update brought or corrected
+more-places-hint = Services of another town or Region
+more-reading-hint = Larger texts and more contrast
+more-about-hint = Where the information comes from
+more-tell = Tell us about an association
+more-tell-hint = You help us to know one more

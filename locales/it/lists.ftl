@@ -1,0 +1,80 @@
+# Lists of records of one kind, and how they are narrowed.
+list-procedures = Pratiche passo per passo
+list-news = Novità
+list-events = Eventi
+list-calls = Bandi e progetti
+list-laws = Leggi
+list-documents = Documenti
+list-experiences = Esperienze
+list-culture = Cultura
+list-facts = Fatti e voci
+list-focus = Approfondimenti
+list-regions = Regioni
+list-communities = Comunità
+list-associations = Associazioni
+list-changed = Che cosa è cambiato
+# Several of them under one name.
+list-group-news = Novità ed eventi
+list-group-laws = Leggi e documenti
+list-group-stories = Storie e cultura
+list-count = { $count ->
+    [one] { $count } risultato
+   *[other] { $count } risultati
+}
+list-rest = Qui ne vedi { $count }. Per gli altri scegli un filtro.
+list-none-heading = Qui non c'è ancora niente
+list-none-text = Arriva con i prossimi aggiornamenti. Chiedi allo sportello.
+list-empty-heading = Niente con questi filtri
+list-empty-text = Togli i filtri o scegli altro.
+list-by-axis = Argomento
+list-by-territory = Territorio
+list-by-year = Anno
+list-by-issuer = Chi lo ha scritto
+list-by-country = Paese
+list-all-italy = Tutta Italia
+list-all-territories = Tutti i territori
+list-all-years = Tutti gli anni
+list-all-issuers = Tutti gli uffici
+list-all-countries = Tutti i Paesi
+list-choose-territory = Quale territorio?
+list-choose-year = Quale anno?
+list-choose-issuer = Quale ufficio?
+list-choose-country = Quale Paese?
+# On a filter key that is on: what is chosen and of which kind.
+list-chosen = { $kind }: { $value }
+call-open-until = Aperto fino al { $date }
+call-opens = Apre il { $date }
+call-open = Sempre aperto
+event-at = { $date }, ore { $time }
+event-until = dal { $from } al { $to }
+news-until = Vale fino al { $date }
+law-citation = Atto
+law-in-force-from = In vigore dal { $date }
+law-in-force-to = In vigore fino al { $date }
+document-issuer = Scritto da
+document-issued = Data
+event-when = Quando
+event-where = Dove
+call-when = Quando fare domanda
+call-by = Chi lo propone
+call-where = Per quale zona
+call-notice = Bando
+call-project = Progetto
+call-traineeship = Tirocinio
+region-capital = Capoluogo
+community-languages = Lingue
+community-report = Rapporto { $year }
+page-website = Sito internet
+# Further ways.
+more-heading = Tutto il resto
+more-text = Altre informazioni che trovi qui.
+more-regions-hint = Uffici, numeri e servizi di ogni Regione
+more-figures-hint = Quante persone, dove, da quale Paese
+more-laws-hint = Che cosa dice la legge
+more-stories-hint = Storie, libri, feste e fatti
+more-changed-hint = Pagine nuove o corrette con l'ultimo aggiornamento
+more-places-hint = Servizi di un'altra città o Regione
+more-reading-hint = Testi più grandi e più contrasto
+more-about-hint = Da dove vengono le informazioni
+more-tell = Segnala un'associazione
+more-tell-hint = Ci aiuti a conoscerne un'altra
