@@ -192,9 +192,10 @@ fn a_sensitive_service_stands_in_no_mixed_list() {
         panic!("services")
     };
     assert_eq!(list.place.map(|place| place.service_count), Some(3));
-    let Answer::Page(page) =
-        ask(&library, Question::Page { language: tag("it"), id: id("guide/b-medico") })
-    else {
+    let Answer::Page(page) = ask(
+        &library,
+        Question::Page { language: tag("it"), id: id("guide/b-medico"), place: None, now: None },
+    ) else {
         panic!("a page")
     };
     let related: Vec<&str> = page.related.iter().map(|related| related.id.slug()).collect();

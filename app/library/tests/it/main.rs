@@ -13,4 +13,5 @@ mod places;
 mod questions;
 mod searching;
 mod services;
+mod shelves;
 mod spots;

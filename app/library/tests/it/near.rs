@@ -156,6 +156,7 @@ fn lists_are_what_a_slow_look_at_everything_finds() {
             kinds: one_of(dice(8, 9) == 0, ["service_kind/municipio", "service_kind/altro"], 0),
             regions: regions.into_iter().map(|pack| pack.expect("a pack")).collect(),
             speaks: (dice(11, 5) == 0).then(|| tag("ar")),
+            organization: None,
             free: dice(12, 7) == 0,
             open_now: dice(13, 3) == 0,
             only_here: dice(14, 9) == 0,

@@ -257,7 +257,7 @@ fn found(words: &str) -> Found {
         hits: vec![
             hit("guide/permesso", "STP تصريح", "ar", Step::Words),
             office,
-            hit("organization/questura", "Questura", "it", Step::AnyWord),
+            hit("location/questura", "Questura", "it", Step::AnyWord),
         ],
         did_you_mean: (words == "permeso").then(|| "permesso".to_owned()),
     }

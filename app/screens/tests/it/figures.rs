@@ -74,29 +74,32 @@ fn a_record_that_is_an_indicator_opens_as_one() {
 }
 
 #[test]
-fn without_figures_home_does_not_speak_of_them() {
-    let home_keys = |cards| {
+fn without_figures_nothing_leads_to_them() {
+    let ways = |cards: Vec<answers::IndicatorCard>| {
         let (mut visit, _) = Visit::new(desk());
         visit.update(Event::Touched(Target::Language(tag("it"))));
-        let question = Question::Figures { language: tag("it") };
-        let answer = Box::new(Answer::Figures(cards));
-        visit.update(Event::Answered { question, answer });
-        let Screen::Home(home) = visit.view().screen else { panic!("not at home") };
+        let answer = |visit: &mut Visit| {
+            let question = Question::Figures { language: tag("it") };
+            let answer = Box::new(Answer::Figures(cards.clone()));
+            visit.update(Event::Answered { question, answer });
+        };
+        visit.update(Event::Touched(Target::Open(Route::More)));
+        answer(&mut visit);
+        let Screen::Area(more) = visit.view().screen else { panic!("no ways") };
         visit.update(Event::Touched(Target::Open(Route::Figures)));
-        (
-            home.more.iter().any(|key| key.target == Target::Open(Route::Figures)),
-            visit.view().screen,
-        )
+        answer(&mut visit);
+        let leads = more.rows.iter().any(|row| row.target == Target::Open(Route::Figures));
+        (leads, visit.view().screen)
     };
-    let (has_key, screen) = home_keys(Vec::new());
-    assert!(!has_key);
+    let (leads, screen) = ways(Vec::new());
+    assert!(!leads);
     let Screen::Message(message) = screen else { panic!("{screen:?}") };
     assert_eq!(
         (message.heading.as_str(), message.keys.len()),
         ("Qui non ci sono ancora numeri", 2)
     );
-    let (has_key, screen) = home_keys(crate::statistics::cards(&tag("it")));
-    assert!(has_key && matches!(screen, Screen::Figures(_)));
+    let (leads, screen) = ways(crate::statistics::cards(&tag("it")));
+    assert!(leads && matches!(screen, Screen::Figures(_)));
 }
 
 #[test]
