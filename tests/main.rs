@@ -9,6 +9,7 @@ mod portal;
 mod published;
 mod recall;
 mod same_end;
+mod sheets;
 mod slice;
 mod streets;
 mod tidy;

@@ -106,7 +106,7 @@ fn faults(fault: impl Fn(&Body) -> Vec<String>) -> Vec<String> {
     records().iter().flat_map(of).collect()
 }
 
-fn check(faults: &[String]) {
+pub(crate) fn check(faults: &[String]) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 

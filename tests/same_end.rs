@@ -31,6 +31,7 @@ pub(crate) fn write_sources(folder: &Path) {
         places: 120,
         guides: 15,
         languages: ["it", "en", "ar", "uk"].map(|tag| tag.parse().expect("a tag")).to_vec(),
+        today: jiff::civil::date(2026, 11, 1),
         seed: 7,
         out: folder.to_owned(),
     };

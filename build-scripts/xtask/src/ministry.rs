@@ -220,6 +220,7 @@ pub(crate) fn write_sources(out: &Path, size: &Size) -> Result<()> {
         places: size.places,
         guides: size.guides,
         languages,
+        today: jiff::civil::date(2026, 11, 1),
         seed: 1,
         out: out.to_owned(),
     };

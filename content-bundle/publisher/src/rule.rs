@@ -113,7 +113,7 @@ impl Rule {
             Self::Distance => ("distance", "A position is at most 40 km from the centre of its municipality, where that is known."),
             Self::Law => ("law", "An act that is cited (`D.Lgs. 286/1998`) is one of `laws`, where the portal has laws; no act stands there twice."),
             Self::LawDate => ("law-date", "A guide, focus page, fact or procedure whose source is an act says `law_known_on`."),
-            Self::Readability => ("readability", "The Italian text of a guide or procedure has a Gulpease index of 60 or more."),
+            Self::Readability => ("readability", "The Italian text of a guide, procedure, sheet or news has a Gulpease index of 60 or more."),
             Self::Answers => ("answers", "The Italian text of a guide has the headings of `rules.toml`, in their order."),
         }
     }

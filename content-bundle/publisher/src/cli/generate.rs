@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use bundle::LanguageTag;
 use clap::Args;
+use jiff::civil::Date;
 use publisher::{GenerateOptions, Progress};
 
 use super::Mode;
@@ -24,12 +25,15 @@ pub(super) struct GenerateArgs {
     /// Municipalities in all; capitals of Provinces come first
     #[arg(long, value_name = "N", default_value_t = 7894)]
     places: usize,
-    /// National pages in all
+    /// National guides in all
     #[arg(long, value_name = "N", default_value_t = 60)]
     guides: usize,
     /// Languages of all texts, with `it` among them
     #[arg(long, value_name = "TAG,…", value_delimiter = ',', required = true)]
     languages: Vec<LanguageTag>,
+    /// Day from which news, events and calls are dated
+    #[arg(long, value_name = "DAY", default_value = "2026-11-01")]
+    today: Date,
     /// Another seed makes another tree
     #[arg(long, value_name = "N")]
     seed: u64,
@@ -60,6 +64,7 @@ impl GenerateArgs {
             places: self.places,
             guides: self.guides,
             languages: self.languages,
+            today: self.today,
             seed: self.seed,
             out: self.out,
         }

@@ -9,36 +9,56 @@ use super::{
     names, taxonomy,
 };
 
-/// Communities, the largest first: country, how their associations call themselves, languages spoken there.
-const COMMUNITIES: [(&str, &str, &[&str]); 28] = [
-    ("RO", "Romeni", &["ro"]),
-    ("AL", "Albanesi", &["sq"]),
-    ("MA", "Marocchini", &["ar", "fr"]),
-    ("CN", "Cinesi", &["zh-Hans"]),
-    ("UA", "Ucraini", &["uk", "ru"]),
-    ("BD", "Bangladesi", &["bn"]),
-    ("IN", "Indiani", &["pa", "hi"]),
-    ("PH", "Filippini", &["tl", "en"]),
-    ("EG", "Egiziani", &["ar"]),
-    ("PK", "Pakistani", &["ur"]),
-    ("NG", "Nigeriani", &["en"]),
-    ("SN", "Senegalesi", &["wo", "fr"]),
-    ("LK", "Singalesi", &["si", "ta"]),
-    ("MD", "Moldavi", &["ro", "ru"]),
-    ("TN", "Tunisini", &["ar", "fr"]),
-    ("PE", "Peruviani", &["es"]),
-    ("PL", "Polacchi", &["pl"]),
-    ("EC", "Ecuadoriani", &["es"]),
-    ("MK", "Macedoni", &["mk", "sq"]),
-    ("GH", "Ghanesi", &["en"]),
-    ("BG", "Bulgari", &["bg"]),
-    ("BR", "Brasiliani", &["pt"]),
-    ("CI", "Ivoriani", &["fr"]),
-    ("ER", "Eritrei", &["ti"]),
-    ("SO", "Somali", &["so"]),
-    ("ET", "Etiopi", &["am", "ti"]),
-    ("ML", "Maliani", &["fr", "bm"]),
-    ("AF", "Afghani", &["fa", "ps"]),
+/// People from one country.
+pub(super) struct Community {
+    pub(super) country: &'static str,
+    /// Name of the country.
+    pub(super) name: &'static str,
+    /// How their associations call themselves.
+    people: &'static str,
+    /// Spoken there.
+    pub(super) languages: &'static [&'static str],
+}
+
+const fn community(
+    country: &'static str,
+    name: &'static str,
+    people: &'static str,
+    languages: &'static [&'static str],
+) -> Community {
+    Community { country, name, people, languages }
+}
+
+/// The largest first.
+pub(super) const COMMUNITIES: [Community; 28] = [
+    community("RO", "Romania", "Romeni", &["ro"]),
+    community("AL", "Albania", "Albanesi", &["sq"]),
+    community("MA", "Marocco", "Marocchini", &["ar", "fr"]),
+    community("CN", "Cina", "Cinesi", &["zh-Hans"]),
+    community("UA", "Ucraina", "Ucraini", &["uk", "ru"]),
+    community("BD", "Bangladesh", "Bangladesi", &["bn"]),
+    community("IN", "India", "Indiani", &["pa", "hi"]),
+    community("PH", "Filippine", "Filippini", &["tl", "en"]),
+    community("EG", "Egitto", "Egiziani", &["ar"]),
+    community("PK", "Pakistan", "Pakistani", &["ur"]),
+    community("NG", "Nigeria", "Nigeriani", &["en"]),
+    community("SN", "Senegal", "Senegalesi", &["wo", "fr"]),
+    community("LK", "Sri Lanka", "Singalesi", &["si", "ta"]),
+    community("MD", "Moldova", "Moldavi", &["ro", "ru"]),
+    community("TN", "Tunisia", "Tunisini", &["ar", "fr"]),
+    community("PE", "Perù", "Peruviani", &["es"]),
+    community("PL", "Polonia", "Polacchi", &["pl"]),
+    community("EC", "Ecuador", "Ecuadoriani", &["es"]),
+    community("MK", "Macedonia del Nord", "Macedoni", &["mk", "sq"]),
+    community("GH", "Ghana", "Ghanesi", &["en"]),
+    community("BG", "Bulgaria", "Bulgari", &["bg"]),
+    community("BR", "Brasile", "Brasiliani", &["pt"]),
+    community("CI", "Costa d'Avorio", "Ivoriani", &["fr"]),
+    community("ER", "Eritrea", "Eritrei", &["ti"]),
+    community("SO", "Somalia", "Somali", &["so"]),
+    community("ET", "Etiopia", "Etiopi", &["am", "ti"]),
+    community("ML", "Mali", "Maliani", &["fr", "bm"]),
+    community("AF", "Afghanistan", "Afghani", &["fa", "ps"]),
 ];
 
 /// Writes the `associations` of an owner.
@@ -58,7 +78,7 @@ pub(super) fn write_associations(
 
 fn association(world: &World<'_>, dice: &mut Dice, number: usize, index: usize) -> Table {
     let place = &world.places[world.some_place(number, dice)];
-    let (country, people, languages) = COMMUNITIES[dice.skewed(COMMUNITIES.len())];
+    let Community { country, people, languages, .. } = &COMMUNITIES[dice.skewed(COMMUNITIES.len())];
     let sort = *dice.one_of(&["Associazione dei", "Donne e Uomini", "Comunità dei", "Unione dei"]);
     let name = format!("{sort} {people} {} {}", names::emblem(dice), place.name);
     let mut table = Table::new("association");
@@ -68,10 +88,10 @@ fn association(world: &World<'_>, dice: &mut Dice, number: usize, index: usize) 
     world.names(&mut table, &name, words);
     let length = dice.between(15..=40);
     world.texts(&mut table, "description", &world.speech.sentences(dice, length, &words));
-    let mut communities = vec![country];
+    let mut communities = vec![*country];
     if dice.hits(25) {
-        let (other, ..) = COMMUNITIES[dice.skewed(COMMUNITIES.len())];
-        communities.extend((other != country).then_some(other));
+        let other = COMMUNITIES[dice.skewed(COMMUNITIES.len())].country;
+        communities.extend((other != *country).then_some(other));
     }
     // One in ten is open to all.
     if dice.hits(90) {
@@ -94,5 +114,10 @@ fn association(world: &World<'_>, dice: &mut Dice, number: usize, index: usize) 
         table.value("register", entry);
     }
     world.provenance(&mut table, dice);
+    // Of some only the municipality is known.
+    if dice.hits(65) {
+        let (north, east) = (dice.around() * 0.02, dice.around() * 0.028);
+        table.position(place.latitude + north, place.longitude + east);
+    }
     table
 }

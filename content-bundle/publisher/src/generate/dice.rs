@@ -17,6 +17,21 @@ pub(super) enum Purpose {
     Guide,
     Association,
     Standard,
+    Procedure,
+    News,
+    Event,
+    Call,
+    Law,
+    Document,
+    Experience,
+    Culture,
+    Fact,
+    Focus,
+    Region,
+    Community,
+    Indicator,
+    Glossary,
+    Phrase,
 }
 
 /// Dice whose throws depend on the seed, the purpose and the number of the record alone. ChaCha8 gives the same

@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use bundle::LanguageTag;
-use store::StoreError;
+use jiff::civil::Date;
 use thiserror::Error;
 
 /// Why no synthetic tree was made, or only a part of it.
@@ -23,6 +23,9 @@ pub enum GenerateError {
         /// The largest number that works.
         most: usize,
     },
+    /// A day that others cannot be counted from.
+    #[error("nothing can be dated from {0}; name a day of the years 2000 to 2100")]
+    Day(Date),
     /// A language without a lexicon.
     #[error("there are no words to write `{language}` with; name some of {}", known.join(","))]
     Language {
@@ -52,10 +55,13 @@ pub enum GenerateError {
     },
     /// A file cannot be written; those before it stay.
     #[error(
-        "the tree is not complete; make room or mend the cause, remove the folder, then run the same command again"
+        "cannot write {}: the tree is not complete; make room or mend the cause, remove the folder, then run the same command again",
+        path.display()
     )]
     Write {
+        /// The file, or the folder of all.
+        path: PathBuf,
         /// Why not.
-        source: StoreError,
+        source: io::Error,
     },
 }

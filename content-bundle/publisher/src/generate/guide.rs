@@ -5,7 +5,8 @@ use super::{
     dice::{Dice, Purpose},
     list::Table,
     made::Made,
-    page::Page,
+    owner::related,
+    page::{Form, Page},
     taxonomy::Type,
 };
 
@@ -34,7 +35,7 @@ pub(super) fn write_guides(world: &World<'_>, made: &mut Made) -> Result<(), Gen
         let mut dice = Dice::new(world.options.seed, Purpose::Guide, index);
         let found = &world.types[guide.found];
         let folder = world.root().join("core/guides").join(&guide.slug);
-        let page = Page::draw(&world.speech, &mut dice, found, world.guides.len());
+        let page = Page::draw(&world.speech, &mut dice, found, world.guides.len(), Form::GUIDE);
         for vocabulary in &world.vocabularies {
             let path = folder.join(format!("{}.md", vocabulary.tag));
             made.write(&path, &page.markdown(vocabulary, &world.guides))?;
@@ -52,10 +53,7 @@ fn sheet(world: &World<'_>, dice: &mut Dice, found: &Type, index: usize) -> Tabl
     table.texts("types", &[found.slug]);
     table.value("order", index + 1);
     table.value("sensitive", dice.hits(5));
-    let others: Vec<&str> = world.guides.iter().map(|guide| guide.slug.as_str()).collect();
-    let related = dice.some_of(&others, 3).into_iter().filter(|slug| *slug != others[index]);
-    let related: Vec<String> = related.map(|slug| format!("guide/{slug}")).collect();
-    table.texts("related", &related);
+    table.texts("related", &related(world, dice, &world.guides[index].slug, 3));
     world.provenance(&mut table, dice);
     table
 }

@@ -97,16 +97,20 @@ impl Table {
         self.value("source", format_args!("[{}]", tables.join(", ")));
     }
 
-    /// Where a record comes from: some are checked, most are not.
+    /// Where a record of any day comes from.
     pub(super) fn origin(&mut self, dice: &mut Dice) {
-        self.sources(&["SYNTHETIC data, not a real service"]);
         let months = dice.below(22);
         let (year, month, day) = (2025 + months / 12, months % 12 + 1, dice.between(1..=28));
-        let date = format!("{year}-{month:02}-{day:02}");
-        self.text("written_date", &date);
+        self.origin_of(dice, &format!("{year}-{month:02}-{day:02}"));
+    }
+
+    /// Where a record of this day comes from: some are checked, most are not.
+    pub(super) fn origin_of(&mut self, dice: &mut Dice, date: &str) {
+        self.sources(&["SYNTHETIC data, not a real service"]);
+        self.text("written_date", date);
         if dice.hits(20) {
             self.text("status", "reviewed");
-            self.text("assured_date", &date);
+            self.text("assured_date", date);
             self.text("assured_by", &format!("SYNTHETIC redattore {}", dice.between(1..=30)));
         }
     }
@@ -119,7 +123,7 @@ pub(super) fn quoted_list<T: AsRef<str>>(texts: &[T]) -> String {
 }
 
 /// A text in double quotes.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 

@@ -9,8 +9,27 @@ use super::{
     taxonomy::Type,
 };
 
+/// How long a page is: from so many to so many.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    sections: [usize; 2],
+    /// Blocks of a section.
+    blocks: [usize; 2],
+    /// Words of a sentence: few words average out less, and `check` asks short texts to be easy too.
+    sentence: [usize; 2],
+}
+
+impl Form {
+    /// Some 600 words, half as many or twice as many.
+    pub(super) const GUIDE: Self = Self { sections: [5, 7], blocks: [1, 3], sentence: [5, 15] };
+    pub(super) const LONG: Self = Self { sections: [3, 4], blocks: [1, 2], sentence: [4, 9] };
+    pub(super) const SHORT: Self = Self { sections: [1, 2], blocks: [1, 1], sentence: [4, 9] };
+}
+
 /// The same blocks for every language.
 pub(super) struct Page {
+    /// Of what it is about, in front of the title.
+    name: Option<String>,
     title: Vec<Piece>,
     summary: Vec<Piece>,
     words: Vec<Piece>,
@@ -29,31 +48,42 @@ enum Block {
 }
 
 impl Page {
-    /// A page of 300 to 800 words; its links lead to one of so many guides.
-    pub(super) fn draw(speech: &Speech, dice: &mut Dice, found: &Type, guides: usize) -> Self {
-        let drawing = Drawing { speech, topic: &found.topic, guides };
+    /// A page whose links lead to one of so many guides.
+    pub(super) fn draw(
+        speech: &Speech,
+        dice: &mut Dice,
+        found: &Type,
+        guides: usize,
+        form: Form,
+    ) -> Self {
+        let drawing = Drawing { speech, topic: &found.topic, guides, sentence: form.sentence };
         let title = speech.named(dice, &found.label, 2, &found.topic);
         let summary = drawing.sentences(dice, 18);
         let words = drawing.words(dice, 8);
         let mut blocks = Vec::new();
-        for _ in 0..dice.between(5..=7) {
+        let [least, most] = form.sections;
+        for _ in 0..dice.between(least..=most) {
             let length = dice.between(2..=4);
             blocks.push(Block::Heading(drawing.words(dice, length)));
-            for _ in 0..dice.between(1..=3) {
+            let [least, most] = form.blocks;
+            for _ in 0..dice.between(least..=most) {
                 blocks.push(drawing.block(dice));
             }
         }
-        Self { title, summary, words, blocks }
+        Self { name: None, title, summary, words, blocks }
+    }
+
+    /// The page with a name in front of its title, the same in every language.
+    pub(super) fn about(mut self, name: &str) -> Self {
+        self.name = Some(name.to_owned());
+        self
     }
 
     /// The file of one language.
     pub(super) fn markdown(&self, vocabulary: &Vocabulary, guides: &[Guide]) -> String {
-        let mut front = Table::whole();
-        front.text("title", &vocabulary.say(&self.title));
-        front.text("summary", &vocabulary.say(&self.summary));
-        let words = self.words.iter().map(|word| vocabulary.say(&[*word]).to_lowercase());
-        front.texts("words", &words.collect::<Vec<_>>());
-        let mut text = format!("+++\n{}+++\n", front.0);
+        let title = vocabulary.say(&self.title);
+        let title = self.name.iter().fold(title, |title, name| format!("{name}: {title}"));
+        let mut text = front(vocabulary, &title, &self.summary, &self.words);
         for block in &self.blocks {
             text.push('\n');
             text.push_str(&block.markdown(vocabulary, guides));
@@ -62,11 +92,27 @@ impl Page {
     }
 }
 
+/// What stands before the text of a page.
+pub(super) fn front(
+    vocabulary: &Vocabulary,
+    title: &str,
+    summary: &[Piece],
+    words: &[Piece],
+) -> String {
+    let mut front = Table::whole();
+    front.text("title", title);
+    front.text("summary", &vocabulary.say(summary));
+    let words = words.iter().map(|word| vocabulary.say(&[*word]).to_lowercase());
+    front.texts("words", &words.collect::<Vec<_>>());
+    format!("+++\n{}+++\n", front.0)
+}
+
 /// What the blocks of one page have in common.
 struct Drawing<'w> {
     speech: &'w Speech,
     topic: &'w [u16],
     guides: usize,
+    sentence: [usize; 2],
 }
 
 impl Drawing<'_> {
@@ -74,7 +120,7 @@ impl Drawing<'_> {
         match dice.below(6) {
             0..=2 => {
                 let length = dice.between(40..=80);
-                let link = dice.hits(30).then(|| dice.below(self.guides));
+                let link = (dice.hits(30) && self.guides > 0).then(|| dice.below(self.guides));
                 Block::Paragraph(self.words(dice, 2), self.sentences(dice, length), link)
             }
             3 => {
@@ -94,7 +140,8 @@ impl Drawing<'_> {
     }
 
     fn sentences(&self, dice: &mut Dice, length: usize) -> Vec<Piece> {
-        self.speech.sentences(dice, length, self.topic)
+        let [least, most] = self.sentence;
+        self.speech.sentences_of(least..=most, dice, length, self.topic)
     }
 
     fn words(&self, dice: &mut Dice, count: usize) -> Vec<Piece> {

@@ -44,12 +44,13 @@ fn readme(world: &World<'_>) -> String {
          their capitals and the codes and centres of those are real (ISTAT, CC BY 3.0 IT;\nGeoNames, CC BY 4.0). \
          Never publish it to people who look for help.\n\n\
          Made by\n\n    sportello-publisher generate --services {} --organizations {} --associations {} \
-         --languages {} --seed {} --guides {} --places {}\n",
+         --languages {} --seed {} --today {} --guides {} --places {}\n",
         options.services,
         options.organizations,
         options.associations,
         tags.join(","),
         options.seed,
+        options.today,
         options.guides,
         options.places,
     )

@@ -1,5 +1,7 @@
 //! What a text says before a language says it, and how each language says it.
 
+use std::ops::RangeInclusive;
+
 use rand_distr::{Distribution as _, Zipf};
 
 use super::{
@@ -52,11 +54,22 @@ impl Speech {
 
     /// Whole sentences with `words` words in all; some of them are of the `topic`.
     pub(super) fn sentences(&self, dice: &mut Dice, words: usize, topic: &[u16]) -> Vec<Piece> {
+        self.sentences_of(6..=18, dice, words, topic)
+    }
+
+    /// The same in sentences of about so many words.
+    pub(super) fn sentences_of(
+        &self,
+        lengths: RangeInclusive<usize>,
+        dice: &mut Dice,
+        words: usize,
+        topic: &[u16],
+    ) -> Vec<Piece> {
         let mut pieces = Vec::with_capacity(words + words / 6);
         let mut left = words;
         while left > 0 {
             // No sentence of two words at the end.
-            let length = dice.between(6..=18).min(left);
+            let length = dice.between(lengths.clone()).min(left);
             let length = if left - length < 4 { left } else { length };
             self.sentence(dice, length, topic, &mut pieces);
             left -= length;

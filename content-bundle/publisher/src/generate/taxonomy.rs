@@ -49,6 +49,15 @@ pub(super) fn ranks(italian: &Vocabulary, words: [&str; 2]) -> [u16; 2] {
     words.map(|word| italian.rank(word).expect("tables name words of the Italian lexicon"))
 }
 
+/// Where a page of this type is filed, and whom it is for.
+pub(super) fn file(table: &mut Table, dice: &mut Dice, found: &Type) {
+    table.text("axis", found.axis);
+    table.texts("types", &[found.slug]);
+    let targets: Vec<&str> = targets().collect();
+    let count = dice.between(1..=3);
+    table.texts("targets", &dice.some_of(&targets, count));
+}
+
 /// The targets: whom services are for.
 pub(super) fn targets() -> impl Iterator<Item = &'static str> {
     TARGETS.iter().map(|(slug, _)| *slug)

@@ -3,14 +3,19 @@
 use std::{
     collections::HashSet,
     fs, io,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
 use bundle::LanguageTag;
+use jiff::{Span, civil::Date};
 
 use super::{
     GenerateError, GenerateOptions,
+    association::COMMUNITIES,
     dice::{Dice, Purpose, shares},
+    extent::Extent,
+    figures::INDICATORS,
     guide::{self, Guide},
     land::{Land, PLACES_MAX, Place, Region},
     lexicon::{LEXICONS, Vocabulary},
@@ -22,9 +27,12 @@ use super::{
 
 /// A million times a million: numbers of records are part of ids and of the dice's streams.
 const COUNT_MAX: usize = 1_000_000;
+/// Days near these can be counted from, and are written with four digits.
+const YEARS: RangeInclusive<i16> = 2000..=2100;
 
 pub(super) struct World<'o> {
     pub(super) options: &'o GenerateOptions,
+    pub(super) extent: Extent,
     /// In the order of the options.
     pub(super) vocabularies: Vec<Vocabulary>,
     pub(super) speech: Speech,
@@ -70,8 +78,10 @@ impl<'o> World<'o> {
         let types = taxonomy::types(italian, seed);
         let guides = guide::guides(&types, options.guides);
         let speech = Speech::new(seed);
+        let extent = Extent::of(options.services, COMMUNITIES.len());
         Ok(Self {
             options,
+            extent,
             vocabularies,
             speech,
             types,
@@ -103,7 +113,24 @@ impl<'o> World<'o> {
         let options = self.options;
         let locations: usize = self.locations.iter().sum();
         let directory = options.services + options.organizations + options.associations;
-        directory + locations + options.places + options.guides
+        let sheets = self.land.regions.len() + INDICATORS.len();
+        let pages = options.guides + self.extent.records() + sheets;
+        directory + locations + options.places + pages
+    }
+
+    /// So many days after the one on which the tree is made, or before it.
+    pub(super) fn day(&self, days: i64) -> Date {
+        self.options.today.saturating_add(Span::new().days(days))
+    }
+
+    /// The year in which it is made.
+    pub(super) fn year(&self) -> usize {
+        self.options.today.year().unsigned_abs().into()
+    }
+
+    /// Cadastral code of the capital of an owner's territory.
+    pub(super) fn capital(&self, number: usize) -> &str {
+        &self.places[self.territories[number][0]].cadastral
     }
 
     /// Dice for the record of this index of the owner of this number.
@@ -140,6 +167,16 @@ impl<'o> World<'o> {
     /// Where a record with texts comes from.
     pub(super) fn provenance(&self, table: &mut Table, dice: &mut Dice) {
         table.origin(dice);
+        self.translations(table);
+    }
+
+    /// Where a record with texts comes from that was written on this day.
+    pub(super) fn provenance_of(&self, table: &mut Table, dice: &mut Dice, date: &str) {
+        table.origin_of(dice, date);
+        self.translations(table);
+    }
+
+    fn translations(&self, table: &mut Table) {
         for vocabulary in &self.vocabularies {
             if vocabulary.tag != LanguageTag::italian() {
                 table.text(&format!("translations.{}", vocabulary.tag), "machine");
@@ -170,6 +207,9 @@ fn vocabularies(languages: &[LanguageTag]) -> Result<Vec<Vocabulary>, GenerateEr
 }
 
 fn check_counts(options: &GenerateOptions) -> Result<(), GenerateError> {
+    if !YEARS.contains(&options.today.year()) {
+        return Err(GenerateError::Day(options.today));
+    }
     let owners = Land::new().regions.len();
     for (what, given, least, most) in [
         ("services", options.services, LINES.len(), COUNT_MAX),

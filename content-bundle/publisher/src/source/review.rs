@@ -38,7 +38,15 @@ pub(super) fn review(
         });
         parts.push(Found { value: value.sum(), spot: block.spot.clone() });
     }
-    if matches!(kind, EntryKind::Guide | EntryKind::Procedure) {
+    let told_plainly = matches!(
+        kind,
+        EntryKind::Guide
+            | EntryKind::Procedure
+            | EntryKind::News
+            | EntryKind::RegionSheet
+            | EntryKind::CommunitySheet
+    );
+    if told_plainly {
         read_aloud(&language, &parts, &begins, faults);
     }
     if kind == EntryKind::Guide {

@@ -89,11 +89,11 @@ fn synthetic_sources_are_made_once_and_said() {
     let dry = run(&["--languages", "it,ti", "--dry-run"]);
     assert_eq!(
         said(&dry),
-        "dry run: nothing is written\nwould write 101 synthetic records to OUT\n"
+        "dry run: nothing is written\nwould write 139 synthetic records to OUT\n"
     );
     assert!(!out.exists());
     let made = run(&["--languages", "it,ti"]);
-    assert!(said(&made).starts_with("OUT: 101 synthetic records in "), "{}", said(&made));
+    assert!(said(&made).starts_with("OUT: 139 synthetic records in "), "{}", said(&made));
     let again = run(&["--languages", "it,ti"]);
     assert_eq!(again.status.code(), Some(1));
     assert!(text(&again.stderr).contains("is not empty; name a new folder"));

@@ -192,6 +192,23 @@ fn easy_italian_begins_at_an_index_of_60() {
 }
 
 #[test]
+fn sheets_are_measured_as_guides_are_and_laws_are_not() {
+    for (folder, keys, measured) in [
+        ("core/communities/prova", "country = \"MA\"\nname.it = \"Marocco\"\n", true),
+        ("core/laws/prova", "citation = \"D.Lgs. 1/2001\"\n", false),
+    ] {
+        let tree = Tree::new();
+        let axis = if folder.contains("communities") { "" } else { "axis = \"servizi\"\n" };
+        let sheet = format!("{axis}{keys}source = \"Redazione\"\n");
+        tree.write(&format!("{folder}/page.toml"), &sheet);
+        let front = "+++\ntitle = \"Prova\"\nsummary = \"Prova.\"\n+++\n\n";
+        tree.write(&format!("{folder}/it.md"), &format!("{front}{}\n", sentence(60)));
+        let hard = found(&tree).iter().any(|fault| fault.contains("Gulpease"));
+        assert_eq!(hard, measured, "{folder}: {:?}", found(&tree));
+    }
+}
+
+#[test]
 fn the_hardest_part_is_named_and_not_one_of_a_few_words() {
     let a_few_hard_words = format!("{}.", ["amministrazione"; 7].join(" "));
     let parts = [
@@ -213,12 +230,12 @@ fn the_hardest_part_is_named_and_not_one_of_a_few_words() {
 }
 
 #[test]
-fn procedures_are_read_too_but_no_translation_and_no_other_page() {
+fn procedures_and_news_are_read_too_but_no_translation_and_no_other_page() {
     let hard = sentence(90);
     for (folder, keys, line) in [
         ("core/procedures/prova", "source = \"Redazione\"\n", Some(8)),
         ("core/focus/prova", "source = \"Redazione\"\n", None),
-        ("core/news/prova", "valid_to = \"2027-01-31\"\nsource = \"Redazione\"\n", None),
+        ("core/news/prova", "valid_to = \"2027-01-31\"\nsource = \"Redazione\"\n", Some(8)),
     ] {
         let tree = Tree::new();
         page(&tree, folder, keys, &hard);

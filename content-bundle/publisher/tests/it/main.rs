@@ -12,6 +12,7 @@ mod faults;
 mod forger;
 mod full_disk;
 mod generate;
+mod generate_kinds;
 mod guides;
 mod handover;
 mod house;
