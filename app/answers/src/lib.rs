@@ -15,7 +15,9 @@ pub use about::{About, MapOrigin, PackOrigin, SourceUse};
 pub use figures::{FigureSheet, IndicatorCard, Measure, ToldApart};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
-pub use reply::{Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic};
+pub use reply::{
+    Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic, last_word,
+};
 pub use services::{
     AreaServed, CalledPlace, CostLine, PaperLine, PhoneLine, PlaceChoice, PlaceList, Price,
     RegionChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,

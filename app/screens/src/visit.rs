@@ -4,7 +4,7 @@ use answers::{Answer, Question, ServiceFilter};
 use bundle::LanguageTag;
 
 use crate::{
-    Context, Contrast, Desk, Effect, Event, Route, Target, TextSize, View, context, draw,
+    Context, Contrast, Desk, Effect, Event, Reach, Route, Target, TextSize, View, context, draw,
     known::Known,
     look::MapHeld,
     questions::Asker,
@@ -42,6 +42,7 @@ impl Visit {
             direction,
             text_size: TextSize::default(),
             contrast: Contrast::default(),
+            reach: Reach::default(),
             now: None,
         };
         let visit = Self {
@@ -144,6 +145,7 @@ impl Visit {
             Target::More => self.grow(),
             Target::TextSize(size) => self.context.text_size = size,
             Target::Contrast(contrast) => self.context.contrast = contrast,
+            Target::Reach(reach) => self.context.reach = reach,
             Target::Words(words) => return self.use_words(&words),
             Target::LookForUpdates => return self.staff.ask(self.stack.top()),
             Target::Show(_) | Target::Stay | Target::Finish | Target::HideAll => {}

@@ -4,7 +4,9 @@ use answers::{Answer, Area, PageText, Question, ServiceFilter};
 use anyhow::bail;
 use bundle::{LanguageTag, RecordId};
 use locales::Messages;
-use screens::{Desk, Event, FigureForm, Layout, MessageView, Route, Screen, Target, View};
+use screens::{
+    Desk, Event, FigureForm, Layout, MessageView, Mounting, Route, Screen, Target, View,
+};
 
 use super::{UsageError, content::Content};
 
@@ -34,10 +36,11 @@ pub(super) enum Name {
     FigureTable,
     Updates,
     Message,
+    Widgets,
 }
 
 impl Name {
-    const ALL: [(Self, &str); 23] = [
+    const ALL: [(Self, &str); 24] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -61,6 +64,7 @@ impl Name {
         (Self::FigureTable, "figure-table"),
         (Self::Updates, "updates"),
         (Self::Message, "message"),
+        (Self::Widgets, "widgets"),
     ];
 
     pub(super) fn as_str(self) -> &'static str {
@@ -114,7 +118,7 @@ fn script(
     let axis = || samples.area.as_ref().map(|area| area.axis.id.clone());
     Some(match name {
         Name::Wall => vec![Event::Touched(Target::HideAll)],
-        Name::Home | Name::Message => Vec::new(),
+        Name::Home | Name::Message | Name::Widgets => Vec::new(),
         Name::Area => open(Route::Area { axis: axis()? }),
         Name::Topic => {
             let topic = samples
@@ -255,7 +259,7 @@ pub(super) fn nothing(view: &View) -> View {
         text: say.nothing_text("112"),
         keys: Vec::new(),
     };
-    View { screen: Screen::Message(message), ..view.clone() }
+    View { title: message.heading.clone(), screen: Screen::Message(message), ..view.clone() }
 }
 
 /// A desk that knows no language and no place.
@@ -269,6 +273,7 @@ pub(super) fn empty_desk() -> Desk {
         idle_warning_seconds: clerk::IDLE_WARNING_SECONDS,
         idle_grace_seconds: clerk::IDLE_GRACE_SECONDS,
         layout: Layout::Landscape,
+        mounting: Mounting::default(),
     }
 }
 

@@ -249,6 +249,7 @@ fn found(words: &str) -> Found {
             hit("organization/questura", "Questura", "it", Step::AnyWord),
         ],
         did_you_mean: (words == "permeso").then(|| "permesso".to_owned()),
+        completions: ["permesso", "permèsso", "persona"].map(str::to_owned).into(),
     }
 }
 
