@@ -1,5 +1,6 @@
 //! The command lines of `sportello`.
 
+mod aside;
 mod atlas;
 mod check;
 mod content;
@@ -10,6 +11,7 @@ mod replay;
 mod screens;
 mod search;
 mod trial;
+mod watch;
 
 use std::{
     io::{self, Write},
@@ -21,6 +23,8 @@ use anyhow::Context as _;
 use bundle::LanguageTag;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use thiserror::Error;
+
+pub use self::watch::keep_running;
 
 /// A touch-screen kiosk that answers without a network.
 #[derive(Debug, Parser)]
@@ -67,6 +71,9 @@ enum Verb {
     Search(search::SearchOptions),
     /// Says whether the installed content is whole.
     Check,
+    /// The kiosk itself, in the process that `sportello` watches over.
+    #[command(hide = true)]
+    Watched,
 }
 
 /// Width and height in pixels.
@@ -132,7 +139,8 @@ pub fn command_line() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let data = &cli.data;
     match cli.verb {
-        None => open::run(data, cli.window, cli.language.as_ref()),
+        None => open::watch(data),
+        Some(Verb::Watched) => open::run(data, cli.window, cli.language.as_ref()),
         Some(Verb::Draw(options)) => draw::run(data, &options),
         Some(Verb::Replay(options)) => replay::run(data, &options),
         Some(Verb::Search(options)) => search::run(data, &options),

@@ -11,6 +11,7 @@ mod layouts;
 mod map;
 mod places;
 mod updates;
+mod watch;
 
 use answers::ServiceFilter;
 use content::{id, stage, tag};
