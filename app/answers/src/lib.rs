@@ -18,7 +18,7 @@ pub use figures::{FigureSheet, IndicatorCard, Measure, ToldApart};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{
-    Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic, Wording,
+    Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic, Wording, last_word,
 };
 pub use services::{
     AreaServed, CalledPlace, CostLine, DayHours, HoursSpan, PaperLine, PhoneLine, PlaceChoice,

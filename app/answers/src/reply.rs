@@ -201,6 +201,23 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// What the words were corrected to, where they were.
     pub did_you_mean: Option<String>,
+    /// How the last word may go on, best first: words of titles and labels, as they are written there.
+    pub completions: Vec<String>,
+}
+
+/// The word at the end of what was typed, which may be half a word; empty where something else ends it.
+pub fn last_word(words: &str) -> &str {
+    let is_of_a_word = |c: char| c.is_alphanumeric() || is_mark(c);
+    &words[words.trim_end_matches(is_of_a_word).len()..]
+}
+
+/// Signs above and below letters which are no letters themselves: vowels and joiners of South Asian, Arabic and
+/// Ethiopic writing.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{903}'
+        | '\u{93a}'..='\u{94f}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}' | '\u{a01}'..='\u{a03}'
+        | '\u{a3c}'..='\u{a4d}' | '\u{d81}'..='\u{d83}' | '\u{dca}'..='\u{ddf}' | '\u{135d}'..='\u{135f}'
+        | '\u{200c}' | '\u{200d}')
 }
 
 /// A record that was found.
@@ -248,4 +265,23 @@ pub enum Step {
     AnyWord,
     /// All words, in a text of another language only.
     OtherLanguage,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_word;
+
+    #[test]
+    fn the_last_word_is_what_is_being_typed() {
+        for (typed, expected) in [
+            ("permesso di sog", "sog"),
+            ("l'asilo", "asilo"),
+            ("permesso ", ""),
+            ("", ""),
+            ("تصريح إق", "إق"),
+            ("बच्चे", "बच्चे"),
+        ] {
+            assert_eq!(last_word(typed), expected, "{typed}");
+        }
+    }
 }

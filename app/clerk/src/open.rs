@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use bundle::{CadastralCode, Language};
 use library::{Library, LibraryError, SensitivePages};
-use screens::{Desk, Here, Layout};
+use screens::{Desk, Here, Layout, Mounting};
 use store::{DataFolder, ReleaseId, Settings, StoreError};
 use thiserror::Error;
 
@@ -98,6 +98,10 @@ pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk
         idle_warning_seconds: IDLE_WARNING_SECONDS,
         idle_grace_seconds: IDLE_GRACE_SECONDS,
         layout,
+        mounting: Mounting {
+            diagonal_mm: settings.screen_diagonal_mm,
+            top_edge_mm: settings.screen_top_edge_mm,
+        },
     })
 }
 

@@ -15,6 +15,7 @@ mod screens;
 mod service;
 mod shelves;
 mod state;
+mod suggestions;
 mod updates;
 
 use std::{
@@ -25,7 +26,10 @@ use std::{
 
 use ::map::{Map, Motion};
 use ::screens::{Desk, Event, Layout, Route, Target, View};
-use slint::{ComponentHandle, PhysicalSize, PlatformError, Timer};
+use slint::{
+    ComponentHandle, PhysicalSize, PlatformError, Timer,
+    platform::{Key, WindowEvent},
+};
 
 pub(crate) use self::scale::layout;
 use self::{knocks::Knocks, map::MapScreen, state::State};
@@ -68,8 +72,7 @@ impl Panel {
 
     /// Size of the window, in logical pixels.
     pub(crate) fn size(&self) -> (f32, f32) {
-        let size = self.window.window().size().to_logical(self.window.window().scale_factor());
-        (size.width, size.height)
+        frame::size(&self.window)
     }
 
     pub(crate) fn set_size(&self, width: u32, height: u32) {
@@ -80,6 +83,7 @@ impl Panel {
     /// Another release: other languages and fonts.
     pub(crate) fn set_desk(&self, desk: Desk, families: Families) {
         self.state.borrow_mut().set_desk(desk, families);
+        self.fit();
     }
 
     /// The map of a release and whose work it is, or none. `ready` is called on another thread when there is more to draw.
@@ -132,7 +136,7 @@ impl Panel {
 
     /// Adapts to the size of the window.
     fn fit(&self) {
-        fit(&self.window, self.size());
+        frame::fit(&self.window, self.state.borrow().mounting());
     }
 
     /// Lets every block tell where it lies: as soon as it is there, and once more when the blocks of the screen
@@ -160,15 +164,19 @@ impl Panel {
             }
         });
         self.connect_staff(&say);
+        let window = self.window.as_weak();
+        self.window.global::<Act<'_>>().on_walked(move |onward| walk(&window, onward));
         self.connect_pages(&say);
         self.connect_typing(&say);
         self.connect_map(&say);
-        let window = self.window.as_weak();
+        let (with, state) = self.handles();
         self.window.on_sized(move || {
-            if let Some(window) = window.upgrade() {
-                let size = window.window().size().to_logical(window.window().scale_factor());
-                fit(&window, (size.width, size.height));
-            }
+            with(&|window| {
+                // While something else is shown, it is fitted with it.
+                if let Ok(state) = state.try_borrow() {
+                    frame::fit(window, state.mounting());
+                }
+            });
         });
     }
 
@@ -277,8 +285,17 @@ impl Panel {
     }
 }
 
-fn fit(window: &Kiosk, size: (f32, f32)) {
-    let theme = window.global::<crate::ui::Theme<'_>>();
-    theme.set_u(scale::unit(size));
-    theme.set_portrait(layout(size) == Layout::Portrait);
+/// Arrows lead from key to key, as Tab does. It is pressed once Slint is done with the arrow itself.
+fn walk(window: &slint::Weak<Kiosk>, onward: bool) {
+    let window = window.clone();
+    Timer::single_shot(Duration::ZERO, move || {
+        let Some(window) = window.upgrade() else { return };
+        let text = slint::SharedString::from(if onward { Key::Tab } else { Key::Backtab });
+        for event in [
+            WindowEvent::KeyPressed { text: text.clone() },
+            WindowEvent::KeyReleased { text: text.clone() },
+        ] {
+            window.window().dispatch_event(event);
+        }
+    });
 }

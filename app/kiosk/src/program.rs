@@ -1,17 +1,18 @@
 //! The command lines of `sportello`.
 
+mod aside;
 mod atlas;
 mod check;
 mod content;
 mod display;
 mod draw;
 mod open;
-mod outbox;
 mod replay;
 mod samples;
 mod screens;
 mod search;
 mod trial;
+mod watch;
 
 use std::{
     io::{self, Write},
@@ -23,6 +24,8 @@ use anyhow::Context as _;
 use bundle::LanguageTag;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use thiserror::Error;
+
+pub use self::watch::keep_running;
 
 /// A touch-screen kiosk that answers without a network.
 #[derive(Debug, Parser)]
@@ -69,6 +72,9 @@ enum Verb {
     Search(search::SearchOptions),
     /// Says whether the installed content is whole.
     Check,
+    /// The kiosk itself, in the process that `sportello` watches over.
+    #[command(hide = true)]
+    Watched,
 }
 
 /// Width and height in pixels.
@@ -134,7 +140,8 @@ pub fn command_line() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let data = &cli.data;
     match cli.verb {
-        None => open::run(data, cli.window, cli.language.as_ref()),
+        None => open::watch(data),
+        Some(Verb::Watched) => open::run(data, cli.window, cli.language.as_ref()),
         Some(Verb::Draw(options)) => draw::run(data, &options),
         Some(Verb::Replay(options)) => replay::run(data, &options),
         Some(Verb::Search(options)) => search::run(data, &options),

@@ -2,6 +2,7 @@
 
 mod element;
 mod picture;
+mod preview;
 
 use std::{
     cell::{Cell, RefCell},
@@ -199,12 +200,7 @@ impl Stage {
 
     /// The pixels.
     pub fn picture(&self) -> Result<Picture, StageError> {
-        let pixels = self.panel.window().window().take_snapshot()?;
-        Ok(Picture {
-            width: pixels.width(),
-            height: pixels.height(),
-            rgba: pixels.as_bytes().to_vec(),
-        })
+        Picture::of(self.panel.window().window())
     }
 
     fn take_said(&mut self) {

@@ -4,6 +4,7 @@
 //! the visitor's language every other one.
 
 mod beside;
+mod completions;
 mod concepts;
 mod coverage;
 mod dictionary;
@@ -25,6 +26,7 @@ use bundle::LanguageTag;
 use tantivy::Searcher;
 
 use crate::{Library, LibraryError, analysis::retyped};
+use completions::completions;
 use concepts::{begun, concepts};
 use dictionary::Dictionary;
 use discreet::Discretion;
@@ -122,6 +124,7 @@ impl Library {
         let found = hits.found(&best)?;
         // Nothing is meant by words that nothing is found for.
         let meant = meant.filter(|_| !found.hits.is_empty());
-        Ok(Found { did_you_mean: found.did_you_mean.or(meant), ..found })
+        let completions = completions(&dictionary, &hits, &found.hits)?;
+        Ok(Found { did_you_mean: found.did_you_mean.or(meant), completions, ..found })
     }
 }

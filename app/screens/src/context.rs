@@ -23,6 +23,17 @@ pub struct Desk {
     pub idle_grace_seconds: u32,
     /// Room on the screen.
     pub layout: Layout,
+    /// How the screen is mounted, as far as the desk said.
+    pub mounting: Mounting,
+}
+
+/// How a screen is mounted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mounting {
+    /// Its diagonal, in millimetres.
+    pub diagonal_mm: Option<u32>,
+    /// Height of its upper edge above the floor, in millimetres.
+    pub top_edge_mm: Option<u32>,
 }
 
 /// Where the kiosk stands, as far as its municipality says.
@@ -55,6 +66,8 @@ pub struct Context {
     pub text_size: TextSize,
     /// Contrast of the colours.
     pub contrast: Contrast,
+    /// How high what can be touched lies.
+    pub reach: Reach,
     /// What the clock said last, to the minute, in the time of Italy; absent where it is not to be believed.
     pub now: Option<DateTime>,
 }
@@ -81,6 +94,17 @@ pub enum Contrast {
     Normal,
     /// Black, white and yellow.
     High,
+}
+
+/// How high what can be touched lies, on a screen that is higher than wide.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Anywhere on the screen.
+    #[default]
+    Whole,
+    /// In its lower part only: for who sits, or is small.
+    Low,
 }
 
 impl TextSize {

@@ -4,14 +4,15 @@ use answers::{Answer, Area, Axis, Question, ServiceFilter, ServiceList, Shelf};
 
 use crate::{
     Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, kept,
-    map, message, more, organization, outside, page, place_search, places, procedure, reading,
-    report, scene::Scene, search, service, services, shelf, updates, wall,
+    map, message, more, organization, outside, page, place_search, places, procedure, reach,
+    reading, report, scene::Scene, search, service, services, shelf, updates, wall,
 };
 
 /// Everything that is on the screen.
 pub(crate) fn view(visit: &Visit) -> View {
     let scene = Scene::new(&visit.desk, &visit.context);
     let route = visit.route();
+    let screen = screen(visit, &scene, route);
     View {
         language: visit.context.language.clone(),
         direction: visit.context.direction,
@@ -19,7 +20,13 @@ pub(crate) fn view(visit: &Visit) -> View {
         contrast: visit.context.contrast,
         header: frame::header(&scene, route),
         bar: frame::bar(&scene, route, visit.stack.has_begun()),
-        screen: screen(visit, &scene, route),
+        reach: reach::of(&scene),
+        // The warning covers everything.
+        title: match visit.warned_seconds {
+            Some(_) => String::new(),
+            None => reach::title(&scene, &screen),
+        },
+        screen,
         idle: visit.warned_seconds.map(|seconds| idle::view(&scene, seconds)),
     }
 }

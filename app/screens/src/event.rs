@@ -5,7 +5,7 @@ use bundle::{LanguageTag, RecordId};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::{Contrast, MapLook, Report, Route, TextSize};
+use crate::{Contrast, MapLook, Reach, Report, Route, TextSize};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -111,6 +111,8 @@ pub enum Target {
     TextSize(TextSize),
     /// Choose a contrast.
     Contrast(Contrast),
+    /// Bring what can be touched down, or let it lie anywhere again.
+    Reach(Reach),
     /// Use these words in the search field.
     Words(String),
     /// Look for updates now. It harms nothing, so everybody may.

@@ -3,6 +3,7 @@
 use crate::{
     Bar, Header, Key, Route, Target,
     emergency::NUMBER,
+    reach,
     scene::{ICON_PHONE, Scene, spoken},
 };
 
@@ -59,6 +60,9 @@ pub(crate) fn bar(scene: &Scene<'_>, route: &Route, has_begun: bool) -> Bar {
             selected: *route == Route::Reading,
             ..reading
         },
+        // On the wall signs say it all.
+        reach: reach::key(scene)
+            .map(|key| Key { label: if is_wall { String::new() } else { key.label }, ..key }),
         hide: (!is_wall).then_some(hide_key),
     }
 }

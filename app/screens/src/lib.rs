@@ -11,6 +11,7 @@ mod visit;
 mod draw;
 mod known;
 mod questions;
+mod reach;
 mod stack;
 mod staff;
 mod typing;
@@ -51,7 +52,7 @@ mod inline;
 mod numbers;
 mod scene;
 
-pub use context::{Context, Contrast, Desk, Here, Layout, TextSize};
+pub use context::{Context, Contrast, Desk, Here, Layout, Mounting, Reach, TextSize};
 pub use event::{Effect, Event, Target};
 pub use figure::legend;
 pub use look::MapLook;

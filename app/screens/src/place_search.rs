@@ -47,6 +47,7 @@ pub(crate) fn view(
         field: say.place_search_field(),
         did_you_mean: String::new(),
         corrected: None,
+        suggestions: Vec::new(),
         count: if rows.len() < names_max(scene.desk, scene.context) {
             String::new()
         } else {

@@ -1,6 +1,6 @@
 //! Text size and contrast.
 
-use crate::{Contrast, Key, ReadingView, Target, TextSize, scene::Scene};
+use crate::{Contrast, Key, ReadingView, Target, TextSize, reach, scene::Scene};
 
 /// The sheet, with what is chosen.
 pub(crate) fn view(scene: &Scene<'_>) -> ReadingView {
@@ -26,6 +26,8 @@ pub(crate) fn view(scene: &Scene<'_>) -> ReadingView {
             contrast(say.contrast_normal(), Contrast::Normal),
             contrast(say.contrast_high(), Contrast::High),
         ],
+        reaches_heading: scene.line(&say.reading_reaches()),
+        reaches: reach::choices(scene),
         sample: scene.line(&say.reading_sample()),
     }
 }

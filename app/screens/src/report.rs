@@ -148,6 +148,7 @@ pub(crate) fn view(
             field: say.report_words_field(),
             did_you_mean: String::new(),
             corrected: None,
+            suggestions: Vec::new(),
             rows: Vec::new(),
             count: String::new(),
             help: None,

@@ -1,6 +1,6 @@
 //! Search: hits as one types, and a useful next step where there are none.
 
-use answers::{Found, Hit, REACH_METRES, Step};
+use answers::{Found, Hit, REACH_METRES, Step, last_word};
 use bundle::{Direction, Language, LanguageTag};
 
 use crate::{
@@ -8,6 +8,9 @@ use crate::{
     emergency::NUMBER,
     scene::{ICON_PHONE, Scene, language_of, spoken},
 };
+
+/// So many words stand above the keyboard.
+const SUGGESTIONS_MAX: usize = 4;
 
 /// `found` may still answer earlier words while these are looked for.
 pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> SearchView {
@@ -33,6 +36,7 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
         },
         corrected: corrected
             .map(|words| scene.key(words, "spell-check", Target::Words(words.clone()))),
+        suggestions: found.map_or_else(Vec::new, |found| suggestions(scene, words, found)),
         count: match found.and_then(|found| found.hits.first()) {
             Some(first) if !rows.is_empty() => scene.line(&step_taken(scene, first, rows.len())),
             _ => String::new(),
@@ -42,6 +46,23 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
         keyboards: keyboards(scene),
         keys: key_words(scene),
     }
+}
+
+/// The words with the last one completed. What was found may belong to fewer letters: what no longer fits is left out.
+fn suggestions(scene: &Scene<'_>, words: &str, found: &Found) -> Vec<Key> {
+    let begun = last_word(words);
+    let before = &words[..words.len() - begun.len()];
+    // Accents and letters of other scripts may differ from what was typed.
+    let fits = |(typed, letter): (char, char)| {
+        typed.eq_ignore_ascii_case(&letter) || !typed.is_ascii() || !letter.is_ascii()
+    };
+    let goes_on = |word: &&String| {
+        !begun.is_empty()
+            && word.chars().count() > begun.chars().count()
+            && begun.chars().zip(word.chars()).all(fits)
+    };
+    let key = |word: &String| scene.key(word, "", Target::Words(format!("{before}{word} ")));
+    found.completions.iter().filter(goes_on).take(SUGGESTIONS_MAX).map(key).collect()
 }
 
 /// Spoken names of the function keys.

@@ -4,6 +4,7 @@ mod about;
 mod figures;
 mod map;
 mod page;
+mod reading;
 mod search;
 mod services;
 mod shelves;
@@ -16,12 +17,13 @@ use answers::Tone;
 use bundle::{Direction, LanguageTag};
 use serde::Serialize;
 
-use crate::{Contrast, Target, TextSize};
+use crate::{Contrast, Reach, Target, TextSize};
 
 pub use about::*;
 pub use figures::*;
 pub use map::*;
 pub use page::*;
+pub use reading::*;
 pub use search::*;
 pub use services::*;
 pub use shelves::*;
@@ -39,6 +41,10 @@ pub struct View {
     pub text_size: TextSize,
     /// Contrast of the colours.
     pub contrast: Contrast,
+    /// How high what can be touched lies.
+    pub reach: Reach,
+    /// What the screen is about; stands large above a low screen.
+    pub title: String,
     /// Above the screen.
     pub header: Header,
     /// Below the screen.
@@ -73,6 +79,8 @@ pub struct Bar {
     pub reading: Key,
     /// What this is; on the wall and at home only.
     pub about: Option<Key>,
+    /// Brings what can be touched down, or up again; on screens that are higher than wide.
+    pub reach: Option<Key>,
     /// Hide everything.
     pub hide: Option<Key>,
 }
@@ -257,23 +265,6 @@ pub struct NumberRow {
     pub hint: String,
     /// The number.
     pub number: String,
-}
-
-/// Text size and contrast.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ReadingView {
-    /// `Come vuoi leggere?`
-    pub heading: String,
-    /// Heading of the sizes.
-    pub sizes_heading: String,
-    /// The three sizes.
-    pub sizes: Vec<Key>,
-    /// Heading of the contrasts.
-    pub contrasts_heading: String,
-    /// The two contrasts.
-    pub contrasts: Vec<Key>,
-    /// A sentence to try it on.
-    pub sample: String,
 }
 
 /// One message with ways on.

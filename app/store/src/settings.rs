@@ -31,6 +31,13 @@ pub struct Settings {
     /// Languages of the wall, in this order; empty means all that are installed.
     #[serde(default)]
     pub languages: Vec<LanguageTag>,
+    /// Diagonal of the screen in millimetres; with it the keys become as wide as a fingertip.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screen_diagonal_mm: Option<u32>,
+    /// Height of the upper edge of the screen above the floor in millimetres; with it what can be touched comes down as
+    /// far as whoever sits can reach.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screen_top_edge_mm: Option<u32>,
     /// Show machine translations of pages whose error could harm.
     #[serde(default)]
     pub machine_translation_of_sensitive_pages: bool,

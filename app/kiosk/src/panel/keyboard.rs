@@ -73,13 +73,13 @@ impl Keys {
         let alphabet = self.alphabet.min(keyboards.len().saturating_sub(1));
         let Some(keyboard) = keyboards.get(alphabet) else { return Vec::new() };
         let letters: Vec<Vec<String>> = match self.layer {
-            Layer::Letters => keyboard.rows.clone(),
+            Layer::Letters => roomy(&keyboard.rows),
             Layer::Digits => {
                 DIGITS.iter().map(|row| row.iter().map(|key| (*key).to_owned()).collect()).collect()
             }
             Layer::Accents => keyboard.accents.chunks(10).map(<[String]>::to_vec).collect(),
         };
-        let columns = keyboard.rows.iter().map(Vec::len).max().unwrap_or(1).max(10);
+        let columns = roomy(&keyboard.rows).iter().map(Vec::len).max().unwrap_or(1).max(10);
         let has_room = |row: &Vec<String>| row.len() + 2 <= columns;
         let delete_in_letters = letters.last().is_some_and(has_room);
         let last = letters.len().saturating_sub(1);
@@ -134,11 +134,7 @@ impl Keys {
             });
         }
         let space = caps.len();
-        caps.push(Cap {
-            icon: "space",
-            works: false,
-            ..function("", &words.space, Press::Type(" ".to_owned()))
-        });
+        caps.push(Cap { icon: "space", ..function("", &words.space, Press::Type(" ".to_owned())) });
         if keyboards.len() > 1 {
             let next = &keyboards[(alphabet + 1) % keyboards.len()];
             caps.push(function(&next.name, &words.alphabet, Press::NextAlphabet));
@@ -150,6 +146,19 @@ impl Keys {
         caps[space].wide = 1.0 - others;
         place(caps, 0.0)
     }
+}
+
+/// Three rows of so many letters have keys of the width of a finger; more letters get a row more.
+const LETTERS_OF_THREE_ROWS_MAX: usize = 33;
+
+/// The rows of an alphabet, with one more where it is long.
+fn roomy(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    let letters: usize = rows.iter().map(Vec::len).sum();
+    if letters <= LETTERS_OF_THREE_ROWS_MAX || rows.len() > 3 {
+        return rows.to_vec();
+    }
+    let all: Vec<String> = rows.iter().flatten().cloned().collect();
+    all.chunks(letters.div_ceil(rows.len() + 1)).map(<[String]>::to_vec).collect()
 }
 
 fn delete(words: &KeyboardWords) -> Cap {
@@ -260,6 +269,21 @@ mod tests {
         assert_eq!(first(keys), "1");
         keys.press(&Press::NextAlphabet, 2);
         assert_eq!(first(keys), "ض");
+    }
+
+    #[test]
+    fn a_long_alphabet_has_a_row_more() {
+        for (letters, rows) in [(33_usize, 4), (34, 5), (44, 5)] {
+            let row: String = ('\u{1200}'..).take(letters.div_ceil(3)).collect();
+            let last: String = ('\u{1300}'..).take(letters - 2 * letters.div_ceil(3)).collect();
+            let keyboards = [keyboard(&[&row, &row, &last], "", "ሀለሐ")];
+            let shown = Keys::default().rows(&keyboards, &words());
+            assert_eq!(shown.len(), rows, "{letters}");
+            let letter_keys =
+                shown.iter().flatten().filter(|cap| !cap.works && cap.icon.is_empty());
+            assert_eq!(letter_keys.count(), letters);
+            assert!(shown.iter().flatten().all(|cap| cap.wide >= 1.0 / 12.0), "{letters}");
+        }
     }
 
     #[test]

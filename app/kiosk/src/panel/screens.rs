@@ -11,7 +11,7 @@ use super::{
     list::{grid, list},
     page,
     scale::Scale,
-    service, shelves, updates,
+    service, shelves, suggestions, updates,
 };
 use crate::{
     fonts::Families,
@@ -142,9 +142,10 @@ pub(super) fn home(window: &Kiosk, view: &HomeView, scale: &Scale<'_>) {
     global.set_heading((&view.heading).into());
     global.set_search(data::key(&view.search));
     let tiles = view.tiles.iter().map(data::tile).collect();
-    global.set_rows(grid(&global.get_rows(), tiles, scale.columns([5, 3, 2], [3, 2, 2])));
+    global.set_rows(grid(&global.get_rows(), tiles, scale.columns([5, 2, 2], [3, 2, 2])));
     global.set_band(view.band.as_ref().map(data::tile).unwrap_or_default());
-    let columns = scale.columns([view.more.len().clamp(3, 4), 2, 1], [2, 1, 1]);
+    let columns = scale
+        .columns([if scale.compact { 3 } else { view.more.len().clamp(3, 4) }, 2, 2], [2, 1, 1]);
     global.set_more_columns(columns as i32);
     global.set_more(grid(&global.get_more(), data::keys(&view.more), columns));
 }
@@ -175,6 +176,8 @@ pub(super) fn area(window: &Kiosk, view: &AreaView, scale: &Scale<'_>) {
 
 pub(super) fn search(window: &Kiosk, view: &SearchView, scale: &Scale<'_>) {
     let global = window.global::<SearchData<'_>>();
+    let suggestions = suggestions::that_fit(&view.suggestions, scale);
+    global.set_suggestions(list(&global.get_suggestions(), data::keys(suggestions)));
     global.set_did_you_mean((&view.did_you_mean).into());
     global.set_corrected(data::optional_key(view.corrected.as_ref()));
     global.set_rows(list(
@@ -237,6 +240,8 @@ pub(super) fn reading(window: &Kiosk, view: &ReadingView) {
     global.set_sizes(list(&global.get_sizes(), data::keys(&view.sizes)));
     global.set_contrasts_heading((&view.contrasts_heading).into());
     global.set_contrasts(list(&global.get_contrasts(), data::keys(&view.contrasts)));
+    global.set_reaches_heading((&view.reaches_heading).into());
+    global.set_reaches(list(&global.get_reaches(), data::keys(&view.reaches)));
     global.set_sample((&view.sample).into());
 }
 

@@ -2,7 +2,7 @@
 
 use bundle::Direction;
 use locales::Messages;
-use screens::{Desk, KeyboardView, KeyboardWords, Layout, Route, Screen, Target, View};
+use screens::{Desk, KeyboardView, KeyboardWords, Layout, Mounting, Route, Screen, Target, View};
 use slint::ComponentHandle;
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
     list::rows_of,
     page,
     paging::Paging,
-    scale::Scale,
+    scale::{Scale, is_compact},
     screens as show,
 };
 use crate::{
@@ -49,6 +49,10 @@ impl State {
         }
     }
 
+    pub(super) fn mounting(&self) -> Mounting {
+        self.desk.mounting
+    }
+
     pub(super) fn set_desk(&mut self, desk: Desk, families: Families) {
         self.desk = desk;
         self.families = families;
@@ -66,7 +70,7 @@ impl State {
         let before = self.view.replace(view.clone());
         let moved = self.trail.last().is_none_or(|(last, _)| last != route);
         let same_screen = before.as_ref().is_some_and(|before| before.screen == view.screen);
-        let scale = Scale { desk: &self.desk, layout, text_size: view.text_size };
+        let scale = self.scale(window, view, layout);
         frame::show(window, view, &scale, self.families.of(&view.language));
         show::idle(window, view.idle.as_ref());
         let place = self.place(
@@ -89,8 +93,13 @@ impl State {
         moved
     }
 
+    fn scale(&self, window: &Kiosk, view: &View, layout: Layout) -> Scale<'_> {
+        let compact = is_compact(frame::size(window));
+        Scale { desk: &self.desk, layout, text_size: view.text_size, compact }
+    }
+
     fn screen(&mut self, window: &Kiosk, view: &View, layout: Layout) {
-        let scale = Scale { desk: &self.desk, layout, text_size: view.text_size };
+        let scale = self.scale(window, view, layout);
         window.set_screen(show::screen(window, &view.screen, &scale, &self.families).into());
         self.keyboard(window);
     }

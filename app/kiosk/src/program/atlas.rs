@@ -60,15 +60,10 @@ fn credits(library: &Library, map: &Map) -> String {
     all.join(" · ")
 }
 
-/// Gives a panel the map of a release; `ready` runs on its thread when there is more to draw.
-pub(super) fn show(
-    panel: &Panel,
-    library: &Library,
-    fonts: &[(Language, Vec<PathBuf>)],
-    ready: fn(),
-) {
+/// Gives a panel the map of a release, or none; `ready` runs on its thread when there is more to draw.
+pub(super) fn show(panel: &Panel, atlas: Option<Atlas>, ready: fn()) {
     let wake = move || drop(slint::invoke_from_event_loop(ready));
-    match open(library, fonts) {
+    match atlas {
         Some(Atlas { map, credits }) => panel.set_map(Some(map), &credits, Motion::Full, wake),
         None => panel.set_map(None, "", Motion::Full, wake),
     }

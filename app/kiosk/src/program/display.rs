@@ -30,6 +30,7 @@ pub(super) fn draw_instead(data: &DataOption) -> anyhow::Result<ExitCode> {
         size,
         text_size: TextSizeOption::Normal,
         contrast: ContrastOption::Normal,
+        low: false,
         at: None,
         zoom: 11.0,
         moment: Moment { now: None, place: None },

@@ -10,7 +10,7 @@ use std::{
 use anyhow::Context as _;
 use bundle::{LanguageTag, Position};
 use clap::Args;
-use screens::{Contrast, Event, MapLook, Route, Target, TextSize};
+use screens::{Contrast, Event, MapLook, Reach, Route, Target, TextSize};
 
 use super::{
     ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
@@ -40,6 +40,9 @@ pub(super) struct DrawOptions {
     /// Contrast of the colours.
     #[arg(long, value_enum, default_value_t)]
     pub(super) contrast: ContrastOption,
+    /// With what can be touched brought down, on a screen that is higher than wide.
+    #[arg(long)]
+    pub(super) low: bool,
     /// Where the map looks, in degrees; without it at the place of the kiosk. For the screen `map`.
     #[arg(long, value_name = "LATITUDE,LONGITUDE", allow_hyphen_values = true)]
     pub(super) at: Option<Spot>,
@@ -111,6 +114,9 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
             stage.feed(Event::Touched(Target::Language(language.clone())));
             stage.feed(Event::Touched(Target::TextSize(text_size(options.text_size))));
             stage.feed(Event::Touched(Target::Contrast(contrast(options.contrast))));
+            if options.low {
+                stage.feed(Event::Touched(Target::Reach(Reach::Low)));
+            }
             for event in events {
                 stage.feed(event);
             }
@@ -122,7 +128,11 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
                 stage.show_view(&view);
             }
             let path = folder.join(format!("{}-{language}.png", name.as_str()));
-            stage.picture()?.write(&path)?;
+            let picture = match name {
+                Name::Widgets => stage.widgets(options.size.width)?,
+                _ => stage.picture()?,
+            };
+            picture.write(&path)?;
             print(&path.display().to_string())?;
         }
     }

@@ -1,29 +1,33 @@
 //! `sportello` without a verb: opens the kiosk and keeps it going.
 
+mod renewal;
+
 use std::{
     cell::RefCell,
-    process::ExitCode,
+    env,
+    process::{Command, ExitCode},
     rc::Rc,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
-use answers::Updates;
 use anyhow::Context as _;
 use bundle::LanguageTag;
-use clerk::{Opener, Worker};
-use jiff::{Timestamp, ZonedDateTime};
-use screens::{Desk, Effect, Event, Route, Target, Visit};
+use clerk::Worker;
+use jiff::Timestamp;
+use screens::{Effect, Event, Report, Route, Target, Visit};
 use slint::{ComponentHandle, Timer, TimerMode};
-use store::{Release, ReleaseId, Request};
+use store::{Release, Request};
 
 use super::{
-    DataOption, Size, atlas, content,
-    content::Content,
+    DataOption, Size,
+    aside::Aside,
+    atlas,
+    content::{self, Content},
     display::{draw_instead, screen},
-    outbox, say,
+    say,
     screens::{empty_desk, nothing},
     trial::Trial,
+    watch::{be_watched, keep_running},
 };
 use crate::{fonts, panel::Panel};
 
@@ -32,11 +36,26 @@ const TICK: Duration = Duration::from_secs(1);
 /// How often newer content is looked for, in ticks.
 const CONTENT_TICKS: u32 = 3;
 
+/// Keeps the kiosk going in a process of its own; without a screen everything is drawn instead.
+pub(super) fn watch(data: &DataOption) -> anyhow::Result<ExitCode> {
+    if screen().is_none() {
+        return draw_instead(data);
+    }
+    let program = env::current_exe().context("cannot tell which program this is")?;
+    keep_running(|| {
+        let mut kiosk = Command::new(&program);
+        kiosk.args(env::args_os().skip(1)).arg("watched");
+        kiosk
+    })
+}
+
+/// The kiosk itself.
 pub(super) fn run(
     data: &DataOption,
     window: Option<Size>,
     language: Option<&LanguageTag>,
 ) -> anyhow::Result<ExitCode> {
+    be_watched()?;
     let Some(screen) = screen() else { return draw_instead(data) };
     let result = slint::BackendSelector::new()
         .backend_name(screen.into())
@@ -57,7 +76,7 @@ pub(super) fn run(
     RUNNING.set(Some(Rc::clone(&running)));
     let touched = Rc::clone(&running.borrow().touched);
     running.borrow().panel.window().on_stirred(move || *touched.borrow_mut() = Instant::now());
-    running.borrow_mut().look_for_content();
+    running.borrow_mut().open_first();
     if let Some(language) = language {
         running.borrow_mut().take_in(Event::Touched(Target::Language(language.clone())));
     }
@@ -73,13 +92,14 @@ pub(super) fn run(
 
 /// The visit on the screen, the release it runs on, and the clock.
 struct Kiosk {
-    data: DataOption,
     panel: Panel,
     visit: Visit,
-    opener: Option<Opener>,
+    aside: Aside,
     running: Option<Running>,
+    /// Other content is being looked for.
+    is_looking: bool,
     touched: Rc<RefCell<Instant>>,
-    /// The latest moment that a signature vouched for, as it was when the visit began.
+    /// The latest moment that a signature vouched for, as it was shortly before the visit began.
     signed: Option<Timestamp>,
     ticks: u32,
     last_fault: String,
@@ -110,6 +130,16 @@ fn happened(event: Event) {
     });
 }
 
+/// From the thread beside the screen to the kiosk, where it is still there.
+fn tell(what: impl FnOnce(&mut Kiosk) + Send + 'static) {
+    // The loop may have ended before; then nobody listens.
+    drop(slint::invoke_from_event_loop(move || {
+        if let Some(kiosk) = RUNNING.with_borrow(Clone::clone) {
+            what(&mut kiosk.borrow_mut());
+        }
+    }));
+}
+
 fn take_in(event: Event) {
     if let Some(kiosk) = RUNNING.with_borrow(Clone::clone) {
         kiosk.borrow_mut().take_in(event);
@@ -128,11 +158,11 @@ impl Kiosk {
         let (visit, _) = Visit::new(desk);
         let touched = Rc::new(RefCell::new(Instant::now()));
         Ok(Self {
-            data: data.clone(),
             panel,
             visit,
-            opener: None,
+            aside: Aside::new(data)?,
             running: None,
+            is_looking: false,
             touched,
             signed: None,
             ticks: 0,
@@ -148,9 +178,6 @@ impl Kiosk {
 
     /// Tells the visit what the clock says, before every touch.
     fn read_clock(&mut self) {
-        if self.visit.is_idle_wall() {
-            self.signed = content::folder(&self.data).ok().as_ref().and_then(clerk::signed_time);
-        }
         let now = clerk::time_of_italy(Timestamp::now(), self.signed);
         self.visit.update(Event::ClockRead { now });
     }
@@ -170,31 +197,39 @@ impl Kiosk {
                         running.worker.forget();
                     }
                 }
-                Effect::ReadUpdates => {
-                    let updates = Box::new(self.read_updates());
-                    self.visit.update(Event::UpdatesRead(updates));
-                }
+                Effect::ReadUpdates => self.read_updates(),
                 Effect::AskForUpdate => self.ask_for_update(),
-                Effect::Report(report) => outbox::put(self.data.clone(), report, take_in),
+                Effect::Report(report) => self.report(report),
             }
         }
     }
 
-    fn ask_for_update(&mut self) {
-        let asked = content::folder(&self.data)
-            .and_then(|data| data.file_request(&Request::Update).map_err(Into::into));
-        if let Err(error) = asked {
-            say(&format!("cannot ask for an update: {error:#}"));
-            self.visit.update(Event::AskingFailed);
-        }
+    fn ask_for_update(&self) {
+        self.aside.run(|backstage| {
+            if let Err(error) = backstage.ask(&Request::Update) {
+                say(&format!("cannot ask for an update: {error:#}"));
+                tell(|kiosk| kiosk.take_in(Event::AskingFailed));
+            }
+        });
     }
 
-    /// How updates go; a kiosk without a data folder has nothing to tell.
-    fn read_updates(&self) -> Updates {
-        let Ok(data) = content::folder(&self.data) else { return Updates::default() };
-        let running = self.running.as_ref().map(|running| &running.release);
-        let trouble = self.opener.as_ref().and_then(Opener::trouble);
-        clerk::updates(&data, &ZonedDateTime::now(), running, trouble)
+    fn report(&self, report: Report) {
+        self.aside.run(move |backstage| {
+            let put = backstage.report(&report);
+            if let Err(error) = &put {
+                say(&format!("cannot keep what a visitor told: {error:#}"));
+            }
+            let saved = put.is_ok();
+            tell(move |kiosk| kiosk.take_in(Event::ReportFiled { saved }));
+        });
+    }
+
+    fn read_updates(&self) {
+        let running = self.running.as_ref().map(|running| running.release.clone());
+        self.aside.run(move |backstage| {
+            let updates = Box::new(backstage.updates(running.as_ref()));
+            tell(|kiosk| kiosk.take_in(Event::UpdatesRead(updates)));
+        });
     }
 
     fn show(&self) {
@@ -211,8 +246,7 @@ impl Kiosk {
             self.take_in(Event::Idled { seconds });
         }
         if *self.visit.route() == Route::Updates {
-            let updates = Box::new(self.read_updates());
-            self.take_in(Event::UpdatesRead(updates));
+            self.read_updates();
         }
         self.try_release();
         self.ticks = self.ticks.wrapping_add(1);
@@ -226,57 +260,14 @@ impl Kiosk {
         let is_shown = self.panel.window().window().is_visible();
         let Some(running) = self.running.as_mut().filter(|_| is_shown) else { return };
         let release = running.release.id;
-        let tell = move |faults: Vec<String>| {
-            // The loop may have ended before; then nobody waits for it.
-            drop(slint::invoke_from_event_loop(move || tried(&release, &faults)));
+        let tried = move |faults: Vec<String>| {
+            tell(move |kiosk| {
+                kiosk.aside.run(move |backstage| backstage.tried(&release, &faults));
+            });
         };
-        if let Err(error) = running.trial.go_on(Instant::now(), tell) {
+        if let Err(error) = running.trial.go_on(Instant::now(), tried) {
             say(&format!("cannot check the release on the screen: {error}"));
         }
-    }
-
-    /// Moves to a better release, where there is one. What is in the way is said once.
-    fn look_for_content(&mut self) {
-        if let (Some(running), Some(opener)) = (&self.running, &self.opener)
-            && !opener.has_better(&running.release.id)
-        {
-            return;
-        }
-        if let Err(error) = self.open_content() {
-            let fault = format!("{error:#}");
-            if fault != self.last_fault {
-                say(&fault);
-                self.last_fault = fault;
-            }
-        }
-        self.show();
-    }
-
-    fn open_content(&mut self) -> anyhow::Result<()> {
-        let data = content::folder(&self.data)?;
-        let opener = self.opener.get_or_insert_with(|| Opener::new(data.clone(), say));
-        let content = opener.open(|library| Content::of(library, &data, None)?.must_answer())?;
-        let (families, faults) = fonts::install(&content.fonts);
-        for fault in faults {
-            say(&fault.to_string());
-        }
-        let mut desk = Desk { layout: self.panel.layout(), ..content.desk };
-        desk.languages.retain(|language| families.has(&language.tag));
-        let library = Arc::clone(content.clerk.library());
-        let deliver = Box::new(|event| {
-            // The loop may have ended before the answer comes; then nobody listens.
-            drop(slint::invoke_from_event_loop(move || take_in(event)));
-        });
-        let clerk = content.clerk.reporting(|fault| say(&fault.to_string()));
-        let worker = Worker::spawn(clerk, deliver).context("cannot start the clerk")?;
-        self.panel.set_desk(desk.clone(), families);
-        atlas::show(&self.panel, &library, &content.fonts, map_is_ready);
-        self.visit.set_desk(desk);
-        let release = library.release().clone();
-        let trial = Trial::new(library, Instant::now());
-        self.running = Some(Running { release, worker, trial });
-        self.last_fault.clear();
-        Ok(())
     }
 }
 
@@ -286,15 +277,4 @@ fn map_is_ready() {
     // While something else is taken in, it is drawn anyhow.
     let Ok(kiosk) = kiosk.try_borrow() else { return };
     atlas::draw(&kiosk.panel);
-}
-
-/// The trial of a release has ended: it runs well, or it is damaged and is left at the wall.
-fn tried(release: &ReleaseId, faults: &[String]) {
-    let Some(kiosk) = RUNNING.with_borrow(Clone::clone) else { return };
-    let mut kiosk = kiosk.borrow_mut();
-    let Some(opener) = &mut kiosk.opener else { return };
-    match faults.first() {
-        None => opener.note_well(release),
-        Some(first) => opener.refuse(release, first),
-    }
 }

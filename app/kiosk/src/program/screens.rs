@@ -5,7 +5,8 @@ use anyhow::bail;
 use bundle::LanguageTag;
 use locales::Messages;
 use screens::{
-    ChoiceBy, Desk, Event, FigureForm, Layout, MessageView, ReportKind, Route, Screen, Target, View,
+    ChoiceBy, Desk, Event, FigureForm, Layout, MessageView, Mounting, ReportKind, Route, Screen,
+    Target, View,
 };
 
 use super::{UsageError, content::Content, samples::Samples};
@@ -52,10 +53,11 @@ pub(super) enum Name {
     Outside,
     Updates,
     Message,
+    Widgets,
 }
 
 impl Name {
-    const ALL: [(Self, &str); 49] = [
+    const ALL: [(Self, &str); 50] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -105,6 +107,7 @@ impl Name {
         (Self::Outside, "outside"),
         (Self::Updates, "updates"),
         (Self::Message, "message"),
+        (Self::Widgets, "widgets"),
     ];
 
     pub(super) fn as_str(self) -> &'static str {
@@ -158,7 +161,7 @@ fn script(
     let axis = || samples.area.as_ref().map(|area| area.axis.id.clone());
     Some(match name {
         Name::Wall => vec![Event::Touched(Target::HideAll)],
-        Name::Home | Name::Message => Vec::new(),
+        Name::Home | Name::Message | Name::Widgets => Vec::new(),
         Name::Area => open(Route::Area { axis: axis()? }),
         Name::Topic => {
             let topic = samples
@@ -227,8 +230,8 @@ fn script(
         Name::More => open(Route::More),
         Name::Wrong => open(Route::Report { about: samples.service.clone(), what: None }),
         Name::WrongWords | Name::Reported => {
-            let about = Some(samples.service.clone()?);
-            let mut events = open(Route::Report { about, what: Some(ReportKind::Hours) });
+            let (about, what) = (samples.service.clone(), Some(ReportKind::Hours));
+            let mut events = open(Route::Report { about, what });
             if name == Name::Reported {
                 events.push(Event::Touched(Target::Send));
             }
@@ -244,7 +247,6 @@ fn script(
     })
 }
 
-/// A list, all of it.
 fn list(shelf: Shelf) -> Route {
     Route::Shelf { shelf, filter: ShelfFilter::default() }
 }
@@ -258,7 +260,7 @@ pub(super) fn nothing(view: &View) -> View {
         text: say.nothing_text("112"),
         keys: Vec::new(),
     };
-    View { screen: Screen::Message(message), ..view.clone() }
+    View { title: message.heading.clone(), screen: Screen::Message(message), ..view.clone() }
 }
 
 /// A desk that knows no language and no place.
@@ -272,6 +274,7 @@ pub(super) fn empty_desk() -> Desk {
         idle_warning_seconds: clerk::IDLE_WARNING_SECONDS,
         idle_grace_seconds: clerk::IDLE_GRACE_SECONDS,
         layout: Layout::Landscape,
+        mounting: Mounting::default(),
     }
 }
 

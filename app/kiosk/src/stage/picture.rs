@@ -16,6 +16,13 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// What a window shows.
+    pub(super) fn of(window: &slint::Window) -> Result<Self, StageError> {
+        let pixels = window.take_snapshot()?;
+        let (width, height) = (pixels.width(), pixels.height());
+        Ok(Self { width, height, rgba: pixels.as_bytes().to_vec() })
+    }
+
     /// Writes the picture as PNG.
     pub fn write(&self, path: &Path) -> Result<(), StageError> {
         let failed = |source| StageError::Write { path: path.to_owned(), source };

@@ -14,7 +14,7 @@ use bundle::{
     RecordId, ReviewStatus, TranslationStatus,
 };
 use kiosk::Stage;
-use screens::{Desk, Event, Here, Layout};
+use screens::{Desk, Event, Here, Layout, Mounting};
 
 use crate::{
     directory::{card, places, sheet, spots, urgent},
@@ -43,6 +43,7 @@ pub(crate) fn stage(size: (u32, u32)) -> Stage {
         idle_warning_seconds: 90,
         idle_grace_seconds: 20,
         layout: Layout::Landscape,
+        mounting: Mounting::default(),
     };
     let stage = Stage::new(desk, &fonts, size, |question| Event::Answered {
         question: question.clone(),
@@ -232,6 +233,9 @@ pub(crate) fn provenance() -> Provenance {
     }
 }
 
+/// How "p" goes on.
+const COMPLETIONS: [&str; 4] = ["permesso", "passaporto", "ricongiungimento", "pratica"];
+
 fn found(language: &LanguageTag) -> Found {
     let hit = |number| Hit {
         id: id(&format!("guide/guide-{number}")),
@@ -248,7 +252,11 @@ fn found(language: &LanguageTag) -> Found {
         call: None,
         dated: None,
     };
-    Found { hits: (0..9).map(hit).collect(), did_you_mean: Some(word(language, 7)) }
+    Found {
+        hits: (0..9).map(hit).collect(),
+        did_you_mean: Some(word(language, 7)),
+        completions: COMPLETIONS.map(str::to_owned).into(),
+    }
 }
 
 fn about() -> answers::About {

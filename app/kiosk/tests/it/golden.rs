@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kiosk::Picture;
-use screens::{Event, Route, Target, TextSize};
+use screens::{Contrast, Event, Reach, Route, Target, TextSize};
 
 use crate::{content::stage, go};
 
@@ -67,5 +67,30 @@ fn updates_look_as_they_did() {
             go(&mut stage, language, TextSize::Normal, &events);
             check(&format!("updates-{name}-{language}"), &stage.picture().expect("a picture"));
         }
+    }
+}
+
+#[test]
+fn other_screens_look_as_they_did() {
+    for language in ["it", "ar"] {
+        let mut small = stage((1280, 800));
+        go(&mut small, language, TextSize::Normal, &[] as &[Event]);
+        check(&format!("home-compact-{language}"), &small.picture().expect("a picture"));
+        go(&mut small, language, TextSize::Largest, &[] as &[Event]);
+        check(&format!("home-compact-largest-{language}"), &small.picture().expect("a picture"));
+        let mut high = stage((540, 960));
+        let low = [Event::Touched(Target::Reach(Reach::Low))];
+        go(&mut high, language, TextSize::Normal, &low);
+        check(&format!("home-low-{language}"), &high.picture().expect("a picture"));
+    }
+}
+
+#[test]
+fn widgets_look_as_they_did() {
+    let mut stage = stage(SIZE);
+    for contrast in [Contrast::Normal, Contrast::High] {
+        go(&mut stage, "it", TextSize::Normal, &[Event::Touched(Target::Contrast(contrast))]);
+        let name = if contrast == Contrast::High { "widgets-high" } else { "widgets" };
+        check(name, &stage.widgets(960).expect("a picture"));
     }
 }

@@ -6,10 +6,13 @@ mod content;
 mod directory;
 mod figures;
 mod golden;
+mod hardware;
+mod layouts;
 mod map;
 mod places;
 mod shelves;
 mod updates;
+mod watch;
 
 use answers::ServiceFilter;
 use content::{id, stage, tag};
@@ -102,11 +105,17 @@ fn overlap(a: &Element, b: &Element) -> bool {
 }
 
 /// What can be touched is large enough, within the window, on nothing else, and has a name.
-fn faults(stage: &Stage, (width, height): (u32, u32)) -> Vec<String> {
+fn faults(
+    stage: &Stage,
+    (width, height): (u32, u32),
+    touch: impl Fn(&Element) -> (f32, f32),
+) -> Vec<String> {
     let buttons = stage.buttons();
     let mut faults = Vec::new();
     for (index, button) in buttons.iter().enumerate() {
-        let is_large = button.width >= TOUCH - TOLERANCE && button.height >= TOUCH - TOLERANCE;
+        let (touch_width, touch_height) = touch(button);
+        let is_large =
+            button.width >= touch_width - TOLERANCE && button.height >= touch_height - TOLERANCE;
         let ends_within =
             |start: f32, size: f32, room: u32| start + size <= room as f32 + TOLERANCE;
         let is_within = button.x >= -TOLERANCE
@@ -142,7 +151,9 @@ fn whatever_can_be_touched_is_large_and_free_and_named() {
                     go(&mut stage, language, text_size, &events);
                     let what = format!("{name} {language} {text_size:?} {size:?}");
                     all.extend(
-                        faults(&stage, size).into_iter().map(|fault| format!("{what}: {fault}")),
+                        faults(&stage, size, |_| (TOUCH, TOUCH))
+                            .into_iter()
+                            .map(|fault| format!("{what}: {fault}")),
                     );
                 }
             }

@@ -163,3 +163,22 @@ fn hits_are_limited_and_always_the_same() {
     let other_build = Installed::new().open();
     assert_eq!(search(&library, "it", "permesso"), search(&other_build, "it", "permesso"));
 }
+
+#[test]
+fn a_word_that_is_begun_goes_on_as_titles_and_labels_do() {
+    let library = Installed::new().open();
+    for (language, words, first) in [
+        ("it", "permesso di sog", "soggiorno"),
+        ("it", "perm", "permesso"),
+        ("it", "TESS", "tessera"),
+        ("ar", "تصري", "تصريح"),
+        ("ar", "perm", "permesso"),
+    ] {
+        let found = search(&library, language, words);
+        let completion = found.completions.first().map(String::as_str);
+        assert_eq!(completion, Some(first), "{language} {words}: {:?}", found.completions);
+    }
+    for (language, words) in [("it", "p"), ("it", "permesso "), ("it", "112"), ("it", "xyzxyz")] {
+        assert!(search(&library, language, words).completions.is_empty(), "{language} {words}");
+    }
+}

@@ -18,6 +18,8 @@ pub struct SearchView {
     pub did_you_mean: String,
     /// The corrected words.
     pub corrected: Option<Key>,
+    /// How the word that is being typed may go on, best first.
+    pub suggestions: Vec<Key>,
     /// Hits.
     pub rows: Vec<Row>,
     /// `12 risultati`; may be empty.

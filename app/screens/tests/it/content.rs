@@ -260,6 +260,7 @@ fn found(words: &str) -> Found {
             hit("location/questura", "Questura", "it", Step::AnyWord),
         ],
         did_you_mean: (words == "permeso").then(|| "permesso".to_owned()),
+        completions: ["permesso", "permèsso", "persona"].map(str::to_owned).into(),
     }
 }
 

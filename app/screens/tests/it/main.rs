@@ -12,6 +12,7 @@ mod languages;
 mod lists;
 mod map;
 mod places;
+mod reach;
 mod searches;
 mod shelves;
 mod updates;

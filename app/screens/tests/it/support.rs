@@ -2,7 +2,7 @@
 
 use answers::Question;
 use bundle::{CadastralCode, Direction, Keyboard, Language, LanguageTag, RecordId};
-use screens::{Desk, Effect, Event, Layout, Route, Screen, Target, Visit};
+use screens::{Desk, Effect, Event, Layout, Mounting, Route, Screen, Target, Visit};
 
 use crate::content::answer;
 
@@ -50,6 +50,7 @@ pub(crate) fn desk() -> Desk {
         idle_warning_seconds: 90,
         idle_grace_seconds: 20,
         layout: Layout::Landscape,
+        mounting: Mounting::default(),
     }
 }
 
