@@ -9,6 +9,7 @@ mod question;
 mod reply;
 mod services;
 mod spots;
+mod staff;
 mod updates;
 
 pub use about::{About, MapOrigin, PackOrigin, SourceUse};
@@ -21,6 +22,7 @@ pub use services::{
     RegionChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,
 };
 pub use spots::{ServiceSpot, SpotList, Territory};
+pub use staff::*;
 pub use updates::{
     ClockTrust, ComingUpdate, LastUpdate, PackInUse, Returned, Trouble, TroubleKind, UpdateStep,
     Updates,

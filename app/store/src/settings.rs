@@ -31,6 +31,9 @@ pub struct Settings {
     /// Languages of the wall, in this order; empty means all that are installed.
     #[serde(default)]
     pub languages: Vec<LanguageTag>,
+    /// The order of the wall stays as it is, whatever visitors of this desk choose.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keep_language_order: bool,
     /// Show machine translations of pages whose error could harm.
     #[serde(default)]
     pub machine_translation_of_sensitive_pages: bool,
