@@ -6,6 +6,7 @@ mod open;
 mod opener;
 #[cfg(test)]
 mod sample;
+mod staff;
 mod updates;
 mod worker;
 
@@ -13,5 +14,6 @@ pub use ask::{Clerk, Fault};
 pub use clock::{signed_time, time_of_italy};
 pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, here, open};
 pub use opener::Opener;
+pub use staff::{Job, StaffClerk, StaffWorker, order_by_use};
 pub use updates::updates;
 pub use worker::Worker;

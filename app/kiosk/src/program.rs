@@ -5,11 +5,14 @@ mod check;
 mod content;
 mod display;
 mod draw;
+mod log;
 mod open;
 mod replay;
 mod screens;
 mod search;
 mod trial;
+
+pub use self::screens::{sample_news, sample_notices};
 
 use std::{
     io::{self, Write},
@@ -142,6 +145,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
 /// A line on the standard error; nobody listening is no fault.
 fn say(line: &str) {
+    log::remember(line);
     let _ = writeln!(io::stderr(), "{line}");
 }
 

@@ -4,8 +4,8 @@ use answers::{Answer, Area, Axis, Question, ServiceFilter, ServiceList};
 
 use crate::{
     Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, map,
-    message, page, place_search, places, reading, scene::Scene, search, service, services, updates,
-    wall,
+    message, page, place_search, places, reading, scene::Scene, search, service, services, staff,
+    updates, wall,
 };
 
 /// Everything that is on the screen.
@@ -20,7 +20,9 @@ pub(crate) fn view(visit: &Visit) -> View {
         header: frame::header(&scene, route),
         bar: frame::bar(&scene, route, visit.stack.has_begun()),
         screen: screen(visit, &scene, route),
-        idle: visit.warned_seconds.map(|seconds| idle::view(&scene, seconds)),
+        idle: visit
+            .warned_seconds
+            .map(|seconds| idle::view(&scene, seconds, visit.idle_limits().1)),
     }
 }
 
@@ -31,7 +33,8 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
     let failed = main.and_then(|question| visit.known.failed(question));
     let answer = main.and_then(|question| visit.known.answered(question));
     // Emergency numbers are never replaced by a message.
-    if let (Some(unknown), false) = (failed, *route == Route::Emergency) {
+    let stays = matches!(route, Route::Emergency | Route::Staff(_));
+    if let (Some(unknown), false) = (failed, stays) {
         return Screen::Message(message::failed(scene, route, unknown));
     }
     match (route, answer) {
@@ -87,11 +90,10 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         (Route::Reading, _) => Screen::Reading(reading::view(scene)),
         (Route::Outside { address }, _) => Screen::Message(message::outside(scene, address)),
         (Route::Updates, _) => match &visit.staff.updates {
-            Some(updates) => {
-                Screen::Updates(Box::new(updates::view(scene, updates, visit.staff.asking_failed)))
-            }
+            Some(updates) => Screen::Updates(Box::new(updates::view(scene, updates, &visit.staff))),
             None => Screen::Message(message::waiting(scene)),
         },
+        (Route::Staff(route), _) => staff::screen(visit, scene, route),
         _ => Screen::Message(message::waiting(scene)),
     }
 }

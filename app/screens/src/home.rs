@@ -6,6 +6,7 @@ use crate::{
     AxisTile, HomeView, Key, Route, Target,
     figures::ICON_FIGURES,
     scene::{ICON_PHONE, ICON_PLACE, Scene, spoken},
+    staff,
 };
 
 /// Mediation serves all axes, so it runs under them.
@@ -18,6 +19,7 @@ pub(crate) fn view(scene: &Scene<'_>, axes: &[Axis], has_figures: bool) -> HomeV
     HomeView {
         heading: scene.line(&scene.say.home_heading()),
         search: scene.search_key(),
+        notices: staff::band(scene),
         tiles: numbered().filter(|(_, axis)| axis.tone != MEDIATION).map(tile).collect(),
         band: numbered().find(|(_, axis)| axis.tone == MEDIATION).map(tile),
         more: more(scene, has_figures),

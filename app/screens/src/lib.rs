@@ -13,6 +13,7 @@ mod known;
 mod questions;
 mod stack;
 mod staff;
+mod tally;
 mod typing;
 mod windows;
 
@@ -49,5 +50,7 @@ pub use event::{Effect, Event, Target};
 pub use figure::legend;
 pub use look::MapLook;
 pub use route::{FigureForm, Route};
+pub use staff::{StaffRoute, StaffTouch};
+pub use tally::{Before, Tally};
 pub use view::*;
 pub use visit::Visit;

@@ -4,6 +4,8 @@ use answers::ServiceFilter;
 use bundle::{CountryCode, EntryKind, RecordId};
 use serde::{Deserialize, Serialize};
 
+use crate::StaffRoute;
+
 /// One screen with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -87,6 +89,8 @@ pub enum Route {
     },
     /// How updates go, for staff. No touch of a visitor leads here.
     Updates,
+    /// What staff do, behind a PIN. No touch of a visitor leads here.
+    Staff(StaffRoute),
 }
 
 impl Route {

@@ -1,6 +1,6 @@
 //! The words a visitor types: each screen with a keyboard has its own, and the kiosk has one field for all.
 
-use crate::{Effect, Route};
+use crate::{Effect, Route, StaffRoute, staff::field_max};
 
 /// A search field takes so many characters.
 const WORDS_CHARACTERS_MAX: usize = 200;
@@ -10,6 +10,7 @@ const WORDS_CHARACTERS_MAX: usize = 200;
 pub(crate) struct Typing {
     search: String,
     place: String,
+    staff: String,
     /// What the field of the kiosk holds.
     field: String,
 }
@@ -20,6 +21,7 @@ impl Typing {
         match route {
             Route::Search => &self.search,
             Route::PlaceSearch { .. } => &self.place,
+            Route::Staff(StaffRoute::Place | StaffRoute::NoticeText { .. }) => &self.staff,
             _ => "",
         }
     }
@@ -43,9 +45,10 @@ impl Typing {
         let place = match route {
             Route::Search => &mut self.search,
             Route::PlaceSearch { .. } => &mut self.place,
+            Route::Staff(StaffRoute::Place | StaffRoute::NoticeText { .. }) => &mut self.staff,
             _ => return false,
         };
-        *place = words.chars().take(WORDS_CHARACTERS_MAX).collect();
+        *place = words.chars().take(field_max(route, WORDS_CHARACTERS_MAX)).collect();
         true
     }
 
@@ -61,7 +64,15 @@ impl Typing {
         if !routes.clone().any(|route| matches!(route, Route::PlaceSearch { .. })) {
             self.place.clear();
         }
-        let has_field = |route: &&Route| matches!(route, Route::Search | Route::PlaceSearch { .. });
+        let is_of_staff = |route: &Route| {
+            matches!(route, Route::Staff(StaffRoute::Place | StaffRoute::NoticeText { .. }))
+        };
+        if !routes.clone().any(is_of_staff) {
+            self.staff.clear();
+        }
+        let has_field = |route: &&Route| {
+            matches!(route, Route::Search | Route::PlaceSearch { .. }) || is_of_staff(route)
+        };
         let words = routes.filter(has_field).last().map_or("", |route| self.of(route)).to_owned();
         (words != self.field).then(|| {
             self.field.clone_from(&words);

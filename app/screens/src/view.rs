@@ -6,6 +6,7 @@ mod map;
 mod page;
 mod search;
 mod services;
+mod staff;
 mod topics;
 mod updates;
 
@@ -23,6 +24,7 @@ pub use map::*;
 pub use page::*;
 pub use search::*;
 pub use services::*;
+pub use staff::*;
 pub use topics::*;
 pub use updates::*;
 
@@ -118,6 +120,8 @@ pub enum Screen {
     Reading(ReadingView),
     /// How updates go, for staff.
     Updates(Box<UpdatesView>),
+    /// What staff do.
+    Staff(Box<StaffScreen>),
     /// What this is, and what it rests on.
     About(Box<AboutView>),
     /// What is counted.

@@ -1,5 +1,7 @@
 //! `sportello` without a verb: opens the kiosk and keeps it going.
 
+mod staff;
+
 use std::{
     cell::RefCell,
     process::ExitCode,
@@ -8,15 +10,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use answers::Updates;
+use answers::FontLine;
 use anyhow::Context as _;
-use bundle::LanguageTag;
+use bundle::{Language, LanguageTag};
 use clerk::{Opener, Worker};
-use jiff::{Timestamp, ZonedDateTime};
-use screens::{Desk, Effect, Event, Route, Target, Visit};
+use jiff::Timestamp;
+use screens::{Desk, Effect, Event, Target, Visit};
 use slint::{ComponentHandle, Timer, TimerMode};
-use store::{Release, ReleaseId, Request};
+use store::{Release, ReleaseId};
 
+use self::staff::ForStaff;
 use super::{
     DataOption, Size, atlas, content,
     content::Content,
@@ -83,6 +86,7 @@ struct Kiosk {
     signed: Option<Timestamp>,
     ticks: u32,
     last_fault: String,
+    staff: ForStaff,
 }
 
 /// The release on the screen.
@@ -137,11 +141,14 @@ impl Kiosk {
             signed: None,
             ticks: 0,
             last_fault: String::new(),
+            staff: ForStaff::default(),
         })
     }
 
     fn take_in(&mut self, event: Event) {
+        let before = self.before(&event);
         let effects = self.visit.update(event);
+        self.count(&before);
         self.perform(effects);
         self.show();
     }
@@ -175,31 +182,15 @@ impl Kiosk {
                     self.visit.update(Event::UpdatesRead(updates));
                 }
                 Effect::AskForUpdate => self.ask_for_update(),
+                Effect::Run(errand) => self.run(errand),
             }
         }
     }
 
-    fn ask_for_update(&mut self) {
-        let asked = content::folder(&self.data)
-            .and_then(|data| data.file_request(&Request::Update).map_err(Into::into));
-        if let Err(error) = asked {
-            say(&format!("cannot ask for an update: {error:#}"));
-            self.visit.update(Event::AskingFailed);
-        }
-    }
-
-    /// How updates go; a kiosk without a data folder has nothing to tell.
-    fn read_updates(&self) -> Updates {
-        let Ok(data) = content::folder(&self.data) else { return Updates::default() };
-        let running = self.running.as_ref().map(|running| &running.release);
-        let trouble = self.opener.as_ref().and_then(Opener::trouble);
-        clerk::updates(&data, &ZonedDateTime::now(), running, trouble)
-    }
-
     fn show(&self) {
         let view = self.visit.view();
-        let is_for_staff = *self.visit.route() == Route::Updates;
-        let view = if self.running.is_none() && !is_for_staff { nothing(&view) } else { view };
+        let has_nothing = self.running.is_none() && !self.is_for_staff();
+        let view = if has_nothing { nothing(&view) } else { view };
         self.panel.show(&view, self.visit.route());
     }
 
@@ -209,10 +200,7 @@ impl Kiosk {
         if !self.visit.is_idle_wall() {
             self.take_in(Event::Idled { seconds });
         }
-        if *self.visit.route() == Route::Updates {
-            let updates = Box::new(self.read_updates());
-            self.take_in(Event::UpdatesRead(updates));
-        }
+        self.tick_for_staff();
         self.try_release();
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(CONTENT_TICKS) && self.visit.is_idle_wall() {
@@ -241,6 +229,10 @@ impl Kiosk {
         {
             return;
         }
+        self.open_or_say();
+    }
+
+    fn open_or_say(&mut self) {
         if let Err(error) = self.open_content() {
             let fault = format!("{error:#}");
             if fault != self.last_fault {
@@ -268,6 +260,12 @@ impl Kiosk {
         });
         let clerk = content.clerk.reporting(|fault| say(&fault.to_string()));
         let worker = Worker::spawn(clerk, deliver).context("cannot start the clerk")?;
+        let whole = |language: &Language| FontLine {
+            language: language.tag.clone(),
+            is_whole: families.has(&language.tag),
+        };
+        let lines = content.fonts.iter().map(|(language, _)| whole(language)).collect();
+        self.staff_on(Arc::clone(&library), &desk, &families, lines);
         self.panel.set_desk(desk.clone(), families);
         atlas::show(&self.panel, &library, &content.fonts, map_is_ready);
         self.visit.set_desk(desk);
