@@ -126,7 +126,7 @@ fn linked(metadata: &Metadata, member: &str) -> BTreeSet<String> {
 #[test]
 fn no_program_links_what_its_privilege_forbids() {
     let network = ["hyper", "reqwest", "rustls", "ureq", "h2", "native-tls", "sigstore-tuf"];
-    let engines = ["slint", "tokio", "rusqlite", "tantivy", "store", "library", "memmap2"];
+    let engines = ["slint", "tokio", "rusqlite", "tantivy", "store", "library", "desk", "memmap2"];
     let cases: [(&str, &[&str], &str); 4] = [
         ("kiosk", &network, "the kiosk opens no network socket"),
         ("screens", &engines, "screens are pure"),

@@ -11,6 +11,7 @@ mod services;
 mod sheets;
 mod shelves;
 mod spots;
+mod staff;
 mod updates;
 
 pub use about::{About, MapOrigin, PackOrigin, SourceUse};
@@ -30,6 +31,7 @@ pub use sheets::{
 };
 pub use shelves::{Shelf, ShelfCard, ShelfChoices, ShelfFilter, ShelfList};
 pub use spots::{ServiceSpot, SpotList, Territory};
+pub use staff::*;
 pub use updates::{
     ClockTrust, ComingUpdate, LastUpdate, PackInUse, Returned, Trouble, TroubleKind, UpdateStep,
     Updates,

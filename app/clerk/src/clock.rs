@@ -22,7 +22,7 @@ pub fn time_of_italy(now: Timestamp, signed: Option<Timestamp>) -> Option<DateTi
     (Clock::compare(now, signed).state == ClockState::Plausible).then(|| civil(now))
 }
 
-fn civil(now: Timestamp) -> DateTime {
+pub(crate) fn civil(now: Timestamp) -> DateTime {
     let zone = TimeZone::get("Europe/Rome").or_else(|_| TimeZone::posix(ITALY));
     zone.expect("the law is written as POSIX wants it").to_datetime(now)
 }

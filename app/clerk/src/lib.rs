@@ -7,6 +7,7 @@ mod opener;
 mod outbox;
 #[cfg(test)]
 mod sample;
+mod staff;
 mod updates;
 mod worker;
 
@@ -15,5 +16,6 @@ pub use clock::{signed_time, time_of_italy};
 pub use open::{IDLE_GRACE_SECONDS, IDLE_WARNING_SECONDS, OpenError, desk, here, open};
 pub use opener::Opener;
 pub use outbox::put_in_outbox;
+pub use staff::{Job, StaffClerk, StaffWorker, order_by_use};
 pub use updates::updates;
 pub use worker::Worker;

@@ -95,6 +95,7 @@ pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk
         here: here(library, place.as_ref()).map_err(content)?,
         place,
         demo: library.release().demo,
+        notices: Vec::new(),
         idle_warning_seconds: IDLE_WARNING_SECONDS,
         idle_grace_seconds: IDLE_GRACE_SECONDS,
         layout,

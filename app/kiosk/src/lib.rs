@@ -10,5 +10,5 @@ mod stage;
 mod ui;
 
 pub use fonts::{FontFault, faults as font_faults};
-pub use program::{command_line, keep_running};
+pub use program::{command_line, keep_running, sample_news, sample_notices};
 pub use stage::{Element, Picture, Stage, StageError};

@@ -2,6 +2,7 @@
 
 mod about;
 mod data;
+mod door;
 mod figures;
 mod frame;
 mod keyboard;
@@ -14,6 +15,7 @@ mod scale;
 mod screens;
 mod service;
 mod shelves;
+mod staff;
 mod state;
 mod suggestions;
 mod updates;
@@ -25,14 +27,14 @@ use std::{
 };
 
 use ::map::{Map, Motion};
-use ::screens::{Desk, Event, Layout, Route, Target, View};
+use ::screens::{Desk, Event, Layout, Route, StaffRoute, Target, View};
 use slint::{
     ComponentHandle, PhysicalSize, PlatformError, Timer,
     platform::{Key, WindowEvent},
 };
 
 pub(crate) use self::scale::layout;
-use self::{knocks::Knocks, map::MapScreen, state::State};
+use self::{door::Pad, knocks::Knocks, map::MapScreen, state::State};
 use crate::{
     fonts::Families,
     icons,
@@ -47,6 +49,7 @@ pub(crate) struct Panel {
     window: Kiosk,
     state: Rc<RefCell<State>>,
     map: Rc<RefCell<MapScreen>>,
+    pad: Rc<RefCell<Pad>>,
 }
 
 impl Panel {
@@ -60,6 +63,7 @@ impl Panel {
             window: Kiosk::new()?,
             state: Rc::new(RefCell::new(State::new(desk, families))),
             map: Rc::new(RefCell::new(MapScreen::new())),
+            pad: Rc::default(),
         };
         panel.connect(Rc::new(say));
         panel.fit();
@@ -120,6 +124,7 @@ impl Panel {
             self.window.invoke_settle();
         }
         self.map.borrow_mut().show(&self.window, view);
+        self.pad.borrow_mut().show(&self.window, view);
         self.measure();
     }
 
@@ -132,6 +137,7 @@ impl Panel {
     pub(crate) fn forget(&self) {
         self.state.borrow_mut().forget(&self.window);
         self.map.borrow_mut().forget(&self.window);
+        self.pad.borrow_mut().forget(&self.window);
     }
 
     /// Adapts to the size of the window.
@@ -169,6 +175,7 @@ impl Panel {
         self.connect_pages(&say);
         self.connect_typing(&say);
         self.connect_map(&say);
+        door::connect(&self.window, &self.pad, &say);
         let (with, state) = self.handles();
         self.window.on_sized(move || {
             with(&|window| {
@@ -180,12 +187,12 @@ impl Panel {
         });
     }
 
-    /// The two ways of staff to their screen.
+    /// The two ways of staff to their door.
     fn connect_staff(&self, say: &Rc<dyn Fn(Event)>) {
         let act = self.window.global::<Act<'_>>();
         let summon = |say: &Rc<dyn Fn(Event)>| {
             let say = Rc::clone(say);
-            move || say(Event::Touched(Target::Open(Route::Updates)))
+            move || say(Event::Touched(Target::Open(Route::Staff(StaffRoute::Door))))
         };
         act.on_summoned(summon(say));
         let (summon, knocks) = (summon(say), RefCell::new(Knocks::default()));

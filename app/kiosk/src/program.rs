@@ -6,6 +6,7 @@ mod check;
 mod content;
 mod display;
 mod draw;
+mod log;
 mod open;
 mod replay;
 mod samples;
@@ -13,6 +14,8 @@ mod screens;
 mod search;
 mod trial;
 mod watch;
+
+pub use self::screens::{sample_news, sample_notices};
 
 use std::{
     io::{self, Write},
@@ -151,6 +154,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
 /// A line on the standard error; nobody listening is no fault.
 fn say(line: &str) {
+    log::remember(line);
     let _ = writeln!(io::stderr(), "{line}");
 }
 

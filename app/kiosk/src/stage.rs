@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use answers::{Question, Updates};
+use answers::{Errand, News, Notice, Question, Updates};
 use bundle::Language;
 use i_slint_backend_testing::{ElementRoot, TestingBackend, TestingBackendOptions};
 use map::{Map, Motion};
@@ -62,6 +62,7 @@ pub struct Stage {
     visit: Visit,
     ask: Box<dyn FnMut(&Question) -> Event>,
     updates: Updates,
+    staff: Box<dyn FnMut(Errand) -> Option<News>>,
     said: Rc<RefCell<VecDeque<Event>>>,
     faults: Vec<FontFault>,
     /// Hears that there is more of the map to draw.
@@ -91,8 +92,8 @@ impl Stage {
         panel.window().show()?;
         let (visit, effects) = Visit::new(desk);
         let updates = Updates::default();
-        let ask = Box::new(ask);
-        let mut stage = Self { panel, visit, ask, updates, said, faults, map_ready: None };
+        let (ask, staff) = (Box::new(ask), Box::new(|_| None));
+        let mut stage = Self { panel, visit, ask, updates, staff, said, faults, map_ready: None };
         stage.perform(effects);
         stage.show();
         Ok(stage)
@@ -119,6 +120,16 @@ impl Stage {
     pub fn set_updates(&mut self, updates: Updates) {
         self.updates = updates;
         self.feed(Event::UpdatesRead(Box::new(self.updates.clone())));
+    }
+
+    /// Who runs the errands of staff; without anybody nothing comes of them.
+    pub fn set_staff(&mut self, staff: impl FnMut(Errand) -> Option<News> + 'static) {
+        self.staff = Box::new(staff);
+    }
+
+    /// What visitors should know.
+    pub fn set_notices(&mut self, notices: Vec<Notice>) {
+        self.visit.set_notices(notices);
     }
 
     /// The screen that is shown.
@@ -228,6 +239,10 @@ impl Stage {
                 Effect::AskForUpdate => {}
                 Effect::Report(_) => {
                     waiting.extend(self.visit.update(Event::ReportFiled { saved: true }));
+                }
+                Effect::Run(errand) => {
+                    let told = (self.staff)(errand).map(|news| Event::Told(Box::new(news)));
+                    waiting.extend(told.into_iter().flat_map(|told| self.visit.update(told)));
                 }
                 Effect::Forget => self.panel.forget(),
             }

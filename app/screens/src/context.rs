@@ -1,5 +1,6 @@
 //! What a screen knows besides its answers.
 
+use answers::Notice;
 use bundle::{CadastralCode, Direction, Language, LanguageTag, Position};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ pub struct Desk {
     pub here: Option<Here>,
     /// Signed with demonstration keys: a mark says so on every screen.
     pub demo: bool,
+    /// What visitors should know on some days.
+    pub notices: Vec<Notice>,
     /// Seconds without a touch until the warning appears.
     pub idle_warning_seconds: u32,
     /// Seconds from the warning to the end; at least 20 (WCAG 2.2.1).

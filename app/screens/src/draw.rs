@@ -5,7 +5,7 @@ use answers::{Answer, Area, Axis, Question, ServiceFilter, ServiceList, Shelf};
 use crate::{
     Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, kept,
     map, message, more, organization, outside, page, place_search, places, procedure, reach,
-    reading, report, scene::Scene, search, service, services, shelf, updates, wall,
+    reading, report, scene::Scene, search, service, services, shelf, staff, updates, wall,
 };
 
 /// Everything that is on the screen.
@@ -27,7 +27,9 @@ pub(crate) fn view(visit: &Visit) -> View {
             None => reach::title(&scene, &screen),
         },
         screen,
-        idle: visit.warned_seconds.map(|seconds| idle::view(&scene, seconds)),
+        idle: visit
+            .warned_seconds
+            .map(|seconds| idle::view(&scene, seconds, visit.idle_limits().1)),
     }
 }
 
@@ -38,7 +40,8 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
     let failed = main.and_then(|question| visit.known.failed(question));
     let answer = main.and_then(|question| visit.known.answered(question));
     // Emergency numbers are never replaced by a message.
-    if let (Some(unknown), false) = (failed, *route == Route::Emergency) {
+    let stays = matches!(route, Route::Emergency | Route::Staff(_));
+    if let (Some(unknown), false) = (failed, stays) {
         return Screen::Message(message::failed(scene, route, unknown));
     }
     match (route, answer) {
@@ -122,11 +125,10 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         (Route::Reading, _) => Screen::Reading(reading::view(scene)),
         (Route::Outside { address }, _) => Screen::Outside(outside::view(scene, address)),
         (Route::Updates, _) => match &visit.staff.updates {
-            Some(updates) => {
-                Screen::Updates(Box::new(updates::view(scene, updates, visit.staff.asking_failed)))
-            }
+            Some(updates) => Screen::Updates(Box::new(updates::view(scene, updates, &visit.staff))),
             None => Screen::Message(message::waiting(scene)),
         },
+        (Route::Staff(route), _) => staff::screen(visit, scene, route),
         _ => Screen::Message(message::waiting(scene)),
     }
 }

@@ -1,11 +1,11 @@
 //! What can happen, and what the kiosk must do about it. Closed enums, so that a visit can be replayed from a list.
 
-use answers::{Answer, Question, ServiceFilter, Updates};
+use answers::{Answer, Errand, News, Pin, Question, ServiceFilter, Updates};
 use bundle::{LanguageTag, RecordId};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::{Contrast, MapLook, Reach, Report, Route, TextSize};
+use crate::{Contrast, MapLook, Reach, Report, Route, StaffTouch, TextSize};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,6 +55,12 @@ pub enum Event {
         /// It lies there.
         saved: bool,
     },
+    /// A PIN was typed on the keypad. It is never written down, so a replay stops before the door.
+    #[serde(skip)]
+    PinTyped(Pin),
+    /// An errand of staff was run.
+    #[serde(skip)]
+    Told(Box<News>),
 }
 
 /// What a touch means.
@@ -117,6 +123,8 @@ pub enum Target {
     Words(String),
     /// Look for updates now. It harms nothing, so everybody may.
     LookForUpdates,
+    /// What only staff do.
+    Staff(StaffTouch),
     /// The idle warning: go on.
     Stay,
     /// The idle warning: the visit is over.
@@ -137,6 +145,8 @@ pub enum Effect {
     AskForUpdate,
     /// Put this into the outbox.
     Report(Report),
+    /// Run an errand of staff.
+    Run(Errand),
     /// The visit is over: forget keyboard, scroll positions and whatever else is left of it. Only now may the
     /// kiosk move to a newer release.
     Forget,

@@ -52,7 +52,7 @@ pub(crate) fn bar(scene: &Scene<'_>, route: &Route, has_begun: bool) -> Bar {
         home: has_begun.then(|| scene.home_key()),
         // Who comes from the wall has chosen no language yet.
         language: (has_begun
-            || (matches!(route, Route::Updates | Route::About)
+            || (matches!(route, Route::Updates | Route::About | Route::Staff(_))
                 && !scene.desk.languages.is_empty()))
         .then_some(language_key),
         reading: Key {

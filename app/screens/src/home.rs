@@ -7,6 +7,7 @@ use crate::{
     kept::ICON_KEPT,
     scene::{ICON_PLACE, Scene, spoken},
     shelf::{self, Group},
+    staff,
 };
 
 /// Mediation serves all axes, so it runs under them.
@@ -24,6 +25,7 @@ pub(crate) fn view(
     HomeView {
         heading: scene.line(&scene.say.home_heading()),
         search: scene.search_key(),
+        notices: staff::band(scene),
         tiles: numbered().filter(|(_, axis)| axis.tone != MEDIATION).map(tile).collect(),
         band: numbered().find(|(_, axis)| axis.tone == MEDIATION).map(tile),
         more: more(scene, shelves, kept_count),

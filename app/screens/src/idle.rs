@@ -2,11 +2,10 @@
 
 use crate::{IdleView, Target, scene::Scene};
 
-/// The warning `seconds` after the last touch.
-pub(crate) fn view(scene: &Scene<'_>, seconds: u32) -> IdleView {
+/// The warning `seconds` after the last touch; the visit ends after `end_seconds`.
+pub(crate) fn view(scene: &Scene<'_>, seconds: u32, end_seconds: u32) -> IdleView {
     let say = scene.say;
     let desk = scene.desk;
-    let end_seconds = desk.idle_warning_seconds.saturating_add(desk.idle_grace_seconds);
     IdleView {
         heading: scene.line(&say.idle_heading()),
         text: scene.line(&say.idle_text()),

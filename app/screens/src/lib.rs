@@ -14,6 +14,7 @@ mod questions;
 mod reach;
 mod stack;
 mod staff;
+mod tally;
 mod typing;
 mod windows;
 
@@ -58,5 +59,7 @@ pub use figure::legend;
 pub use look::MapLook;
 pub use report::{Report, ReportKind};
 pub use route::{ChoiceBy, FigureForm, Route};
+pub use staff::{StaffRoute, StaffTouch};
+pub use tally::{Before, Tally};
 pub use view::*;
 pub use visit::Visit;

@@ -4,7 +4,7 @@ use answers::{Query, Question, ServiceFilter, Shelf, ShelfFilter};
 use bundle::CadastralCode;
 
 use crate::{
-    Context, Desk, Route,
+    Context, Desk, Route, StaffRoute,
     kept::Keeping,
     look::MapHeld,
     place_search::names_max,
@@ -85,11 +85,14 @@ impl Asker<'_> {
                 chosen: filter.place.clone(),
                 limit: PLACES_MAX,
             }],
-            Route::PlaceSearch { .. } => self.called(route).into_iter().collect(),
+            Route::PlaceSearch { .. } | Route::Staff(StaffRoute::Place) => {
+                self.called(route).into_iter().collect()
+            }
             Route::Service { id } => {
                 let (place, now) = (self.place_of(below), self.context.now);
                 vec![Question::Service { language, id: id.clone(), place, now }]
             }
+            Route::Staff(route) => self.of_staff(route),
             Route::About => vec![Question::About],
             Route::Figures => vec![self.figures()],
             Route::Figure { id, citizenship, year, .. } => vec![Question::Figure {
@@ -100,6 +103,11 @@ impl Asker<'_> {
             }],
             Route::Emergency => vec![Question::Urgent { language }],
         }
+    }
+
+    /// The counters name the axes.
+    fn of_staff(&self, route: &StaffRoute) -> Vec<Question> {
+        (*route == StaffRoute::Counts).then(|| self.axes()).into_iter().collect()
     }
 
     /// Where the services are, the nearest of them, and those that were chosen.
@@ -182,7 +190,7 @@ impl Asker<'_> {
     }
 
     /// The name in the field as a question; `None` where there is none.
-    fn called(&self, route: &Route) -> Option<Question> {
+    pub(crate) fn called(&self, route: &Route) -> Option<Question> {
         let name = self.typing.of(route).trim();
         (!name.is_empty()).then(|| Question::PlacesCalled {
             language: self.context.language.clone(),

@@ -4,7 +4,7 @@ use answers::{ServiceFilter, Shelf, ShelfFilter};
 use bundle::{CountryCode, EntryKind, RecordId};
 use serde::{Deserialize, Serialize};
 
-use crate::ReportKind;
+use crate::{ReportKind, StaffRoute};
 
 /// One screen with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +134,8 @@ pub enum Route {
     },
     /// How updates go, for staff. No touch of a visitor leads here.
     Updates,
+    /// What staff do, behind a PIN. No touch of a visitor leads here.
+    Staff(StaffRoute),
 }
 
 impl Route {

@@ -1,6 +1,6 @@
 //! The words a visitor types: each screen with a keyboard has its own, and the kiosk has one field for all.
 
-use crate::{Effect, Route, report};
+use crate::{Effect, Route, StaffRoute, report, staff::field_max};
 
 /// A search field takes so many characters.
 const WORDS_CHARACTERS_MAX: usize = 200;
@@ -11,6 +11,7 @@ pub(crate) struct Typing {
     search: String,
     place: String,
     told: String,
+    staff: String,
     /// What the field of the kiosk holds.
     field: String,
 }
@@ -22,6 +23,7 @@ impl Typing {
             Route::Search => &self.search,
             Route::PlaceSearch { .. } => &self.place,
             Route::Report { what: Some(_), .. } => &self.told,
+            Route::Staff(StaffRoute::Place | StaffRoute::NoticeText { .. }) => &self.staff,
             _ => "",
         }
     }
@@ -42,10 +44,15 @@ impl Typing {
 
     /// Words that were offered stand in the field as if they had been typed.
     pub(crate) fn set(&mut self, route: &Route, words: &str) -> bool {
-        let (place, most) = match route {
-            Route::Search => (&mut self.search, WORDS_CHARACTERS_MAX),
-            Route::PlaceSearch { .. } => (&mut self.place, WORDS_CHARACTERS_MAX),
-            Route::Report { what: Some(_), .. } => (&mut self.told, report::WORDS_CHARACTERS_MAX),
+        let most = match route {
+            Route::Report { .. } => report::WORDS_CHARACTERS_MAX,
+            _ => field_max(route, WORDS_CHARACTERS_MAX),
+        };
+        let place = match route {
+            Route::Search => &mut self.search,
+            Route::PlaceSearch { .. } => &mut self.place,
+            Route::Report { what: Some(_), .. } => &mut self.told,
+            Route::Staff(StaffRoute::Place | StaffRoute::NoticeText { .. }) => &mut self.staff,
             _ => return false,
         };
         *place = words.chars().take(most).collect();
@@ -68,8 +75,16 @@ impl Typing {
         if !routes.clone().any(is_told) {
             self.told.clear();
         }
+        let is_of_staff = |route: &Route| {
+            matches!(route, Route::Staff(StaffRoute::Place | StaffRoute::NoticeText { .. }))
+        };
+        if !routes.clone().any(is_of_staff) {
+            self.staff.clear();
+        }
         let has_field = |route: &&Route| {
-            matches!(route, Route::Search | Route::PlaceSearch { .. }) || is_told(route)
+            matches!(route, Route::Search | Route::PlaceSearch { .. })
+                || is_told(route)
+                || is_of_staff(route)
         };
         let words = routes.filter(has_field).last().map_or("", |route| self.of(route)).to_owned();
         (words != self.field).then(|| {

@@ -6,22 +6,25 @@ mod sign;
 use answers::{ComingUpdate, LastUpdate, Trouble, UpdateStep, Updates};
 use jiff::civil::DateTime;
 
-use crate::{Badge, ComingView, Manner, Target, TroubleView, UpdatesView, scene::Scene};
+use crate::{
+    Badge, ComingView, Key, Manner, StaffTouch, Target, TroubleView, UpdatesView, scene::Scene,
+    staff::Staff,
+};
 
-/// `asking_failed`: the last request for an update could not be filed.
-pub(crate) fn view(scene: &Scene<'_>, updates: &Updates, asking_failed: bool) -> UpdatesView {
+pub(crate) fn view(scene: &Scene<'_>, updates: &Updates, staff: &Staff) -> UpdatesView {
     let say = scene.say;
     let at_work = at_work(updates);
-    let note = match (asking_failed, updates.asked && at_work.is_none()) {
+    let note = match (staff.asking_failed, updates.asked && at_work.is_none()) {
         (true, _) => scene.line(&say.updates_ask_failed()),
         (false, true) => scene.line(&say.updates_asked()),
-        (false, false) => String::new(),
+        (false, false) => staff.note(scene),
     };
     let packs = packs::view(scene, &updates.packs);
     UpdatesView {
         heading: scene.line(&say.updates_heading()),
         sign: sign::view(scene, updates),
         look: scene.key(&say.updates_look(), "refresh-cw", Target::LookForUpdates),
+        go_back: staff.room.unlocked.then(|| go_back(scene, staff)),
         note,
         coming: at_work.map(|coming| self::coming(scene, coming)),
         troubles: troubles(updates).map(|trouble| self::trouble(scene, trouble)).collect(),
@@ -32,6 +35,15 @@ pub(crate) fn view(scene: &Scene<'_>, updates: &Updates, asking_failed: bool) ->
         },
         packs,
     }
+}
+
+/// Two touches: it takes the newest pages away from everybody.
+fn go_back(scene: &Scene<'_>, staff: &Staff) -> Key {
+    let label = match staff.room.armed == Some(StaffTouch::Return) {
+        true => scene.say.staff_return_again(),
+        false => scene.say.staff_return(),
+    };
+    scene.key(&label, "undo-2", Target::Staff(StaffTouch::Return))
 }
 
 /// The update at work, where one is.
@@ -108,22 +120,20 @@ fn facts(scene: &Scene<'_>, updates: &Updates) -> Vec<Badge> {
 }
 
 /// `24 novembre 2026, 10:05`
-fn moment(scene: &Scene<'_>, at: DateTime) -> String {
+pub(crate) fn moment(scene: &Scene<'_>, at: DateTime) -> String {
     let time = scene.number(&format!("{:02}:{:02}", at.hour(), at.minute()));
     // Two values and nothing else: as with a date, it must say itself how it runs.
     scene.line(&scene.say.updates_moment(&scene.date(at.date()), &time))
 }
 
-/// `1,4 MB`; less than a megabyte in whole kilobytes.
-fn size(scene: &Scene<'_>, bytes: u64) -> String {
+/// `1,4 MB`, `12,0 GB`; less than a megabyte in whole kilobytes.
+pub(crate) fn size(scene: &Scene<'_>, bytes: u64) -> String {
     let say = scene.say;
+    let tenths = |tenths: u64| format!("{}{}{}", tenths / 10, say.decimal_mark(), tenths % 10);
     let worded = match bytes {
         0..1_000_000 => say.updates_bytes(&bytes.div_ceil(1_000).to_string(), "kilo"),
-        _ => {
-            let tenths = bytes / 100_000;
-            let amount = format!("{}{}{}", tenths / 10, say.decimal_mark(), tenths % 10);
-            say.updates_bytes(&amount, "mega")
-        }
+        1_000_000..1_000_000_000 => say.updates_bytes(&tenths(bytes / 100_000), "mega"),
+        _ => say.staff_gigabytes(&tenths(bytes / 100_000_000)),
     };
     scene.number(&locales::without_isolates(&worded))
 }

@@ -8,6 +8,7 @@ mod reading;
 mod search;
 mod services;
 mod shelves;
+mod staff;
 mod topics;
 mod updates;
 
@@ -27,6 +28,7 @@ pub use reading::*;
 pub use search::*;
 pub use services::*;
 pub use shelves::*;
+pub use staff::*;
 pub use topics::*;
 pub use updates::*;
 
@@ -136,6 +138,8 @@ pub enum Screen {
     Reading(ReadingView),
     /// How updates go, for staff.
     Updates(Box<UpdatesView>),
+    /// What staff do.
+    Staff(Box<StaffScreen>),
     /// What this is, and what it rests on.
     About(Box<AboutView>),
     /// What is counted.

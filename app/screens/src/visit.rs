@@ -95,12 +95,11 @@ impl Visit {
                 self.known.fail(&question, unknown);
                 Vec::new()
             }
-            Event::UpdatesRead(updates) => self.staff.read(self.stack.top(), updates),
-            Event::AskingFailed => self.staff.fail(self.stack.top()),
             Event::ReportFiled { saved } => {
                 self.reported = Some(saved).filter(|_| *self.route() == Route::Reported);
                 Vec::new()
             }
+            event => self.heard_by_staff(event),
         }
     }
 
@@ -165,7 +164,7 @@ impl Visit {
             Target::Contrast(contrast) => self.context.contrast = contrast,
             Target::Reach(reach) => self.context.reach = reach,
             Target::Words(words) => return self.use_words(&words),
-            Target::LookForUpdates => return self.staff.ask(self.stack.top()),
+            Target::LookForUpdates | Target::Staff(_) => return self.touched_by_staff(target),
             Target::Show(_) | Target::Stay | Target::Finish | Target::HideAll => {}
         }
         self.settled(Vec::new())
@@ -187,11 +186,11 @@ impl Visit {
 
     fn idled(&mut self, seconds: u32) -> Vec<Effect> {
         self.warned_seconds = None;
-        let warning_seconds = self.desk.idle_warning_seconds;
+        let (warning_seconds, end_seconds) = self.idle_limits();
         if self.is_idle_wall() || seconds < warning_seconds {
             return Vec::new();
         }
-        if seconds >= warning_seconds.saturating_add(self.desk.idle_grace_seconds) {
+        if seconds >= end_seconds {
             return self.forget();
         }
         self.warned_seconds = Some(seconds);
@@ -211,8 +210,8 @@ impl Visit {
     }
 
     /// Asks what the screens lack, and forgets what no screen needs any more.
-    fn settled(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        effects.extend(self.staff.settled(self.stack.top()));
+    pub(crate) fn settled(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        effects.extend(self.staff_settled());
         effects.extend(self.typing.settle(self.stack.iter().map(|(route, _)| route)));
         self.windows.keep(self.stack.iter().map(|(route, _)| route));
         if !self.stack.has_map() {

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::{
     Settings, StoreError, UpdateLock,
     durable::{self, SHARED_MODE, make_folders, remove_tree},
+    lock::SettingsLock,
     storage::{Disk, Found, Storage},
 };
 
@@ -78,6 +79,21 @@ impl DataFolder {
         self.root.join("trust")
     }
 
+    /// What this desk keeps for itself, apart from its settings; the kiosk's own.
+    pub fn desk_path(&self) -> PathBuf {
+        self.root.join("desk.db")
+    }
+
+    /// Folder of the reports that wait to be sent.
+    pub fn outbox(&self) -> PathBuf {
+        self.root.join("outbox")
+    }
+
+    /// Bytes that may still be written.
+    pub fn free_bytes(&self) -> Result<u64, StoreError> {
+        self.storage.free_bytes(&self.root).map_err(StoreError::io("measure", &self.root))
+    }
+
     /// Where the status for people and programs is written.
     pub fn status_path(&self) -> PathBuf {
         self.root.join("status.json")
@@ -95,6 +111,15 @@ impl DataFolder {
     pub fn write_settings(&self, settings: &Settings) -> Result<(), StoreError> {
         let text = toml::to_string(settings).expect("settings are plain values");
         self.write(&self.root.join("settings.toml"), text.as_bytes())
+    }
+
+    /// Changes `settings.toml`: what another program changed in the meantime stays.
+    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) -> Result<(), StoreError> {
+        let _lock = SettingsLock::take(self.storage(), &self.root)?;
+        let mut settings = self.settings()?;
+        let before = settings.clone();
+        change(&mut settings);
+        if settings == before { Ok(()) } else { self.write_settings(&settings) }
     }
 
     /// One updater at a time.

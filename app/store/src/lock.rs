@@ -15,6 +15,12 @@ const LOOKS_MAX: u32 = 5;
 #[derive(Debug)]
 pub struct UpdateLock(Box<dyn Lock>);
 
+/// Held while settings are read, changed and written, by staff at the kiosk or by the updater.
+#[derive(Debug)]
+pub(crate) struct SettingsLock(
+    #[expect(dead_code, reason = "what counts is that it is held")] Box<dyn Lock>,
+);
+
 /// Held while a release is read; released when dropped.
 #[derive(Debug)]
 pub struct ReleaseLock(
@@ -23,26 +29,38 @@ pub struct ReleaseLock(
 
 impl UpdateLock {
     pub(crate) fn take(storage: &dyn Storage, folder: &Path) -> Result<Self, StoreError> {
-        let path = folder.join("update.lock");
-        if storage.look(&path).is_err() {
-            storage.create(&path, 0o640).map_err(StoreError::io("write", &path))?;
-        }
-        for _ in 0..LOOKS_MAX {
-            match storage.lock(&path, LockKind::Exclusive) {
-                Ok(lock) => return Ok(Self(lock)),
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    std::thread::sleep(LOOK);
-                }
-                Err(error) => return Err(StoreError::io("lock", path)(error)),
-            }
-        }
-        Err(StoreError::Busy(folder.to_owned()))
+        exclusive(storage, &folder.join("update.lock"))?
+            .map(Self)
+            .ok_or_else(|| StoreError::Busy(folder.to_owned()))
     }
 
     /// The open file behind the lock, for a child process that must hold the lock as long as it lives.
     pub fn file(&self) -> Option<&File> {
         self.0.file()
     }
+}
+
+impl SettingsLock {
+    pub(crate) fn take(storage: &dyn Storage, folder: &Path) -> Result<Self, StoreError> {
+        exclusive(storage, &folder.join("settings.lock"))?
+            .map(Self)
+            .ok_or_else(|| StoreError::Busy(folder.to_owned()))
+    }
+}
+
+/// A lock for one alone, on a file that is made where it is not; `None` while another one holds it.
+fn exclusive(storage: &dyn Storage, path: &Path) -> Result<Option<Box<dyn Lock>>, StoreError> {
+    if storage.look(path).is_err() {
+        storage.create(path, 0o640).map_err(StoreError::io("write", path))?;
+    }
+    for _ in 0..LOOKS_MAX {
+        match storage.lock(path, LockKind::Exclusive) {
+            Ok(lock) => return Ok(Some(lock)),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => std::thread::sleep(LOOK),
+            Err(error) => return Err(StoreError::io("lock", path)(error)),
+        }
+    }
+    Ok(None)
 }
 
 impl ReleaseLock {

@@ -38,6 +38,9 @@ pub struct Settings {
     /// far as whoever sits can reach.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub screen_top_edge_mm: Option<u32>,
+    /// The order of the wall stays as it is, whatever visitors of this desk choose.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keep_language_order: bool,
     /// Show machine translations of pages whose error could harm.
     #[serde(default)]
     pub machine_translation_of_sensitive_pages: bool,

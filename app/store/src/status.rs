@@ -28,6 +28,9 @@ pub struct Status {
     /// Packs in use, as they were offered when they came.
     #[serde(default)]
     pub packs: BTreeMap<PackName, PackStatus>,
+    /// Every pack that the roles list which were read last, with its newest version, wanted or not.
+    #[serde(default)]
+    pub offered: BTreeMap<PackName, u64>,
     /// The release that was returned from; updates do not bring it back.
     #[serde(default)]
     pub held: Option<ReleaseId>,
@@ -213,6 +216,7 @@ impl Default for Status {
             signed_time: None,
             installed: None,
             packs: BTreeMap::new(),
+            offered: BTreeMap::new(),
             held: None,
             held_because: None,
             last_attempt: None,

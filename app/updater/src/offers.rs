@@ -26,8 +26,11 @@ pub(crate) struct Offer {
 }
 
 /// What is on offer, and the roles that were refused.
+#[derive(Default)]
 pub(crate) struct Offers {
     pub(crate) packs: BTreeMap<PackName, Offer>,
+    /// Every pack that a role listed, with its newest version: what a desk could want besides.
+    pub(crate) listed: BTreeMap<PackName, u64>,
     pub(crate) refused: Vec<(String, TrustError)>,
 }
 
@@ -61,7 +64,7 @@ impl Subscription<'_> {
 
 /// Reads every role that signs a wanted pack. A refused role does not stop the others.
 pub(crate) fn read(verified: &mut Verified, subscription: &Subscription<'_>) -> Offers {
-    let mut offers = Offers { packs: BTreeMap::new(), refused: Vec::new() };
+    let mut offers = Offers::default();
     for role in verified.roles() {
         if !subscription.wants_role(verified, &role) {
             continue;
@@ -78,6 +81,8 @@ impl Offers {
     fn add(&mut self, role: &str, signed: &SignedRole, subscription: &Subscription<'_>) {
         let mut newest = BTreeMap::<PackName, u64>::new();
         for (pack, version) in signed.targets.iter().filter_map(|name| manifest_name(name)) {
+            let listed = self.listed.entry(pack.clone()).or_default();
+            *listed = version.max(*listed);
             if subscription.wants(&pack) {
                 let known = newest.entry(pack).or_default();
                 *known = version.max(*known);

@@ -104,6 +104,7 @@ fn update(
         choice.take(&mut verified, offer, trust.pack_floor(&offer.pack))?;
     }
     news.offers = offers.packs;
+    news.listed = offers.listed;
 
     let held = status::held(site.data);
     let (release, change) = choice.install(&mut trust, verified.demo(), held, order.is_damaged)?;

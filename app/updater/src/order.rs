@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use store::{
-    DataFolder, Release, ReleaseId, Request, Settings, StoreError,
+    DataFolder, Release, ReleaseId, Request, StoreError,
     status::{Fault, ReturnReason},
 };
 
@@ -68,9 +68,7 @@ impl Site<'_> {
         for request in self.data.requests()? {
             match &request {
                 Request::Subscribe { packs } => {
-                    let settings = self.data.settings()?;
-                    let packs = Some(packs.clone());
-                    self.data.write_settings(&Settings { packs, ..settings })?;
+                    self.data.change_settings(|settings| settings.packs = Some(packs.clone()))?;
                 }
                 // Then it is the kiosk's own wish, which is heard below.
                 Request::Return if self.current_has_failed() => {}

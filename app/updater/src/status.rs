@@ -80,6 +80,7 @@ pub struct ComingReport {
 pub(crate) struct News {
     pub(crate) published: Option<Timestamp>,
     pub(crate) offers: BTreeMap<PackName, Offer>,
+    pub(crate) listed: BTreeMap<PackName, u64>,
 }
 
 /// Reports what is there; it works with nothing installed and with damaged trust, and says so. Ages are counted by
@@ -178,6 +179,9 @@ pub(crate) fn note(
     status.published = news.published.or(status.published);
     status.signed_time =
         Trust::load(data).ok().and_then(|trust| trust.time_floor()).max(status.signed_time);
+    if !news.listed.is_empty() {
+        status.offered = news.listed;
+    }
     if let Ok(outcome) = result {
         take(&mut status, outcome, &news.offers, now);
     }

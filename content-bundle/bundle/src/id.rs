@@ -106,6 +106,11 @@ impl PackName {
         Self(format!("lang-{}", tag.as_str().to_ascii_lowercase()))
     }
 
+    /// The packs of all owners among the Regions.
+    pub fn of_regions() -> impl Iterator<Item = Self> {
+        REGIONS.iter().map(|name| Self((*name).to_owned()))
+    }
+
     /// What the pack is for.
     pub fn class(&self) -> PackClass {
         match self.0.as_str() {

@@ -2,7 +2,7 @@
 
 use screens::{
     AreaView, EmergencyView, HomeView, IdleView, LanguageTile, MessageView, PlacesView,
-    ReadingView, Screen, SearchView, ServicesView, WallView,
+    ReadingView, Screen, SearchView, ServicesView, StaffScreen, WallView,
 };
 use slint::ComponentHandle;
 
@@ -11,7 +11,7 @@ use super::{
     list::{grid, list},
     page,
     scale::Scale,
-    service, shelves, suggestions, updates,
+    service, shelves, staff, suggestions, updates,
 };
 use crate::{
     fonts::Families,
@@ -78,6 +78,14 @@ pub(super) fn screen(
             updates::show(window, view, scale);
             "updates"
         }
+        Screen::Staff(view) => match view.as_ref() {
+            // Its words and what was typed are shown together, by the pad.
+            StaffScreen::Door(_) => "staff-door",
+            StaffScreen::Room(view) => {
+                staff::show(window, view, scale);
+                "staff"
+            }
+        },
         Screen::About(view) => {
             about::show(window, view);
             "about"
@@ -141,6 +149,7 @@ pub(super) fn home(window: &Kiosk, view: &HomeView, scale: &Scale<'_>) {
     let global = window.global::<HomeData<'_>>();
     global.set_heading((&view.heading).into());
     global.set_search(data::key(&view.search));
+    staff::notices(window, view, scale);
     let tiles = view.tiles.iter().map(data::tile).collect();
     global.set_rows(grid(&global.get_rows(), tiles, scale.columns([5, 2, 2], [3, 2, 2])));
     global.set_band(view.band.as_ref().map(data::tile).unwrap_or_default());

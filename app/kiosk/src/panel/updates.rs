@@ -24,6 +24,7 @@ pub(super) fn show(window: &Kiosk, view: &UpdatesView, scale: &Scale<'_>) {
         text: (&view.sign.text).into(),
     });
     global.set_look(data::key(&view.look));
+    global.set_go_back(data::optional_key(view.go_back.as_ref()));
     global.set_note((&view.note).into());
     let coming = view.coming.as_ref();
     global.set_coming(ComingData {

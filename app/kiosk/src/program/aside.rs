@@ -84,6 +84,12 @@ impl Backstage {
         Ok(Opened { content, map })
     }
 
+    /// Whether staff fixed the order of the wall; settings that cannot be read leave it as it is.
+    pub(super) fn keeps_language_order(&self) -> bool {
+        let settings = content::folder(&self.data).and_then(|data| Ok(data.settings()?));
+        settings.map_or(true, |settings| settings.keep_language_order)
+    }
+
     /// How updates go; a kiosk without a data folder has nothing to tell.
     pub(super) fn updates(&self, running: Option<&Release>) -> Updates {
         let Ok(data) = content::folder(&self.data) else { return Updates::default() };

@@ -16,7 +16,7 @@ use super::{
     ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
     content::Content,
     print, say,
-    screens::{Name, nothing, scripts},
+    screens::{Name, nothing, sample_news, scripts},
 };
 use crate::Stage;
 
@@ -106,10 +106,13 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
     if let Some(map) = content.map() {
         stage.set_map(map.map, &map.credits);
     }
+    let desk_languages = content.desk.languages.clone();
+    stage.set_staff(move |errand| sample_news(&errand, &desk_languages));
     stage.set_updates(content.updates(options.moment.now));
     stage.feed(content.clock(options.moment.now));
     for language in &languages {
         for (name, events) in scripts(&content, &names, language) {
+            stage.set_notices(name.notices());
             stage.feed(Event::Touched(Target::HideAll));
             stage.feed(Event::Touched(Target::Language(language.clone())));
             stage.feed(Event::Touched(Target::TextSize(text_size(options.text_size))));

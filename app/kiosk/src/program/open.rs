@@ -1,6 +1,7 @@
 //! `sportello` without a verb: opens the kiosk and keeps it going.
 
 mod renewal;
+mod staff;
 
 use std::{
     cell::RefCell,
@@ -14,10 +15,11 @@ use anyhow::Context as _;
 use bundle::LanguageTag;
 use clerk::Worker;
 use jiff::Timestamp;
-use screens::{Effect, Event, Report, Route, Target, Visit};
+use screens::{Effect, Event, Report, Target, Visit};
 use slint::{ComponentHandle, Timer, TimerMode};
 use store::{Release, Request};
 
+use self::staff::ForStaff;
 use super::{
     DataOption, Size,
     aside::Aside,
@@ -92,6 +94,7 @@ pub(super) fn run(
 
 /// The visit on the screen, the release it runs on, and the clock.
 struct Kiosk {
+    data: DataOption,
     panel: Panel,
     visit: Visit,
     aside: Aside,
@@ -103,6 +106,7 @@ struct Kiosk {
     signed: Option<Timestamp>,
     ticks: u32,
     last_fault: String,
+    staff: ForStaff,
 }
 
 /// The release on the screen.
@@ -158,6 +162,7 @@ impl Kiosk {
         let (visit, _) = Visit::new(desk);
         let touched = Rc::new(RefCell::new(Instant::now()));
         Ok(Self {
+            data: data.clone(),
             panel,
             visit,
             aside: Aside::new(data)?,
@@ -167,11 +172,14 @@ impl Kiosk {
             signed: None,
             ticks: 0,
             last_fault: String::new(),
+            staff: ForStaff::default(),
         })
     }
 
     fn take_in(&mut self, event: Event) {
+        let before = self.before(&event);
         let effects = self.visit.update(event);
+        self.count(&before);
         self.perform(effects);
         self.show();
     }
@@ -200,6 +208,7 @@ impl Kiosk {
                 Effect::ReadUpdates => self.read_updates(),
                 Effect::AskForUpdate => self.ask_for_update(),
                 Effect::Report(report) => self.report(report),
+                Effect::Run(errand) => self.run(errand),
             }
         }
     }
@@ -234,8 +243,8 @@ impl Kiosk {
 
     fn show(&self) {
         let view = self.visit.view();
-        let is_for_staff = *self.visit.route() == Route::Updates;
-        let view = if self.running.is_none() && !is_for_staff { nothing(&view) } else { view };
+        let has_nothing = self.running.is_none() && !self.is_for_staff();
+        let view = if has_nothing { nothing(&view) } else { view };
         self.panel.show(&view, self.visit.route());
     }
 
@@ -245,9 +254,7 @@ impl Kiosk {
         if !self.visit.is_idle_wall() {
             self.take_in(Event::Idled { seconds });
         }
-        if *self.visit.route() == Route::Updates {
-            self.read_updates();
-        }
+        self.tick_for_staff();
         self.try_release();
         self.ticks = self.ticks.wrapping_add(1);
         if self.ticks.is_multiple_of(CONTENT_TICKS) && self.visit.is_idle_wall() {

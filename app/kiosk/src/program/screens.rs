@@ -1,14 +1,18 @@
 //! The screens that can be drawn, and the events that lead to each on the installed content.
 
-use answers::{Question, ServiceFilter, Shelf, ShelfFilter};
+mod empty;
+mod staff;
+
+pub(super) use self::empty::{empty_desk, no_answer, nothing};
+pub use self::staff::{sample_news, sample_notices};
+
+use answers::{Notice, ServiceFilter, Shelf, ShelfFilter};
 use anyhow::bail;
 use bundle::LanguageTag;
 use locales::Messages;
-use screens::{
-    ChoiceBy, Desk, Event, FigureForm, Layout, MessageView, Mounting, ReportKind, Route, Screen,
-    Target, View,
-};
+use screens::{ChoiceBy, Event, FigureForm, ReportKind, Route, Target};
 
+use self::staff::StaffName;
 use super::{UsageError, content::Content, samples::Samples};
 
 /// A page of the ministry, to show what its screen can.
@@ -54,6 +58,7 @@ pub(super) enum Name {
     Updates,
     Message,
     Widgets,
+    Staff(StaffName),
 }
 
 impl Name {
@@ -110,8 +115,18 @@ impl Name {
         (Self::Widgets, "widgets"),
     ];
 
+    fn all() -> impl Iterator<Item = (Self, &'static str)> {
+        let of_staff = StaffName::ALL.into_iter().map(|(name, text)| (Self::Staff(name), text));
+        Self::ALL.into_iter().chain(of_staff)
+    }
+
     pub(super) fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(name, _)| *name == self).map_or("", |(_, text)| text)
+        Self::all().find(|(name, _)| *name == self).map_or("", |(_, text)| text)
+    }
+
+    /// The notices of the desk that is drawn.
+    pub(super) fn notices(self) -> Vec<Notice> {
+        if self == Self::Staff(StaffName::HomeNotice) { sample_notices() } else { Vec::new() }
     }
 
     /// Whether it says something where nothing is installed.
@@ -124,16 +139,16 @@ impl Name {
         let mut names = Vec::new();
         for text in wanted {
             let text = if text == "guide" { "page" } else { text };
-            let Some((name, _)) = Self::ALL.iter().find(|(_, known)| *known == text) else {
-                let known: Vec<&str> = Self::ALL.iter().map(|(_, known)| *known).collect();
+            let Some((name, _)) = Self::all().find(|(_, known)| *known == text) else {
+                let known: Vec<&str> = Self::all().map(|(_, known)| known).collect();
                 bail!(UsageError(format!(
                     "there is no screen `{text}`; there are: {}",
                     known.join(", ")
                 )));
             };
-            names.push(*name);
+            names.push(name);
         }
-        Ok(if names.is_empty() { Self::ALL.iter().map(|(name, _)| *name).collect() } else { names })
+        Ok(if names.is_empty() { Self::all().map(|(name, _)| name).collect() } else { names })
     }
 }
 
@@ -239,6 +254,7 @@ fn script(
         }
         Name::Outside => open(Route::Outside { address: SAMPLE_ADDRESS.to_owned() }),
         Name::Updates => open(Route::Updates),
+        Name::Staff(name) => name.script(language),
         Name::Idle => {
             let mut events = open(Route::Search);
             events.push(Event::Idled { seconds: content.desk.idle_warning_seconds + 2 });
@@ -251,38 +267,6 @@ fn list(shelf: Shelf) -> Route {
     Route::Shelf { shelf, filter: ShelfFilter::default() }
 }
 
-/// The screen of a kiosk without content: what it is, and 112.
-pub(super) fn nothing(view: &View) -> View {
-    let say = Messages::new(view.language.as_str()).unwrap_or_else(Messages::italian);
-    let message = MessageView {
-        icon: "hard-drive-download".to_owned(),
-        heading: say.nothing_heading(),
-        text: say.nothing_text("112"),
-        keys: Vec::new(),
-    };
-    View { title: message.heading.clone(), screen: Screen::Message(message), ..view.clone() }
-}
-
-/// A desk that knows no language and no place.
-pub(super) fn empty_desk() -> Desk {
-    Desk {
-        languages: Vec::new(),
-        place_name: None,
-        place: None,
-        here: None,
-        demo: false,
-        idle_warning_seconds: clerk::IDLE_WARNING_SECONDS,
-        idle_grace_seconds: clerk::IDLE_GRACE_SECONDS,
-        layout: Layout::Landscape,
-        mounting: Mounting::default(),
-    }
-}
-
-/// Nothing is installed, so nothing answers.
-pub(super) fn no_answer(question: &Question) -> Event {
-    Event::Failed { question: question.clone(), unknown: false }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,7 +277,7 @@ mod tests {
             Name::read(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
         };
         assert_eq!(read(&["wall", "guide"]).ok(), Some(vec![Name::Wall, Name::Page]));
-        assert_eq!(read(&[]).map(|names| names.len()).ok(), Some(Name::ALL.len()));
+        assert_eq!(read(&[]).map(|names| names.len()).ok(), Some(Name::all().count()));
         let error = read(&["hall"]).expect_err("there is no such screen").to_string();
         assert!(error.contains("`hall`") && error.contains("wall, home"), "{error}");
     }

@@ -33,11 +33,17 @@ pub(crate) fn id(short: &str) -> RecordId {
 }
 
 pub(crate) fn stage(size: (u32, u32)) -> Stage {
+    stage_with(size, |_| {})
+}
+
+/// The same at a desk that differs.
+pub(crate) fn stage_with(size: (u32, u32), change: impl FnOnce(&mut Desk)) -> Stage {
     let fonts = [(italian(), font_files("NotoSans")), (arabic(), font_files("NotoNaskhArabic"))];
-    let desk = Desk {
+    let mut desk = Desk {
         languages: vec![italian(), arabic()],
         place_name: Some("Prato".to_owned()),
         place: "G999".parse().ok(),
+        notices: Vec::new(),
         here: Some(Here { centre: Position { latitude: 43.88, longitude: 11.1 }, province: 100 }),
         demo: false,
         idle_warning_seconds: 90,
@@ -45,12 +51,14 @@ pub(crate) fn stage(size: (u32, u32)) -> Stage {
         layout: Layout::Landscape,
         mounting: Mounting::default(),
     };
+    change(&mut desk);
     let stage = Stage::new(desk, &fonts, size, |question| Event::Answered {
         question: question.clone(),
         answer: Box::new(answer(question)),
     });
     let mut stage = stage.expect("a stage needs no display");
     stage.set_updates(crate::updates::busy());
+    stage.set_staff(|errand| kiosk::sample_news(&errand, &[italian(), arabic()]));
     assert!(stage.faults().is_empty(), "install fonts-noto-core: {:?}", stage.faults());
     stage
 }

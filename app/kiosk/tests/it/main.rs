@@ -11,13 +11,14 @@ mod layouts;
 mod map;
 mod places;
 mod shelves;
+mod staff;
 mod updates;
 mod watch;
 
 use answers::ServiceFilter;
 use content::{id, stage, tag};
 use kiosk::{Element, Stage};
-use screens::{Event, FigureForm, Route, Screen, Target, TextSize};
+use screens::{Event, FigureForm, Route, Screen, StaffRoute, Target, TextSize};
 
 const LANDSCAPE: (u32, u32) = (1920, 1080);
 const PORTRAIT: (u32, u32) = (1080, 1920);
@@ -81,6 +82,19 @@ fn screens() -> Vec<(&'static str, Vec<Event>)> {
         ("figure", open(figure(FigureForm::Chart))),
         ("figure-table", open(figure(FigureForm::Table))),
         ("updates", open(Route::Updates)),
+        ("staff-door", open(Route::Staff(StaffRoute::Door))),
+        ("staff", staff::inside(&[])),
+        (
+            "staff-place",
+            [staff::inside(&[StaffRoute::Place]), vec![Event::Typed("c".to_owned())]].concat(),
+        ),
+        ("staff-packs", staff::inside(&[StaffRoute::Packs])),
+        ("staff-languages", staff::inside(&[StaffRoute::Languages])),
+        ("staff-notices", staff::inside(&[StaffRoute::Notices])),
+        ("staff-notice", staff::notice()),
+        ("staff-counts", staff::inside(&[StaffRoute::Counts])),
+        ("staff-diagnostics", staff::inside(&[StaffRoute::Diagnostics])),
+        ("staff-export", staff::inside(&[StaffRoute::Export])),
         ("outside", open(Route::Outside { address: "https://example.org".to_owned() })),
         ("idle", [open(Route::Search), vec![Event::Idled { seconds: 95 }]].concat()),
     ]

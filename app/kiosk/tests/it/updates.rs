@@ -1,11 +1,11 @@
-//! The screen of staff: its two ways in, and what it shows.
+//! The screen of updates, and the two ways of staff to their door.
 
 use answers::{
     ClockTrust, ComingUpdate, LastUpdate, PackInUse, Trouble, TroubleKind, UpdateStep, Updates,
 };
 use jiff::civil::date;
 use kiosk::{Element, Stage};
-use screens::{Event, Route, Target, TextSize};
+use screens::{Event, Route, StaffRoute, Target, TextSize};
 
 use crate::{LANDSCAPE, PORTRAIT, content::stage, go};
 
@@ -59,6 +59,8 @@ pub(crate) fn states() -> [(&'static str, Updates); 2] {
     [("well", well()), ("busy", busy())]
 }
 
+const DOOR: Route = Route::Staff(StaffRoute::Door);
+
 fn knock(stage: &mut Stage, times: usize) {
     let name = Element {
         role: String::new(),
@@ -79,9 +81,9 @@ fn five_touches_on_the_name_of_the_product_open_it_on_the_wall_alone() {
         knock(&mut stage, 4);
         assert_eq!(*stage.route(), Route::Wall);
         knock(&mut stage, 1);
-        assert_eq!(*stage.route(), Route::Updates);
+        assert_eq!(*stage.route(), DOOR);
         knock(&mut stage, 5);
-        assert_eq!(*stage.route(), Route::Updates);
+        assert_eq!(*stage.route(), DOOR);
         go(&mut stage, "it", TextSize::Normal, &[]);
         knock(&mut stage, 5);
         assert_eq!(*stage.route(), Route::Home);
@@ -93,10 +95,10 @@ fn the_tenth_function_key_opens_it_everywhere() {
     let key = || slint::SharedString::from(slint::platform::Key::F10);
     let mut stage = stage(LANDSCAPE);
     stage.press(key());
-    assert_eq!(*stage.route(), Route::Updates);
+    assert_eq!(*stage.route(), DOOR);
     go(&mut stage, "it", TextSize::Normal, &[Event::Touched(Target::Open(Route::Search))]);
     stage.press(key());
-    assert_eq!(*stage.route(), Route::Updates);
+    assert_eq!(*stage.route(), DOOR);
     stage.feed(Event::Touched(Target::Back));
     assert_eq!(*stage.route(), Route::Search);
     let field = stage.elements().into_iter().find(|element| element.role == "text-input");

@@ -3,7 +3,7 @@
 use answers::Tone;
 use serde::Serialize;
 
-use crate::{Key, MessageView, Row, ServiceRow, Target};
+use crate::{DeskNoticeView, Key, MessageView, Row, ServiceRow, Target};
 
 /// The home screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -12,6 +12,9 @@ pub struct HomeView {
     pub heading: String,
     /// Leads to search; its label is the placeholder.
     pub search: Key,
+    /// What visitors of this desk should know today.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<DeskNoticeView>,
     /// The five axes.
     pub tiles: Vec<AxisTile>,
     /// Mediation, under all of them.

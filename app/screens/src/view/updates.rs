@@ -13,6 +13,9 @@ pub struct UpdatesView {
     pub sign: SignView,
     /// Looks for updates now.
     pub look: Key,
+    /// Goes back to the earlier release, for those who came through the door.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub go_back: Option<Key>,
     /// What became of the request; may be empty.
     pub note: String,
     /// What is coming; absent where nothing is.

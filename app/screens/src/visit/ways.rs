@@ -69,6 +69,7 @@ impl Visit {
         match (self.route(), &route) {
             // The wall is where a visit ends: nobody is led there by a touch that means something else.
             (_, Route::Wall) | (Route::Wall, Route::Languages) => {}
+            (_, Route::Staff(wanted)) if !self.may_open(wanted) => {}
             (_, Route::Home) => self.stack.home(),
             // Another year of the same figures, another step of the same path changes in its place, as a list does.
             (Route::Figure { id, .. }, Route::Figure { id: other, .. })

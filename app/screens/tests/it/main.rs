@@ -2,6 +2,7 @@
 
 mod content;
 mod directory;
+mod staff;
 mod statistics;
 mod support;
 

@@ -47,6 +47,7 @@ pub(crate) fn desk() -> Desk {
         place: Some(prato()),
         here: None,
         demo: true,
+        notices: Vec::new(),
         idle_warning_seconds: 90,
         idle_grace_seconds: 20,
         layout: Layout::Landscape,

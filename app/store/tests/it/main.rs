@@ -59,6 +59,32 @@ fn settings_read_back_and_a_wrong_key_is_named() {
 }
 
 #[test]
+fn settings_are_changed_one_after_the_other() {
+    let (_temp, data) = folder();
+    std::thread::scope(|scope| {
+        for change in 0..4_u64 {
+            let data = data.clone();
+            scope.spawn(move || {
+                for _ in 0..5 {
+                    let add = |settings: &mut Settings| {
+                        let before = settings.megabytes_per_day.unwrap_or_default();
+                        settings.megabytes_per_day = Some(before + 1);
+                        settings.sources.push(change.to_string());
+                    };
+                    // Another one may hold the lock for longer than one waits.
+                    while data.change_settings(add).is_err() {}
+                }
+            });
+        }
+    });
+    let settings = data.settings().expect("read");
+    assert_eq!((settings.megabytes_per_day, settings.sources.len()), (Some(20), 20));
+    assert!(!settings.keep_language_order);
+    let text = fs::read_to_string(data.root().join("settings.toml")).expect("read");
+    assert!(!text.contains("keep_language_order"), "an older program reads what nobody chose");
+}
+
+#[test]
 fn an_object_is_named_by_its_bytes() {
     let (_temp, data) = folder();
     let digest = data.put_object(b"bytes").expect("kept");

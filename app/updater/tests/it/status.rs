@@ -74,6 +74,15 @@ fn a_device_without_a_fault_has_nothing_to_worry_about() {
 }
 
 #[test]
+fn every_pack_that_is_offered_is_known_wanted_or_not() {
+    let stand = Stand::installed();
+    let status = stand.data.status().expect("whole");
+    let (offered, here) = (&status.offered, &status.packs);
+    assert!(!here.is_empty() && here.keys().all(|pack| offered.contains_key(pack)), "{offered:?}");
+    assert!(here.iter().all(|(pack, status)| offered[pack] == status.version));
+}
+
+#[test]
 fn ages_are_counted_only_by_a_clock_that_can_be_right() {
     let signed = Edition::new(1).issued;
     for (name, now, state, why) in [

@@ -2,9 +2,12 @@
 
 use std::{sync::Arc, time::Instant};
 
+use answers::FontLine;
 use anyhow::Context as _;
+use bundle::Language;
 use clerk::Worker;
 use screens::Desk;
+use store::ReleaseId;
 
 use super::{
     super::{aside::Opened, atlas, say, trial::Trial},
@@ -26,10 +29,19 @@ impl Kiosk {
 
     /// Moves to a better release, where there is one. What is in the way is said once.
     pub(super) fn look_for_content(&mut self) {
+        let running = self.running.as_ref().map(|running| running.release.id);
+        self.look_beyond(running);
+    }
+
+    /// Opens the content again although it is the same: staff chose something else.
+    pub(super) fn open_anew(&mut self) {
+        self.look_beyond(None);
+    }
+
+    fn look_beyond(&mut self, running: Option<ReleaseId>) {
         if std::mem::replace(&mut self.is_looking, true) {
             return;
         }
-        let running = self.running.as_ref().map(|running| running.release.id);
         self.aside.run(move |backstage| {
             let (found, signed) = (backstage.better(running.as_ref()), backstage.signed());
             tell(move |kiosk| {
@@ -71,6 +83,12 @@ impl Kiosk {
         });
         let clerk = content.clerk.reporting(|fault| say(&fault.to_string()));
         let worker = Worker::spawn(clerk, deliver).context("cannot start the clerk")?;
+        let whole = |language: &Language| FontLine {
+            language: language.tag.clone(),
+            is_whole: families.has(&language.tag),
+        };
+        let lines = content.fonts.iter().map(|(language, _)| whole(language)).collect();
+        self.staff_on(Arc::clone(&library), &desk, &families, lines);
         self.panel.set_desk(desk.clone(), families);
         atlas::show(&self.panel, map, map_is_ready);
         self.visit.set_desk(desk);
