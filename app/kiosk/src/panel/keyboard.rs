@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_long_alphabet_has_a_row_more() {
-        for (letters, rows) in [(33, 4), (34, 5), (44, 5)] {
+        for (letters, rows) in [(33_usize, 4), (34, 5), (44, 5)] {
             let row: String = ('\u{1200}'..).take(letters.div_ceil(3)).collect();
             let last: String = ('\u{1300}'..).take(letters - 2 * letters.div_ceil(3)).collect();
             let keyboards = [keyboard(&[&row, &row, &last], "", "ሀለሐ")];
