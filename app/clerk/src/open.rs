@@ -100,6 +100,7 @@ pub fn desk(data: &DataFolder, library: &Library, layout: Layout) -> Result<Desk
         idle_grace_seconds: IDLE_GRACE_SECONDS,
         layout,
         mounting: Mounting {
+            small: false,
             diagonal_mm: settings.screen_diagonal_mm,
             top_edge_mm: settings.screen_top_edge_mm,
         },

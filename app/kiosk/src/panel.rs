@@ -18,10 +18,11 @@ mod shelves;
 mod staff;
 mod state;
 mod suggestions;
+mod turning;
 mod updates;
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     rc::Rc,
     time::{Duration, Instant},
 };
@@ -33,7 +34,7 @@ use slint::{
     platform::{Key, WindowEvent},
 };
 
-pub(crate) use self::scale::layout;
+pub(crate) use self::scale::{is_compact, layout};
 use self::{door::Pad, knocks::Knocks, map::MapScreen, state::State};
 use crate::{
     fonts::Families,
@@ -50,6 +51,10 @@ pub(crate) struct Panel {
     state: Rc<RefCell<State>>,
     map: Rc<RefCell<MapScreen>>,
     pad: Rc<RefCell<Pad>>,
+    /// Pages are about to be made of new measures.
+    is_due: Rc<Cell<bool>>,
+    /// Pages were made since somebody asked last.
+    has_settled: Rc<Cell<bool>>,
 }
 
 impl Panel {
@@ -64,6 +69,8 @@ impl Panel {
             state: Rc::new(RefCell::new(State::new(desk, families))),
             map: Rc::new(RefCell::new(MapScreen::new())),
             pad: Rc::default(),
+            is_due: Rc::default(),
+            has_settled: Rc::default(),
         };
         panel.connect(Rc::new(say));
         panel.fit();
@@ -202,29 +209,6 @@ impl Panel {
                 summon();
             }
         });
-    }
-
-    fn connect_pages(&self, say: &Rc<dyn Fn(Event)>) {
-        let pages = self.window.global::<Pages<'_>>();
-        let (with, state) = self.handles();
-        pages.on_sized(move |room| with(&|window| state.borrow_mut().set_room(window, room)));
-        let (with, state) = self.handles();
-        pages.on_measured(move |index, y, height, leads| {
-            with(&|window| state.borrow_mut().set_block(window, index, y, height, leads));
-        });
-        let (with, state) = self.handles();
-        let say = Rc::clone(say);
-        pages.on_turn(move |count| {
-            with(&|window| {
-                state.borrow_mut().turn(window, count);
-                let more = state.borrow().more();
-                if let Some(more) = more {
-                    say(Event::Touched(more));
-                }
-            });
-        });
-        let (with, state) = self.handles();
-        pages.on_jump(move |index| with(&|window| state.borrow_mut().jump(window, index)));
     }
 
     fn connect_map(&self, say: &Rc<dyn Fn(Event)>) {

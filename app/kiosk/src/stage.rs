@@ -36,6 +36,9 @@ const TILE_WAIT_MAX: Duration = Duration::from_secs(20);
 
 /// A screen settles in so many rounds of layout at most.
 const ROUNDS_MAX: usize = 8;
+/// From this round on one without new measures is the last: elements are made in the first, asked for their measures in
+/// the second, and these come in the third.
+const QUIET_FROM: usize = 3;
 
 /// Why there is no screen or no picture.
 #[derive(Debug, Error)]
@@ -83,6 +86,7 @@ impl Stage {
             return Err(StageError::NoFonts);
         }
         desk.layout = panel::layout((width as f32, height as f32));
+        desk.mounting.small = panel::is_compact((width as f32, height as f32));
         desk.languages.retain(|language| fonts.is_empty() || families.has(&language.tag));
         let said = Rc::new(RefCell::new(VecDeque::new()));
         let heard = Rc::clone(&said);
@@ -263,6 +267,10 @@ impl Stage {
                 self.panel.measure();
             }
             update_timers_and_animations();
+            let has_settled = self.panel.take_settled();
+            if round >= QUIET_FROM && !has_settled {
+                break;
+            }
         }
         self.await_map();
     }

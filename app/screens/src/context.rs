@@ -33,6 +33,8 @@ pub struct Desk {
 /// How a screen is mounted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Mounting {
+    /// It is a small one that is looked at from near: less stands on it.
+    pub small: bool,
     /// Its diagonal, in millimetres.
     pub diagonal_mm: Option<u32>,
     /// Height of its upper edge above the floor, in millimetres.

@@ -15,6 +15,7 @@ const ICON_REGION: &str = "map";
 /// As many names as stand above or beside the keyboard: whoever does not see theirs types on and turns no page.
 pub(crate) fn names_max(desk: &Desk, context: &Context) -> usize {
     let [normal, large, largest] = match desk.layout {
+        Layout::Landscape if desk.mounting.small => [3, 3, 2],
         Layout::Landscape => [4, 4, 3],
         Layout::Portrait => [6, 5, 4],
     };

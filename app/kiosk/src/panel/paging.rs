@@ -16,6 +16,8 @@ pub(super) struct Paging {
     wanted: Option<i32>,
     /// The block that was chosen from the contents, until the list is turned.
     chosen: Option<i32>,
+    /// Measures came that were not looked at yet: they come one by one, and pages are made of all of them.
+    is_changing: bool,
 }
 
 /// Where a block lies, in pixels from the top of the list.
@@ -36,13 +38,13 @@ pub(super) struct Page {
 
 impl Paging {
     pub(super) fn set_room(&mut self, room: f32) {
-        self.keep_place(|paging| paging.room = room);
+        self.keep_place();
+        self.room = room;
     }
 
     pub(super) fn set_block(&mut self, index: i32, y: f32, height: f32, leads: bool) {
-        self.keep_place(|paging| {
-            paging.blocks.insert(index, Block { top: y, bottom: y + height, leads });
-        });
+        self.keep_place();
+        self.blocks.insert(index, Block { top: y, bottom: y + height, leads });
     }
 
     /// Forgets where the blocks lie, because all that are there are about to tell; the block at the top stays.
@@ -60,7 +62,15 @@ impl Paging {
         self.wanted = wanted.filter(|wanted| *wanted > 0);
     }
 
+    /// Looks at the measures that came.
+    pub(super) fn settle(&mut self) {
+        if std::mem::take(&mut self.is_changing) {
+            self.find_wanted();
+        }
+    }
+
     pub(super) fn turn(&mut self, pages: i32) {
+        self.settle();
         self.wanted = None;
         self.chosen = None;
         let last = self.pages().len().saturating_sub(1);
@@ -69,6 +79,7 @@ impl Paging {
 
     /// Turns to the page that holds a block.
     pub(super) fn jump(&mut self, index: i32) {
+        self.settle();
         self.wanted = Some(index);
         self.chosen = Some(index);
         self.find_wanted();
@@ -133,13 +144,12 @@ impl Paging {
         pages
     }
 
-    /// Measures come one by one and change with the size of the text; the block at the top stays.
-    fn keep_place(&mut self, change: impl FnOnce(&mut Self)) {
-        let first =
-            self.wanted.or_else(|| if self.current > 0 { self.first_block() } else { None });
-        change(self);
-        self.wanted = first;
-        self.find_wanted();
+    /// Measures change with the size of the text; the block at the top stays.
+    fn keep_place(&mut self) {
+        if !std::mem::replace(&mut self.is_changing, true) {
+            self.wanted =
+                self.wanted.or_else(|| if self.current > 0 { self.first_block() } else { None });
+        }
     }
 
     fn find_wanted(&mut self) {
@@ -220,6 +230,7 @@ mod tests {
         list.turn(1);
         assert_eq!((list.current(), list.first_block()), (1, Some(2)));
         list.set_room(100.0);
+        list.settle();
         assert_eq!((list.current(), list.first_block()), (2, Some(2)));
     }
 
@@ -230,6 +241,7 @@ mod tests {
         for index in 0..4 {
             list.set_block(index, index as f32 * 110.0, 100.0, false);
         }
+        list.settle();
         assert_eq!((list.current(), list.first_block()), (1, Some(2)));
         list.begin(None);
         list.set_block(0, 0.0, 100.0, false);

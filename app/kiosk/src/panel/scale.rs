@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn what_can_be_touched_comes_down_as_far_as_the_screen_hangs_high() {
         let size = (1080.0, 1920.0);
-        let at = |top_edge_mm| Mounting { diagonal_mm: None, top_edge_mm };
+        let at = |top_edge_mm| Mounting { top_edge_mm, ..Mounting::default() };
         for (mounting, expected) in [
             (at(None), 652.0),
             (at(Some(1400)), 651.0),

@@ -117,24 +117,21 @@ impl State {
         self.trail.last().map(|(_, block)| *block).filter(|_| !other_results)
     }
 
-    pub(super) fn set_room(&mut self, window: &Kiosk, room: f32) {
+    pub(super) fn set_room(&mut self, room: f32) {
         self.paging.set_room(room);
-        self.turned(window);
     }
 
     pub(super) fn measure_anew(&mut self) {
         self.paging.measure_anew();
     }
 
-    pub(super) fn set_block(
-        &mut self,
-        window: &Kiosk,
-        index: i32,
-        y: f32,
-        height: f32,
-        leads: bool,
-    ) {
+    pub(super) fn set_block(&mut self, index: i32, y: f32, height: f32, leads: bool) {
         self.paging.set_block(index, y, height, leads);
+    }
+
+    /// Every block has told where it lies.
+    pub(super) fn settle(&mut self, window: &Kiosk) {
+        self.paging.settle();
         self.turned(window);
     }
 

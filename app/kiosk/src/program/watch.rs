@@ -22,7 +22,7 @@ use nix::{
 use super::say;
 
 /// The next crash within this time is one in a row.
-const ROW: Duration = Duration::from_secs(60);
+const ROW: Duration = Duration::from_mins(1);
 /// Pauses after the first crash in a row, the second and so on; after one more it is over.
 const PAUSES: [Duration; 6] = [
     Duration::ZERO,
@@ -35,7 +35,7 @@ const PAUSES: [Duration; 6] = [
 /// A child that was told to end does so within this time, or is ended.
 const END_MAX: Duration = Duration::from_secs(5);
 /// The child is looked at so often even where nothing is heard of it.
-const LOOK: Duration = Duration::from_millis(250);
+const LOOK: Duration = Duration::from_millis(200);
 
 /// What a program gives back that was asked for wrongly; asking again in the same way helps nobody.
 const WRONG_USAGE: i32 = 2;
@@ -112,7 +112,7 @@ impl Heard {
                 return Ok(End::Ended(status));
             }
             if self.is_told_within(LOOK)? {
-                self.end(child)?;
+                end(child)?;
                 return Ok(End::Told);
             }
         }
@@ -143,23 +143,24 @@ impl Heard {
             }
         }
     }
+}
 
-    fn end(&mut self, child: &mut Child) -> anyhow::Result<()> {
-        let pid = Pid::from_raw(i32::try_from(child.id()).context("no process has such a number")?);
-        // It may have ended by itself meanwhile.
-        let _ = kill(pid, Signal::SIGTERM);
-        let until = Instant::now() + END_MAX;
-        while child.try_wait()?.is_none() {
-            if Instant::now() >= until {
-                say("the kiosk does not end and is ended");
-                child.kill().context("cannot end the kiosk")?;
-                child.wait()?;
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(20));
+/// Tells the child to end, and ends it where it does not.
+fn end(child: &mut Child) -> anyhow::Result<()> {
+    let pid = Pid::from_raw(i32::try_from(child.id()).context("no process has such a number")?);
+    // It may have ended by itself meanwhile.
+    let _ = kill(pid, Signal::SIGTERM);
+    let until = Instant::now() + END_MAX;
+    while child.try_wait()?.is_none() {
+        if Instant::now() >= until {
+            say("the kiosk does not end and is ended");
+            child.kill().context("cannot end the kiosk")?;
+            child.wait()?;
+            break;
         }
-        Ok(())
+        std::thread::sleep(Duration::from_millis(20));
     }
+    Ok(())
 }
 
 /// Crashes in a row.

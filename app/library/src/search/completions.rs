@@ -52,26 +52,26 @@ pub(super) fn completions(
     let begun = last.word.as_str();
     let mut list = Completions { dictionary, hits, begun, found: Vec::new() };
     let italian = LanguageTag::italian();
-    list.from_hits(found);
-    list.from_labels(&query.language)?;
-    list.from_titles(&query.language, &expanded.names)?;
+    list.take_hits(found);
+    list.take_labels(&query.language)?;
+    list.take_titles(&query.language, &expanded.names)?;
     if query.language != italian {
-        list.from_labels(&italian)?;
-        list.from_titles(&italian, &expanded.names)?;
+        list.take_labels(&italian)?;
+        list.take_titles(&italian, &expanded.names)?;
     }
     Ok(list.found.into_iter().map(|(_, written)| written).collect())
 }
 
 impl Completions<'_> {
     /// What was found has all the words, so what its titles go on with goes with them. Names of offices are no words.
-    fn from_hits(&mut self, found: &[Hit]) {
+    fn take_hits(&mut self, found: &[Hit]) {
         let own =
             |hit: &&Hit| hit.language == self.hits.query.language && hit.id.kind() != "service";
         let titles: Vec<&str> = found.iter().filter(own).map(|hit| hit.title.as_str()).collect();
         titles.into_iter().for_each(|title| self.take(title));
     }
 
-    fn from_labels(&mut self, language: &LanguageTag) -> Result<(), LibraryError> {
+    fn take_labels(&mut self, language: &LanguageTag) -> Result<(), LibraryError> {
         if self.is_full() {
             return Ok(());
         }
@@ -86,7 +86,7 @@ impl Completions<'_> {
     }
 
     /// `names` are folded, of every language; a text in the wanted one says how they are written.
-    fn from_titles(
+    fn take_titles(
         &mut self,
         language: &LanguageTag,
         names: &[String],

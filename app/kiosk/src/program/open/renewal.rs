@@ -13,7 +13,7 @@ use super::{
     super::{aside::Opened, atlas, say, trial::Trial},
     Kiosk, Running, map_is_ready, take_in, tell,
 };
-use crate::fonts;
+use crate::{fonts, panel::is_compact};
 
 impl Kiosk {
     /// Opens the best release before there is anything to see.
@@ -75,6 +75,7 @@ impl Kiosk {
             say(&fault.to_string());
         }
         let mut desk = Desk { layout: self.panel.layout(), ..content.desk };
+        desk.mounting.small = is_compact(self.panel.size());
         desk.languages.retain(|language| families.has(&language.tag));
         let library = Arc::clone(content.clerk.library());
         let deliver = Box::new(|event| {
