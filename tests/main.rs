@@ -12,5 +12,6 @@ mod same_end;
 mod sheets;
 mod slice;
 mod streets;
+mod tasks;
 mod tidy;
 mod without_italian;
