@@ -161,6 +161,11 @@ staff-screen-kind = { $kind ->
     [about] ما هذا
     [figures] أرقام
     [figure] رقم واحد
+    [list] القوائم
+    [procedure] خطوة بخطوة
+    [organization] منظمة
+    [kept] قائمتي
+    [more] كل ما تبقى
    *[other] { $kind }
 }
 

@@ -150,6 +150,11 @@ staff-screen-kind = { $kind ->
     [about] What this is
     [figures] Figures
     [figure] A figure
+    [list] Lists
+    [procedure] Step by step
+    [organization] Organisation
+    [kept] My list
+    [more] Everything else
    *[other] { $kind }
 }
 

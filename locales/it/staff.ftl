@@ -150,6 +150,11 @@ staff-screen-kind = { $kind ->
     [about] Che cos'è
     [figures] Dati
     [figure] Un dato
+    [list] Elenchi
+    [procedure] Passo per passo
+    [organization] Organizzazione
+    [kept] La mia lista
+    [more] Tutto il resto
    *[other] { $kind }
 }
 

@@ -24,6 +24,10 @@ const DEPTH_MAX: usize = 4;
 /// Leaf directories that are kept; each is a few hundred kilobytes.
 const LEAVES_MAX: usize = 8;
 
+/// So many tiles are kept unpacked, and so many bytes of them.
+const READ_MAX: usize = 6;
+const READ_BYTES_MAX: usize = 2 * 1024 * 1024;
+
 /// An opened file.
 #[derive(Debug)]
 pub struct Archive {
@@ -41,6 +45,8 @@ pub struct Archive {
     header: PmtilesHeader,
     root: Arc<Directory>,
     leaves: Mutex<Vec<(u64, Arc<Directory>)>>,
+    /// The last tiles that were read, by where they lie: near the ground many tiles are parts of one.
+    read: Mutex<Vec<(u64, Arc<Vec<u8>>)>>,
 }
 
 impl Archive {
@@ -68,12 +74,13 @@ impl Archive {
             header,
             root: Arc::new(root),
             leaves: Mutex::default(),
+            read: Mutex::default(),
             pieces,
         })
     }
 
     /// The unpacked bytes of a tile, or nothing where the file has none.
-    pub fn tile(&self, zoom: u8, x: u32, y: u32) -> Result<Option<Vec<u8>>, MapError> {
+    pub fn tile(&self, zoom: u8, x: u32, y: u32) -> Result<Option<Arc<Vec<u8>>>, MapError> {
         let fault = |why: String| MapError::Tile { file: self.name.clone(), zoom, x, y, why };
         let Some(number) = tile_number(zoom, x, y) else { return Ok(None) };
         let mut directory = Arc::clone(&self.root);
@@ -88,7 +95,7 @@ impl Archive {
     }
 
     /// The first tile of the file, whatever it is.
-    pub(crate) fn any_tile(&self) -> Option<Vec<u8>> {
+    pub(crate) fn any_tile(&self) -> Option<Arc<Vec<u8>>> {
         let mut directory = Arc::clone(&self.root);
         for _ in 0..DEPTH_MAX {
             let entry = directory.first()?;
@@ -100,9 +107,28 @@ impl Archive {
         None
     }
 
-    fn content(&self, entry: Entry) -> Result<Vec<u8>, String> {
+    fn content(&self, entry: Entry) -> Result<Arc<Vec<u8>>, String> {
+        let known = |read: &[(u64, Arc<Vec<u8>>)]| {
+            read.iter()
+                .find(|(offset, _)| *offset == entry.offset)
+                .map(|(_, tile)| Arc::clone(tile))
+        };
+        if let Some(tile) = known(&self.read.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(tile);
+        }
+        // Two workers may unpack the same tile at once; neither waits for the other.
         let stored = self.stored(self.header.tiles, entry, TILE_BYTES_MAX)?;
-        unpacked(stored, self.header.tile_packing, TILE_BYTES_MAX)
+        let tile = Arc::new(unpacked(stored, self.header.tile_packing, TILE_BYTES_MAX)?);
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if tile.len() <= READ_BYTES_MAX && known(&read).is_none() {
+            read.push((entry.offset, Arc::clone(&tile)));
+            while read.len() > READ_MAX
+                || read.iter().map(|(_, tile)| tile.len()).sum::<usize>() > READ_BYTES_MAX
+            {
+                read.remove(0);
+            }
+        }
+        Ok(tile)
     }
 
     fn leaf(&self, entry: Entry) -> Result<Arc<Directory>, String> {

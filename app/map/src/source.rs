@@ -1,5 +1,7 @@
 //! A map file with its schema: which tile of it serves which place, and whose work it is.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::{
@@ -36,7 +38,7 @@ struct VectorLayer {
 
 /// A tile's bytes, and the part of it that was asked for.
 pub(crate) struct Found {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) bytes: Arc<Vec<u8>>,
     /// How many times finer the wanted tile is: 1, 2, 4 …
     pub(crate) scale: u32,
     /// Column and row of the wanted tile inside the found one, in wanted tiles.

@@ -3,7 +3,7 @@
 use answers::{About, MapOrigin, PackOrigin, SourceUse};
 use bundle::PackClass;
 
-use crate::{AboutLine, AboutPart, AboutView, scene::Scene};
+use crate::{AboutLine, AboutPart, AboutView, Target, scene::Scene, windows::MOST};
 
 /// Whose work pictures, names of countries and fonts are, as `images/ATTRIBUTION.toml`, `locales/it/countries.ftl` and
 /// the fonts themselves say.
@@ -14,8 +14,8 @@ const WORKS: [(&str, &str, &str); 4] = [
     ("Noto", "The Noto Project Authors", "OFL-1.1"),
 ];
 
-/// The screen.
-pub(crate) fn view(scene: &Scene<'_>, about: &About) -> AboutView {
+/// The screen, with so many of its lines: whoever reads on gets more of them.
+pub(crate) fn view(scene: &Scene<'_>, about: &About, shown: usize) -> AboutView {
     let say = scene.say;
     let packs = about.packs.iter().filter(|pack| pack.pack.class() != PackClass::Language);
     let rest = about.source_count.saturating_sub(about.sources.len());
@@ -35,17 +35,22 @@ pub(crate) fn view(scene: &Scene<'_>, about: &About) -> AboutView {
     let parts = [
         (say.about_packs(), packs.map(|pack| pack_line(scene, pack)).collect::<Vec<_>>()),
         (say.about_maps(), about.maps.iter().map(|map| map_line(scene, map)).collect()),
-        (say.about_sources(), sources.collect()),
         (say.about_works(), works.collect()),
+        // The longest comes last.
+        (say.about_sources(), sources.collect()),
     ];
+    let total: usize = parts.iter().map(|(_, lines)| lines.len()).sum();
+    let mut room = shown;
+    let part = |(heading, mut lines): (String, Vec<AboutLine>)| {
+        lines.truncate(room);
+        room -= lines.len();
+        (!lines.is_empty()).then(|| AboutPart { heading: scene.line(&heading), lines })
+    };
     AboutView {
         heading: scene.line(&say.about_heading()),
         text: scene.line(&say.about_text()),
-        parts: parts
-            .into_iter()
-            .filter(|(_, lines)| !lines.is_empty())
-            .map(|(heading, lines)| AboutPart { heading: scene.line(&heading), lines })
-            .collect(),
+        parts: parts.into_iter().filter_map(part).collect(),
+        more: (total > shown && shown < MOST).then_some(Target::More),
     }
 }
 

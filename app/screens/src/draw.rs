@@ -115,7 +115,7 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
             Screen::Emergency(emergency::view(scene, lines))
         }
         (Route::About, Some(Answer::About(about))) => {
-            Screen::About(Box::new(about::view(scene, about)))
+            Screen::About(Box::new(about::view(scene, about, visit.windows.of_list(route))))
         }
         (Route::Figures, Some(Answer::Figures(cards))) => figures::screen(scene, cards),
         (Route::Figure { form, .. }, Some(Answer::Figure(sheet))) => {

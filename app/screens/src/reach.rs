@@ -1,6 +1,6 @@
 //! Reach mode: what can be touched comes down, and above it stands what the screen is about.
 
-use crate::{Key, Layout, Reach, Screen, Target, scene::Scene};
+use crate::{Key, Layout, Reach, Screen, StaffScreen, Target, scene::Scene};
 
 const ICON_DOWN: &str = "arrow-down-to-line";
 const ICON_UP: &str = "arrow-up-to-line";
@@ -62,6 +62,10 @@ pub(crate) fn title(scene: &Scene<'_>, screen: &Screen) -> String {
         Screen::Procedure(view) => view.title.clone(),
         Screen::Report(view) => view.heading.clone(),
         Screen::Outside(view) => view.heading.clone(),
+        Screen::Staff(view) => match &**view {
+            StaffScreen::Door(door) => door.heading.clone(),
+            StaffScreen::Room(room) => room.heading.clone(),
+        },
         Screen::Message(view) => view.heading.clone(),
     }
 }

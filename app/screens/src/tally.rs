@@ -50,6 +50,9 @@ impl Tally {
         if *route == before.route || before.is_back {
             return counted;
         }
+        if *route == Route::Reported {
+            counted.push(Counted::Report);
+        }
         // A list that changes with its filter is the same list.
         if let Some(kind) =
             kind(route).filter(|now| before.opens || Some(*now) != kind(&before.route))
@@ -104,5 +107,12 @@ fn kind(route: &Route) -> Option<&'static str> {
         Route::About => "about",
         Route::Figures => "figures",
         Route::Figure { .. } => "figure",
+        Route::Shelf { .. } | Route::Choices { .. } => "list",
+        Route::Procedure { .. } => "procedure",
+        Route::Organization { .. } => "organization",
+        Route::Kept => "kept",
+        Route::More => "more",
+        // What is told is counted once it is sent.
+        Route::Report { .. } | Route::Reported => return None,
     })
 }

@@ -19,7 +19,8 @@ pub(super) fn show(window: &Kiosk, view: &ServiceView, scale: &Scale<'_>) {
     global.set_organization((&view.organization).into());
     global.set_translation(data::optional_badge(view.translation.as_ref()));
     global.set_actions(list(&global.get_actions(), data::keys(&view.actions)));
-    let columns = scale.columns([3, 2, 2], [2, 1, 1]);
+    // A small screen has no room for a line of three: its highest card would leave the first page empty.
+    let columns = scale.columns([if scale.compact { 2 } else { 3 }, 2, 2], [2, 1, 1]);
     global.set_cards(grid(&global.get_cards(), view.cards.iter().map(card).collect(), columns));
     global.set_guides_heading((&view.guides_heading).into());
     let guide_columns = scale.columns([3, 2, 1], [1, 1, 1]);

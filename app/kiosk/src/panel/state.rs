@@ -145,6 +145,7 @@ impl State {
         let more = match &self.view.as_ref()?.screen {
             Screen::Services(view) => &view.more,
             Screen::Shelf(view) => &view.more,
+            Screen::About(view) => &view.more,
             _ => return None,
         };
         let is_last = self.paging.current() + 1 >= self.paging.pages().len();

@@ -39,7 +39,7 @@ fn features(archive: &Archive, zoom: u8, layer: &str) -> Vec<(TileAddress, Vec<F
         else {
             continue;
         };
-        let reader = Reader::new(bytes).expect("a vector tile");
+        let reader = Reader::new(bytes.to_vec()).expect("a vector tile");
         let names = reader.get_layer_names().expect("names of layers");
         if let Some(index) = names.iter().position(|name| name == layer) {
             all.push((address, reader.get_features(index).expect("features that read")));

@@ -49,6 +49,7 @@ pub(super) fn place(visit: &Visit, scene: &Scene<'_>) -> SearchView {
         field: say.staff_place_field(),
         did_you_mean: String::new(),
         corrected: None,
+        suggestions: Vec::new(),
         count: match rows.len() < names_max(scene.desk, scene.context) {
             true => String::new(),
             false => scene.line(&say.place_search_more()),
@@ -115,6 +116,7 @@ pub(super) fn notice(visit: &Visit, scene: &Scene<'_>, language: &LanguageTag) -
         field: say.staff_notice_field(),
         did_you_mean: String::new(),
         corrected: None,
+        suggestions: Vec::new(),
         rows: Vec::new(),
         count: scene.line(&say.staff_notice_left(left as i64)),
         help: Some(MessageView {

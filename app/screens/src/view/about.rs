@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::Target;
+
 /// What this is, whose content it shows, sources and licences.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AboutView {
@@ -11,6 +13,9 @@ pub struct AboutView {
     pub text: String,
     /// Content, sources, pictures and fonts.
     pub parts: Vec<AboutPart>,
+    /// What the screen says once its last lines are shown; absent where all of them are there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<Target>,
 }
 
 /// A part with its heading.

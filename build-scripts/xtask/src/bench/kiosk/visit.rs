@@ -231,6 +231,8 @@ impl Samples {
         let blocks = |id: &&RecordId| match ask(Question::Page {
             language: arabic.clone(),
             id: (*id).clone(),
+            place: None,
+            now: None,
         }) {
             Some(Answer::Page(page)) => match &page.text {
                 PageText::Wanted { text, .. } => text.blocks.len(),

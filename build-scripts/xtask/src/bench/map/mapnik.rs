@@ -84,7 +84,7 @@ fn geojson(view: &View, layer: &str) -> Result<Vec<u8>> {
     for x in (first.x * tiles) as u32..=(last.x * tiles) as u32 {
         for y in (first.y * tiles) as u32..=(last.y * tiles) as u32 {
             let Some(bytes) = archive.tile(zoom, x, y)? else { continue };
-            let reader = Reader::new(bytes)?;
+            let reader = Reader::new(bytes.to_vec())?;
             let names = reader.get_layer_names()?;
             let Some(index) = names.iter().position(|name| name == layer) else { continue };
             let place = |at: [f64; 2]| {
