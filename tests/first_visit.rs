@@ -141,7 +141,14 @@ fn walk(visitor: &mut Visitor, language: &str) -> BTreeSet<String> {
     while let Some(route) = waiting.pop() {
         let name = serde_json::to_string(&route).expect("routes are plain data");
         // Filters multiply without end; the first lists stand for all.
-        let is_list = matches!(route, Route::Services { .. } | Route::Places { .. });
+        let is_list = matches!(
+            route,
+            Route::Services { .. }
+                | Route::Places { .. }
+                | Route::Shelf { .. }
+                | Route::Choices { .. }
+                | Route::Report { .. }
+        );
         if seen.contains(&name) || is_list && lists == LISTS_MAX {
             continue;
         }
@@ -160,8 +167,13 @@ fn walk(visitor: &mut Visitor, language: &str) -> BTreeSet<String> {
         targets(&view, &mut next);
         waiting.extend(next.into_iter().filter_map(|target| match target {
             Target::Open(route) => Some(route),
-            Target::Record(id) if id.kind() == "service" => Some(Route::Service { id }),
-            Target::Record(id) => Some(Route::Page { id }),
+            Target::Record(id) => Some(match id.kind() {
+                "service" => Route::Service { id },
+                "procedure" => Route::Procedure { id, step: 0 },
+                "organization" | "association" => Route::Organization { id },
+                "indicator" => Route::figure(id),
+                _ => Route::Page { id },
+            }),
             _ => None,
         }));
     }

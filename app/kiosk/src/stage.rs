@@ -2,10 +2,11 @@
 
 mod element;
 mod picture;
+mod platform;
 mod preview;
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
     collections::{HashSet, VecDeque},
     path::PathBuf,
     rc::Rc,
@@ -15,7 +16,7 @@ use std::{
 
 use answers::{Errand, News, Notice, Question, Updates};
 use bundle::Language;
-use i_slint_backend_testing::{ElementRoot, TestingBackend, TestingBackendOptions};
+use i_slint_backend_testing::ElementRoot;
 use map::{Map, Motion};
 use screens::{Desk, Effect, Event, Route, View, Visit};
 use slint::{
@@ -24,8 +25,11 @@ use slint::{
 };
 use thiserror::Error;
 
-use self::element::{element, key};
 pub use self::{element::Element, picture::Picture};
+use self::{
+    element::{element, key},
+    platform::set_platform,
+};
 use crate::{
     fonts::{self, FontFault},
     panel::{self, Panel},
@@ -287,21 +291,4 @@ impl Stage {
             }
         }
     }
-}
-
-/// One platform a thread, for all its stages.
-fn set_platform() -> Result<(), PlatformError> {
-    thread_local! {
-        static IS_SET: Cell<bool> = const { Cell::new(false) };
-    }
-    if IS_SET.replace(true) {
-        return Ok(());
-    }
-    let options = TestingBackendOptions {
-        mock_time: true,
-        threading: false,
-        renderer_name: Some("software".into()),
-    };
-    let platform = Box::new(TestingBackend::new(options));
-    slint::platform::set_platform(platform).map_err(|error| error.to_string().into())
 }

@@ -20,6 +20,5 @@ pub(crate) fn view(scene: &Scene<'_>, address: &str) -> OutsideView {
         pdf: if is_pdf { scene.line(&say.outside_pdf()) } else { String::new() },
         hint: if has_code { scene.line(&say.outside_qr()) } else { String::new() },
         code: if has_code { address.to_owned() } else { String::new() },
-        keys: vec![scene.back_key(), scene.home_key()],
     }
 }

@@ -91,7 +91,13 @@ fn is_of_staff(route: &Route) -> bool {
 /// The kind of a screen, as counters name it; `None` for what is no choice of a visitor.
 fn kind(route: &Route) -> Option<&'static str> {
     Some(match route {
-        Route::Wall | Route::Languages | Route::Staff(_) | Route::Updates => return None,
+        // What is told is counted once it is sent.
+        Route::Wall
+        | Route::Languages
+        | Route::Staff(_)
+        | Route::Updates
+        | Route::Report { .. }
+        | Route::Reported => return None,
         Route::Home => "home",
         Route::Area { .. } => "area",
         Route::Topic { .. } => "topic",
@@ -112,7 +118,5 @@ fn kind(route: &Route) -> Option<&'static str> {
         Route::Organization { .. } => "organization",
         Route::Kept => "kept",
         Route::More => "more",
-        // What is told is counted once it is sent.
-        Route::Report { .. } | Route::Reported => return None,
     })
 }

@@ -150,17 +150,6 @@ pub enum Screen {
     Message(MessageView),
 }
 
-impl Screen {
-    /// The field and the keyboards, of screens that have them.
-    pub fn typing(&self) -> Option<&SearchView> {
-        match self {
-            Self::Search(search) => Some(search),
-            Self::Report(report) => Some(&report.field),
-            _ => None,
-        }
-    }
-}
-
 /// The wall of languages.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WallView {

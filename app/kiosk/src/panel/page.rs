@@ -1,7 +1,7 @@
 //! A page to read: its blocks, and inline Markdown as styled text.
 
 use bundle::{Direction, NoteKind};
-use screens::{BlockView, PageView, WordView};
+use screens::{BlockView, Key, PageView, WordView};
 use slint::{ComponentHandle, StyledText};
 
 use super::{data, list::list, scale::Scale};
@@ -9,8 +9,12 @@ use crate::ui::{BlockData, ContentsData, FactData, Kiosk, PageData, Reading, Wor
 
 /// So many words have room beside the text, whatever is said of them.
 const WORDS_BESIDE_MAX: usize = 3;
-/// So many ways on have room beside the text, below the two keys of every page.
-const WAYS_BESIDE_MAX: usize = 4;
+/// So many lines of ways on have room beside the text, below the two keys of every page, where a key takes a line more.
+const WAY_LINES_MAX: usize = 12;
+/// So many letters stand in a line of them.
+const WAY_LETTERS: usize = 15;
+/// Sources of more letters stand below the text: they would take its room.
+const SOURCES_BESIDE_MAX: usize = 160;
 /// The blocks of the text come after the head and the contents.
 const BLOCKS_BEFORE: i32 = 2;
 
@@ -38,7 +42,7 @@ pub(super) fn show(window: &Kiosk, view: &PageView, scale: &Scale<'_>) {
     global.set_words_heading((&view.words_heading).into());
     // Columns stand beside the text on a landscape screen with texts of normal size only.
     let (words, ways) = if scale.columns([1, 0, 0], [0, 0, 0]) == 1 {
-        (view.words.len().min(WORDS_BESIDE_MAX), view.related.len().min(WAYS_BESIDE_MAX))
+        (view.words.len().min(WORDS_BESIDE_MAX), ways_beside(&view.related))
     } else {
         (0, 0)
     };
@@ -57,8 +61,23 @@ pub(super) fn show(window: &Kiosk, view: &PageView, scale: &Scale<'_>) {
     global.set_contents_heading((&view.contents_heading).into());
     global.set_related_heading((&view.related_heading).into());
     global.set_checked(data::badge(&view.checked));
-    global.set_sources((&view.sources).into());
+    let (beside, below) = match view.sources.chars().count() > SOURCES_BESIDE_MAX {
+        true => ("", view.sources.as_str()),
+        false => (view.sources.as_str(), ""),
+    };
+    global.set_sources(beside.into());
+    global.set_sources_below(below.into());
     global.set_law((&view.law).into());
+}
+
+/// How many ways on have room beside the text.
+fn ways_beside(ways: &[Key]) -> usize {
+    let mut lines = 0;
+    let fits = |way: &&Key| {
+        lines += way.label.chars().count().div_ceil(WAY_LETTERS).max(2) + 1;
+        lines <= WAY_LINES_MAX
+    };
+    ways.iter().take_while(fits).count()
 }
 
 /// The contents, with the last heading that `is_reached` as the current one.

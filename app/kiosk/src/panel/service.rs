@@ -10,6 +10,9 @@ use super::{
 };
 use crate::ui::{CardData, Kiosk, LineData, ServiceScreenData};
 
+/// A card with more letters than this is too high for a line of three.
+const LETTERS_OF_THREE_MAX: usize = 150;
+
 pub(super) fn show(window: &Kiosk, view: &ServiceView, scale: &Scale<'_>) {
     let global = window.global::<ServiceScreenData<'_>>();
     global.set_tone(data::tone(view.tone));
@@ -19,8 +22,17 @@ pub(super) fn show(window: &Kiosk, view: &ServiceView, scale: &Scale<'_>) {
     global.set_organization((&view.organization).into());
     global.set_translation(data::optional_badge(view.translation.as_ref()));
     global.set_actions(list(&global.get_actions(), data::keys(&view.actions)));
-    // A small screen has no room for a line of three: its highest card would leave the first page empty.
-    let columns = scale.columns([if scale.compact { 2 } else { 3 }, 2, 2], [2, 1, 1]);
+    // Where a card of the first line is high, a line of three would leave the first page empty.
+    let letters = |card: &CardView| -> usize {
+        let lines = card.lines.iter().map(|line| match line {
+            CardLine::Text(text) | CardLine::Quiet(text) => text.chars().count(),
+            CardLine::Number(_) | CardLine::Day { .. } => 0,
+        });
+        lines.sum()
+    };
+    let is_high = view.cards.iter().take(3).any(|card| letters(card) > LETTERS_OF_THREE_MAX);
+    let beside = if scale.compact || is_high { 2 } else { 3 };
+    let columns = scale.columns([beside, 2, 2], [2, 1, 1]);
     global.set_cards(grid(&global.get_cards(), view.cards.iter().map(card).collect(), columns));
     global.set_guides_heading((&view.guides_heading).into());
     let guide_columns = scale.columns([3, 2, 1], [1, 1, 1]);

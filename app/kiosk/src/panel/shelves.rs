@@ -107,7 +107,6 @@ pub(super) fn show_outside(window: &Kiosk, view: &OutsideView) {
     global.set_hint(if code.is_some() { (&view.hint).into() } else { SharedString::default() });
     global.set_code_spoken((&view.domain).into());
     global.set_code(code.unwrap_or_default());
-    global.set_keys(list(&global.get_keys(), data::keys(&view.keys)));
 }
 
 /// White around a code, in modules, as the standard wants it.

@@ -7,6 +7,7 @@ mod directory;
 mod figures;
 mod golden;
 mod hardware;
+mod idle;
 mod layouts;
 mod map;
 mod places;
@@ -266,16 +267,6 @@ fn the_keyboard_alone_reaches_everything() {
 }
 
 #[test]
-fn return_and_space_choose_what_has_the_focus() {
-    for key in [slint::SharedString::from(" "), slint::platform::Key::Return.into()] {
-        let mut stage = stage(LANDSCAPE);
-        stage.press(slint::platform::Key::Tab);
-        stage.press(key);
-        assert_eq!(*stage.route(), Route::Home);
-    }
-}
-
-#[test]
 fn letters_of_screen_and_hardware_go_into_the_field_and_are_wiped() {
     let mut stage = stage(LANDSCAPE);
     go(&mut stage, "it", TextSize::Normal, &open(Route::Search));
@@ -294,15 +285,4 @@ fn letters_of_screen_and_hardware_go_into_the_field_and_are_wiped() {
     stage.feed(Event::Touched(Target::HideAll));
     go(&mut stage, "it", TextSize::Normal, &open(Route::Search));
     assert_eq!(words(&stage).as_deref(), Some(""));
-}
-
-#[test]
-fn the_idle_warning_covers_the_screen() {
-    let mut stage = stage(LANDSCAPE);
-    go(&mut stage, "it", TextSize::Normal, &open(Route::Page { id: id("guide/guide-1") }));
-    let Screen::Page(page) = stage.view().screen else { panic!("not on a page") };
-    stage.feed(Event::Idled { seconds: 95 });
-    assert!(stage.elements().iter().all(|element| element.label != page.contents[0].0));
-    stage.feed(Event::Idled { seconds: 120 });
-    assert_eq!(*stage.route(), Route::Wall);
 }

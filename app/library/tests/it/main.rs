@@ -13,5 +13,6 @@ mod places;
 mod questions;
 mod searching;
 mod services;
+mod shelf_land;
 mod shelves;
 mod spots;

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use crate::{
     FactView, FigureForm, Route, Target, area_served,
     figures::ICON_FIGURES,
-    scene::{ICON_PLACE, Scene},
+    scene::{ICON_PLACE, Scene, language_of},
     shelf,
 };
 
@@ -73,9 +73,11 @@ fn fact(scene: &Scene<'_>, particular: &Particular) -> Vec<FactView> {
         Particular::Website(site) => one("globe", &say.page_website(), &scene.number(host(site))),
         Particular::Capital(place) => one("landmark", &say.region_capital(), &scene.name(place)),
         Particular::Spoken(tags) => {
-            let names = tags.iter().map(|tag| scene.name(&scene.language_name(tag)));
-            let line = names.reduce(|one, other| scene.pair(&one, &other)).unwrap_or_default();
-            one("speech", &say.community_languages(), &line)
+            // A language that the desk does not know has no name here.
+            let known = tags.iter().filter_map(|tag| language_of(scene.desk, tag));
+            let names = known.map(|language| scene.name(&language.name));
+            let line = names.reduce(|one, other| scene.pair(&one, &other));
+            line.map_or_else(Vec::new, |line| one("speech", &say.community_languages(), &line))
         }
         Particular::Report { year, title, .. } => {
             one("file-text", &say.community_report(&year.to_string()), &scene.name(title))

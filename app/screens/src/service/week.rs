@@ -18,7 +18,7 @@ pub(super) fn lines(scene: &Scene<'_>, week: &[DayHours]) -> Vec<CardLine> {
         } else if day.spans.is_empty() {
             vec![scene.line(&say.day_closed())]
         } else {
-            day.spans.iter().map(|span| worded(scene, span)).collect()
+            day.spans.iter().map(|span| worded(scene, *span)).collect()
         };
         CardLine::Day {
             day: scene.line(&say.weekday(day.date.weekday().to_monday_one_offset().into())),
@@ -32,7 +32,7 @@ pub(super) fn lines(scene: &Scene<'_>, week: &[DayHours]) -> Vec<CardLine> {
 }
 
 /// `9–13`, `15:30–18`: minutes only where there are any. What is not certain says so.
-fn worded(scene: &Scene<'_>, span: &HoursSpan) -> String {
+fn worded(scene: &Scene<'_>, span: HoursSpan) -> String {
     let time = |minute: u16| {
         let minute = if minute > DAY_MINUTES { minute - DAY_MINUTES } else { minute };
         match (minute / 60, minute % 60) {

@@ -3,7 +3,7 @@
 use bundle::Direction;
 use serde::Serialize;
 
-use crate::{Key, MessageView, Row};
+use crate::{Key, MessageView, Row, Screen};
 
 /// Search.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -58,4 +58,15 @@ pub struct KeyboardWords {
     pub accents: String,
     /// Shows the other alphabet.
     pub alphabet: String,
+}
+
+impl Screen {
+    /// The field and the keyboards, of screens that have them.
+    pub fn typing(&self) -> Option<&SearchView> {
+        match self {
+            Self::Search(search) => Some(search),
+            Self::Report(report) => Some(&report.field),
+            _ => None,
+        }
+    }
 }

@@ -158,6 +158,4 @@ pub struct OutsideView {
     pub hint: String,
     /// What the code carries; empty where it would be too large to be read.
     pub code: String,
-    /// Ways on.
-    pub keys: Vec<Key>,
 }

@@ -95,7 +95,9 @@ impl Visit {
     }
 
     pub(super) fn grow(&mut self) {
-        if let list @ (Route::Services { .. } | Route::Shelf { .. } | Route::About) = self.stack.top() {
+        if let list @ (Route::Services { .. } | Route::Shelf { .. } | Route::About) =
+            self.stack.top()
+        {
             self.windows.grow(list);
         }
     }

@@ -1,10 +1,8 @@
 //! Hand-written answers to every question, in Italian and Arabic.
 
-use std::sync::Arc;
-
 use answers::{
     About, Answer, Area, Axis, CalledPlace, Distance, Found, Hit, MapOrigin, PackOrigin, Page,
-    PageText, PlaceChoice, PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
+    PageText, PlaceList, Question, Related, SourceUse, Spot, Step, Tone, Topic,
 };
 use bundle::{
     ArticleText, Assured, Block, LanguageTag, NoteKind, Provenance, RecordId, ReviewStatus, Source,
@@ -12,8 +10,8 @@ use bundle::{
 };
 
 use crate::{
-    directory::{card, place, services, sheet, spots, tuscany, urgent},
-    shelves, statistics,
+    directory::{card, place, places, services, sheet, spots, tuscany, urgent},
+    shelf_answers, statistics,
     support::{id, tag},
 };
 
@@ -25,7 +23,7 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         Question::Page { language, id, .. } => Answer::Page(Box::new(page(language, id)?)),
         Question::Words(query) => Answer::Found(found(&query.words)),
         Question::Services { filter, limit, .. } => Answer::Services(services(filter, *limit)),
-        Question::Spots { filter, .. } => Answer::Spots(Arc::new(spots(filter))),
+        Question::Spots { filter, .. } => Answer::Spots(std::sync::Arc::new(spots(filter))),
         Question::Cards { services, .. } => {
             Answer::Cards(services.iter().map(|number| card(*number, 900)).collect())
         }
@@ -34,7 +32,7 @@ pub(crate) fn answer(question: &Question) -> Option<Answer> {
         | Question::Shelves { .. }
         | Question::Procedure { .. }
         | Question::Organization { .. }
-        | Question::Titles { .. } => return shelves::answer(question),
+        | Question::Titles { .. } => return shelf_answers::answer(question),
         Question::Urgent { language } => Answer::Urgent(urgent(language)),
         Question::About => Answer::About(Box::new(about())),
         Question::Figures { language } => Answer::Figures(statistics::cards(language)),
@@ -55,10 +53,6 @@ fn called(name: &str) -> Vec<CalledPlace> {
         CalledPlace::Region(region) => region.name.starts_with(name),
     };
     all.filter(begins).collect()
-}
-
-fn places() -> Vec<PlaceChoice> {
-    vec![place("D612", "Firenze", "FI", 2), place("G999", "Prato", "PO", 3)]
 }
 
 /// Arabic for Arabic, else Italian.
@@ -175,7 +169,7 @@ pub(crate) fn provenance(assured: Option<&str>) -> Provenance {
 }
 
 fn text(title: &str, summary: &str, blocks: Vec<Block>) -> ArticleText {
-    ArticleText { title: title.to_owned(), summary: summary.to_owned(), words: Vec::new(), blocks }
+    ArticleText { title: title.to_owned(), summary: summary.to_owned(), words: vec![], blocks }
 }
 
 fn blocks(heading: &str, inline: &str, step: (&str, &str)) -> Vec<Block> {

@@ -171,3 +171,7 @@ pub(crate) fn spots(filter: &ServiceFilter) -> SpotList {
     };
     SpotList { territory: Some(Territory::Municipality(100_005)), around: vec![at], spots }
 }
+
+pub(crate) fn places() -> Vec<PlaceChoice> {
+    vec![place("D612", "Firenze", "FI", 2), place("G999", "Prato", "PO", 3)]
+}

@@ -15,6 +15,7 @@ mod map;
 mod places;
 mod reach;
 mod searches;
+mod shelf_answers;
 mod shelves;
 mod updates;
 mod views;
