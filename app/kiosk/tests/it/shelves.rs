@@ -95,7 +95,7 @@ fn related(n: usize, language: &LanguageTag) -> Related {
         title: word(language, n),
         language: if n % 3 == 2 { tag("it") } else { language.clone() },
         tone: Tone(n as u8 % 7),
-        icon: if n % 7 == 0 { String::new() } else { "house".to_owned() },
+        icon: if n.is_multiple_of(7) { String::new() } else { "house".to_owned() },
     }
 }
 
@@ -116,7 +116,7 @@ fn list(language: &LanguageTag, shelf: Shelf, filter: &ShelfFilter, limit: usize
         to: Some(date(2026, 12, 12 + (n % 2) as i8)),
         citation: Some("Reg. (UE) 2024/1347".to_owned()),
         issuer: Some("Ministero del lavoro e delle politiche sociali".to_owned()),
-        territory: (n % 2 == 0).then(|| "Friuli-Venezia Giulia".to_owned()),
+        territory: n.is_multiple_of(2).then(|| "Friuli-Venezia Giulia".to_owned()),
         place: Some("San Giovanni in Persiceto (BO)".to_owned()),
         distance: None,
         countries: countries(),

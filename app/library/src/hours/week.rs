@@ -59,7 +59,7 @@ mod tests {
         let days = schedule.week(&Moment::of(now).expect("a moment"));
         let span = |span: &HoursSpan| {
             let mark = if span.certain { "" } else { "?" };
-            format!("{}-{}{mark}", span.from as f32 / 60.0, span.to as f32 / 60.0)
+            format!("{}-{}{mark}", f32::from(span.from) / 60.0, f32::from(span.to) / 60.0)
         };
         let line = |day: &DayHours| {
             let spans: Vec<String> = day.spans.iter().map(span).collect();
