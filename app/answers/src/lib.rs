@@ -5,6 +5,7 @@
 mod about;
 mod figures;
 mod open;
+mod page;
 mod question;
 mod reply;
 mod services;
@@ -17,10 +18,9 @@ mod updates;
 pub use about::{About, MapOrigin, PackOrigin, SourceUse};
 pub use figures::{FigureSheet, IndicatorCard, Measure, ToldApart};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
+pub use page::{Page, PageText, Wording};
 pub use question::{Query, Question, ServiceFilter};
-pub use reply::{
-    Answer, Area, Axis, Found, Hit, Page, PageText, Related, Step, Tone, Topic, Wording, last_word,
-};
+pub use reply::{Answer, Area, Axis, Found, Hit, Related, Step, Tone, Topic, last_word};
 pub use services::{
     AreaServed, CalledPlace, CostLine, DayHours, HoursSpan, PaperLine, PhoneLine, PlaceChoice,
     PlaceList, Price, RegionChoice, ServiceCard, ServiceList, ServiceSheet, UrgentLine, Venue,

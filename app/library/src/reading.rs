@@ -172,6 +172,22 @@ impl Reading<'_> {
         }))
     }
 
+    /// A link to a record by its name alone, whatever it is; `None` where it has none.
+    pub(crate) fn named_only(
+        &self,
+        n: i64,
+        id: &RecordId,
+    ) -> Result<Option<Related>, LibraryError> {
+        let link = |title: Title| Related {
+            id: id.clone(),
+            title: title.text,
+            language: title.language,
+            tone: Tone::default(),
+            icon: String::new(),
+        };
+        Ok(self.title(n)?.map(link))
+    }
+
     /// Links to those of the records that are there, in their order.
     pub(crate) fn related_to<'i>(
         &self,

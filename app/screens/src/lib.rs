@@ -33,6 +33,7 @@ mod look;
 mod map;
 mod message;
 mod more;
+mod onward;
 mod organization;
 mod outside;
 mod page;

@@ -1,6 +1,6 @@
 //! All about an organization or an association, in the cards of a service.
 
-use answers::{OrganizationSheet, PhoneLine, ServiceFilter, Tone};
+use answers::{OrganizationSheet, ServiceFilter, Tone};
 use bundle::{EntryKind, RegisterSection};
 
 use crate::{
@@ -79,7 +79,7 @@ fn cards(scene: &Scene<'_>, sheet: &OrganizationSheet) -> Vec<CardView> {
     let say = scene.say;
     let list = [
         seat(scene, sheet),
-        card(scene, &say.card_phone(), "phone-call", phone_lines(scene, &sheet.phones)),
+        service::phones(scene, &sheet.phones),
         service::text(scene, &say.card_about(), "info", &sheet.description),
         communities(scene, sheet),
         service::languages(scene, &sheet.spoken),
@@ -92,29 +92,10 @@ fn cards(scene: &Scene<'_>, sheet: &OrganizationSheet) -> Vec<CardView> {
     list.into_iter().flatten().collect()
 }
 
-fn phone_lines(scene: &Scene<'_>, phones: &[PhoneLine]) -> Vec<CardLine> {
-    let lines = phones.iter().flat_map(|phone| {
-        let description = (!phone.description.is_empty())
-            .then(|| CardLine::Quiet(scene.line(&phone.description)));
-        description.into_iter().chain([CardLine::Number(scene.number(&phone.number))])
-    });
-    lines.collect()
-}
-
 fn seat(scene: &Scene<'_>, sheet: &OrganizationSheet) -> Option<CardView> {
     let seat = sheet.seat.as_ref()?;
-    // An address stays as Italian letters carry it, in any language.
-    let town = match &seat.postal_code {
-        Some(code) => format!("{code} {}", seat.place),
-        None => seat.place.clone(),
-    };
-    let mut lines = match &seat.street {
-        Some(street) => vec![CardLine::Text(scene.name(&format!("{street}, {town}")))],
-        None => vec![
-            CardLine::Text(scene.name(&town)),
-            CardLine::Quiet(scene.line(&scene.say.address_unknown())),
-        ],
-    };
+    let (street, code) = (seat.street.as_deref(), seat.postal_code.as_deref());
+    let mut lines = service::address_lines(scene, street, code, &seat.place);
     if let Some(distance) = seat.distance {
         let way = service::way(scene, distance, Some(&seat.place));
         lines.push(CardLine::Quiet(scene.line(&way)));
@@ -136,7 +117,7 @@ fn contacts(scene: &Scene<'_>, sheet: &OrganizationSheet) -> Option<CardView> {
         std::iter::once(CardLine::Text(scene.name(&contact.name)))
             .chain(title)
             .chain(email)
-            .chain(phone_lines(scene, &contact.phones))
+            .chain(service::phone_lines(scene, &contact.phones))
     });
     card(scene, &scene.say.organization_contacts(), "user-round", lines.collect())
 }

@@ -4,12 +4,12 @@ mod facts;
 
 use answers::{ExplainedWord, NoteLine, Page, PageText, Shelf, Wording};
 use bundle::{Block, Direction, LanguageTag, NoteKind, TranslationStatus};
-use locales::without_isolates;
 
 use crate::{
-    Badge, BlockView, Key, Manner, NoticeView, PageView, Route, Target, WordView, bidi,
-    inline::{Link, LinkTarget, take_links},
+    Badge, BlockView, Key, Manner, NoticeView, PageView, Target, WordView, bidi,
+    inline::{Link, take_links},
     kept::{self, Keeping},
+    onward,
     report::wrong_key,
     scene::Scene,
 };
@@ -138,38 +138,12 @@ fn explained(scene: &Scene<'_>, word: &ExplainedWord) -> WordView {
     }
 }
 
-/// What the record names, then what the text links to; nothing twice, and never the page itself.
+/// What a sheet is about, what the record names, then what the text links to; never the page itself.
 fn related(scene: &Scene<'_>, page: &Page, links: &[Link], shelves: &[(Shelf, usize)]) -> Vec<Key> {
-    let named =
-        page.related.iter().filter(|related| scene.kind(&related.id).is_some()).map(|related| {
-            let label = bidi::paragraph(&related.title, scene.direction_of(&related.language));
-            (label, related.icon.clone(), Target::Record(related.id.clone()))
-        });
-    let further = facts::ways(scene, page, shelves);
-    let linked = links.iter().filter_map(|link| match &link.to {
-        LinkTarget::Record(id) if *id == page.id => None,
-        LinkTarget::Record(id) => {
-            let (_, icon) = scene.kind(id)?;
-            Some((link.words.clone(), icon.to_owned(), Target::Record(id.clone())))
-        }
-        LinkTarget::Address(address) => {
-            let route = Route::Outside { address: address.clone() };
-            Some((link.words.clone(), "external-link".to_owned(), Target::Open(route)))
-        }
-    });
-    let mut keys: Vec<Key> = Vec::new();
-    for (label, icon, target) in further.into_iter().chain(named).chain(linked) {
-        if !keys.iter().any(|key| key.target == target) {
-            keys.push(Key {
-                spoken: without_isolates(&label),
-                label,
-                icon,
-                selected: false,
-                target,
-            });
-        }
-    }
-    keys
+    let own = Target::Record(page.id.clone());
+    let linked = onward::linked(scene, links).filter(|(_, _, target)| *target != own);
+    let ways = facts::ways(scene, page, shelves).into_iter();
+    onward::keys(ways.chain(onward::named(scene, page.related.iter())).chain(linked))
 }
 
 /// Lays the blocks of a text out in one list.

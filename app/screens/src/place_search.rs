@@ -6,7 +6,7 @@ use crate::{
     Context, Desk, Key, KeyboardView, Layout, MessageView, Row, SearchView, Target, TextSize,
     places::{choose, choose_region},
     scene::{ICON_PLACE, Scene, spoken},
-    search::{key_words, keyboards},
+    search::{bare_field, keyboards},
     services::{worded_place, worded_region},
 };
 
@@ -42,13 +42,8 @@ pub(crate) fn view(
         Some(_) if rows.is_empty() => Some(ways_on(scene)),
         _ => None,
     };
+    let field = say.place_search_field();
     SearchView {
-        placeholder: scene.line(&say.place_search_placeholder()),
-        clear: say.search_clear(),
-        field: say.place_search_field(),
-        did_you_mean: String::new(),
-        corrected: None,
-        suggestions: Vec::new(),
         count: if rows.len() < names_max(scene.desk, scene.context) {
             String::new()
         } else {
@@ -58,11 +53,12 @@ pub(crate) fn view(
         help,
         // Most municipalities have no name but the one on their own signs.
         keyboards: latin_first(scene),
-        keys: key_words(scene),
+        ..bare_field(scene, &say.place_search_placeholder(), field)
     }
 }
 
-fn latin_first(scene: &Scene<'_>) -> Vec<KeyboardView> {
+/// The visitor's keyboards, the Latin one before their own.
+pub(crate) fn latin_first(scene: &Scene<'_>) -> Vec<KeyboardView> {
     let mut list = keyboards(scene);
     if list.len() > 1 {
         list.rotate_left(1);

@@ -6,12 +6,13 @@ use locales::without_isolates;
 
 use crate::{
     CardLine, Key, NoticeView, ProcedureView, Route, StepKey, Target, TickView, bidi,
-    inline::{LinkTarget, take_links},
+    inline::take_links,
     kept::{self, Keeping},
+    onward,
     page::{notice_of, status_badge},
     report::wrong_key,
     scene::{Scene, spoken},
-    service,
+    service::details,
 };
 
 /// The path at one of its steps; a step beyond the last is the last.
@@ -141,7 +142,7 @@ fn ticks(
 
 fn costs(scene: &Scene<'_>, step: Option<&answers::StepSheet>) -> Vec<String> {
     let costs = step.map_or(&[][..], |step| &step.costs);
-    let lines = service::cost_lines(scene, costs).into_iter();
+    let lines = details::cost_lines(scene, costs).into_iter();
     lines
         .map(|line| match line {
             CardLine::Text(text) | CardLine::Quiet(text) | CardLine::Number(text) => text,
@@ -159,28 +160,6 @@ fn see(
     is_last: bool,
 ) -> Vec<Key> {
     let named = step.map_or(&[][..], |step| &step.related).iter();
-    let further = sheet.related.iter().filter(|_| is_last);
-    let named = named.chain(further).filter(|related| scene.kind(&related.id).is_some());
-    let named = named.map(|related| {
-        let label = bidi::paragraph(&related.title, scene.direction_of(&related.language));
-        (label, related.icon.clone(), Target::Record(related.id.clone()))
-    });
-    let linked = links.iter().filter_map(|link| match &link.to {
-        LinkTarget::Record(id) => {
-            let (_, icon) = scene.kind(id)?;
-            Some((link.words.clone(), icon.to_owned(), Target::Record(id.clone())))
-        }
-        LinkTarget::Address(address) => {
-            let route = Route::Outside { address: address.clone() };
-            Some((link.words.clone(), "external-link".to_owned(), Target::Open(route)))
-        }
-    });
-    let mut keys: Vec<Key> = Vec::new();
-    for (label, icon, target) in named.chain(linked) {
-        if !keys.iter().any(|key| key.target == target) {
-            let spoken = without_isolates(&label);
-            keys.push(Key { spoken, label, icon, selected: false, target });
-        }
-    }
-    keys
+    let named = named.chain(sheet.related.iter().filter(|_| is_last));
+    onward::keys(onward::named(scene, named).chain(onward::linked(scene, links)))
 }

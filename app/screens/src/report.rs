@@ -4,9 +4,7 @@ use bundle::{LanguageTag, RecordId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MessageView, PlacesView, ReportView, Route, SearchView, Target,
-    scene::Scene,
-    search::{key_words, keyboards},
+    Key, MessageView, PlacesView, ReportView, Route, Target, scene::Scene, search::bare_field,
 };
 
 /// So many characters are taken.
@@ -142,19 +140,7 @@ pub(crate) fn view(
         left: scene.line(&say.report_left(left as i64)),
         // Without its name an association cannot be found again.
         send: (about.is_some() || !is_empty).then(|| scene.key(&send, "send", Target::Send)),
-        field: SearchView {
-            placeholder: scene.line(&say.report_words_placeholder()),
-            clear: say.search_clear(),
-            field: say.report_words_field(),
-            did_you_mean: String::new(),
-            corrected: None,
-            suggestions: Vec::new(),
-            rows: Vec::new(),
-            count: String::new(),
-            help: None,
-            keyboards: keyboards(scene),
-            keys: key_words(scene),
-        },
+        field: bare_field(scene, &say.report_words_placeholder(), say.report_words_field()),
     }
 }
 

@@ -65,8 +65,25 @@ fn suggestions(scene: &Scene<'_>, words: &str, found: &Found) -> Vec<Key> {
     found.completions.iter().filter(goes_on).take(SUGGESTIONS_MAX).map(key).collect()
 }
 
+/// A field with the visitor's keyboards, below which nothing stands yet.
+pub(crate) fn bare_field(scene: &Scene<'_>, placeholder: &str, field: String) -> SearchView {
+    SearchView {
+        placeholder: scene.line(placeholder),
+        clear: scene.say.search_clear(),
+        field,
+        did_you_mean: String::new(),
+        corrected: None,
+        suggestions: Vec::new(),
+        rows: Vec::new(),
+        count: String::new(),
+        help: None,
+        keyboards: keyboards(scene),
+        keys: key_words(scene),
+    }
+}
+
 /// Spoken names of the function keys.
-pub(crate) fn key_words(scene: &Scene<'_>) -> KeyboardWords {
+fn key_words(scene: &Scene<'_>) -> KeyboardWords {
     let say = scene.say;
     KeyboardWords {
         space: say.key_space(),

@@ -3,7 +3,7 @@
 pub(crate) mod details;
 mod week;
 
-use answers::{CostLine, Distance, OpenState, ServiceSheet, Spot, Venue};
+use answers::{Distance, OpenState, PhoneLine, ServiceSheet, Spot, Venue};
 use bundle::{LanguageTag, Provenance};
 use jiff::civil::Date;
 
@@ -59,7 +59,7 @@ fn cards(scene: &Scene<'_>, sheet: &ServiceSheet) -> Vec<CardView> {
     let list = [
         opening(scene, sheet),
         address(scene, sheet),
-        phones(scene, sheet),
+        phones(scene, &sheet.phones),
         text(scene, &say.card_about(), "info", &sheet.description),
         text(scene, &say.card_eligibility(), "user-check", &sheet.eligibility),
         text(scene, &say.card_application(), "clipboard-list", &sheet.application),
@@ -137,8 +137,11 @@ fn hours_at(scene: &Scene<'_>, venue: &Venue) -> Vec<CardLine> {
 }
 
 fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
-    let mut lines: Vec<CardLine> =
-        sheet.venues.iter().flat_map(|venue| venue_lines(scene, venue)).collect();
+    let venue_lines = |venue: &Venue| {
+        let (street, code) = (venue.street.as_deref(), venue.postal_code.as_deref());
+        address_lines(scene, street, code, &venue.place)
+    };
+    let mut lines: Vec<CardLine> = sheet.venues.iter().flat_map(venue_lines).collect();
     if let (Some(distance), false) = (sheet.card.distance, lines.is_empty()) {
         let line = way(scene, distance, sheet.card.place.as_deref());
         lines.push(CardLine::Quiet(scene.line(&line)));
@@ -162,32 +165,39 @@ pub(crate) fn way(scene: &Scene<'_>, distance: Distance, place: Option<&str>) ->
     }
 }
 
-fn venue_lines(scene: &Scene<'_>, venue: &Venue) -> Vec<CardLine> {
-    let Some(street) = &venue.street else {
+/// An address as Italian letters carry it, in any language; without a street that is said.
+pub(crate) fn address_lines(
+    scene: &Scene<'_>,
+    street: Option<&str>,
+    postal_code: Option<&str>,
+    place: &str,
+) -> Vec<CardLine> {
+    let Some(street) = street else {
         return vec![
-            CardLine::Text(scene.name(&venue.place)),
+            CardLine::Text(scene.name(place)),
             CardLine::Quiet(scene.line(&scene.say.address_unknown())),
         ];
     };
-    // An address stays as Italian letters carry it, in any language.
-    let town = match &venue.postal_code {
-        Some(code) => format!("{code} {}", venue.place),
-        None => venue.place.clone(),
+    let town = match postal_code {
+        Some(code) => format!("{code} {place}"),
+        None => place.to_owned(),
     };
     vec![CardLine::Text(scene.name(&format!("{street}, {town}")))]
 }
 
-fn phones(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
-    let lines = sheet
-        .phones
-        .iter()
-        .flat_map(|phone| {
-            let description = (!phone.description.is_empty())
-                .then(|| CardLine::Quiet(scene.line(&phone.description)));
-            description.into_iter().chain([CardLine::Number(scene.number(&phone.number))])
-        })
-        .collect();
-    card(scene, &scene.say.card_phone(), ICON_PHONE, lines)
+/// Numbers to call, each below whom one reaches there.
+pub(crate) fn phone_lines(scene: &Scene<'_>, phones: &[PhoneLine]) -> Vec<CardLine> {
+    let lines = phones.iter().flat_map(|phone| {
+        let description = (!phone.description.is_empty())
+            .then(|| CardLine::Quiet(scene.line(&phone.description)));
+        description.into_iter().chain([CardLine::Number(scene.number(&phone.number))])
+    });
+    lines.collect()
+}
+
+/// The same as a section.
+pub(crate) fn phones(scene: &Scene<'_>, phones: &[PhoneLine]) -> Option<CardView> {
+    card(scene, &scene.say.card_phone(), ICON_PHONE, phone_lines(scene, phones))
 }
 
 /// Words, a paragraph a line.
@@ -213,11 +223,6 @@ pub(crate) fn website(scene: &Scene<'_>, address: Option<&String>) -> Option<Car
     let route = Route::Outside { address: address?.clone() };
     let key = scene.key(&scene.say.service_website_open(), "qr-code", Target::Open(route));
     Some(CardView { key: Some(key), ..card })
-}
-
-/// Costs as lines.
-pub(crate) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<CardLine> {
-    details::cost_lines(scene, costs)
 }
 
 /// Languages spoken.

@@ -214,19 +214,11 @@ fn page(language: &LanguageTag, id: &RecordId) -> Page {
         words: Vec::new(),
         blocks,
     };
+    let text = PageText::Wanted { status: TranslationStatus::Machine, text };
     Page {
-        id: id.clone(),
         axis: Some(axis(4, language)),
-        particulars: Vec::new(),
-        notes: Vec::new(),
-        words: Vec::new(),
-        figures: Vec::new(),
-        region: None,
-        country: None,
-        text: PageText::Wanted { status: TranslationStatus::Machine, text },
         related: (2..5).map(|number| related(number, language)).collect(),
-        law_known_on: None,
-        provenance: provenance(),
+        ..Page::new(id.clone(), text, provenance())
     }
 }
 

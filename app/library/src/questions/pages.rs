@@ -1,6 +1,6 @@
 //! Pages to read: articles, calls, the sheets of Regions and communities.
 
-use answers::{Caller, NoteLine, Page, PageText, Particular, Related, Tone, Wording};
+use answers::{Caller, NoteLine, Page, PageText, Particular, Related, Wording};
 use bundle::{
     Article, Body, CadastralCode, Call, CommunitySheet, LanguageTag, Localized, LocationId,
     Particulars, Record, RecordId, RegionSheet, Translated, TranslationStatus,
@@ -160,13 +160,7 @@ impl Reading<'_> {
         let mut list = Vec::new();
         for id in ids {
             let Some(n) = self.number(id)? else { continue };
-            list.extend(self.title(n)?.map(|title| Related {
-                id: id.clone(),
-                title: title.text,
-                language: title.language,
-                tone: Tone::default(),
-                icon: String::new(),
-            }));
+            list.extend(self.named_only(n, id)?);
         }
         Ok(list)
     }
@@ -218,20 +212,7 @@ impl Reading<'_> {
 }
 
 fn page(record: &Record, text: PageText) -> Page {
-    Page {
-        id: record.id.clone(),
-        axis: None,
-        text,
-        particulars: Vec::new(),
-        notes: Vec::new(),
-        words: Vec::new(),
-        figures: Vec::new(),
-        region: None,
-        country: None,
-        related: Vec::new(),
-        law_known_on: None,
-        provenance: record.provenance.clone(),
-    }
+    Page::new(record.id.clone(), text, record.provenance.clone())
 }
 
 /// `sensitive`: a machine translation could harm, and may not be shown.

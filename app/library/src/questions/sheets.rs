@@ -1,8 +1,7 @@
 //! Guided paths, organizations, and the titles of anything.
 
 use answers::{
-    ContactLine, Distance, OrganizationSheet, ProcedureSheet, Related, Seat, ServiceFilter, Spot,
-    StepSheet, Tone,
+    ContactLine, OrganizationSheet, ProcedureSheet, Related, Seat, ServiceFilter, StepSheet,
 };
 use bundle::{
     Association, Body, CadastralCode, EntryKind, Organization, Phone, RecordId, TranslationStatus,
@@ -66,7 +65,7 @@ impl Reading<'_> {
         };
         let services = self.services(&filter, SERVICES_MAX, now)?;
         let seat = match &association {
-            Some(association) => self.seat(association, place)?,
+            Some(association) => self.seat(n, association, place)?,
             None => None,
         };
         let description = organization.description.pick(self.language);
@@ -102,21 +101,18 @@ impl Reading<'_> {
 
     fn seat(
         &self,
+        record: i64,
         association: &Association,
         place: Option<&CadastralCode>,
     ) -> Result<Option<Seat>, LibraryError> {
         let Some(name) = self.official_place(association.place.as_str())? else { return Ok(None) };
-        let (at, to) = match association.position {
-            Some(door) => (Some(door), Spot::Door),
-            None => (self.centre(Some(&association.place))?, Spot::TownCentre),
-        };
-        let from = self.centre(place)?;
+        let (_, distance) = self.seat_of(record, self.centre(place)?)?;
         let address = association.address.as_ref();
         Ok(Some(Seat {
             street: address.map(|address| address.street.clone()),
             postal_code: address.and_then(|address| address.postal_code.clone()).map(String::from),
             place: name,
-            distance: from.zip(at).map(|(from, at)| Distance { metres: from.metres_to(at), to }),
+            distance,
         }))
     }
 
@@ -125,22 +121,19 @@ impl Reading<'_> {
         let mut list = Vec::new();
         for id in ids {
             let Some(n) = self.number(id)? else { continue };
-            if let Some(related) = self.related(n)? {
-                list.push(related);
-            } else if matches!(
-                id.kind().parse(),
-                Ok(EntryKind::Service | EntryKind::Organization | EntryKind::Indicator)
-            ) && let Some(title) = self.title(n)?
-            {
+            let kind = id.kind().parse();
+            let related = match self.related(n)? {
                 // A visitor who keeps a service that no other page shows has seen its own.
-                list.push(Related {
-                    id: id.clone(),
-                    title: title.text,
-                    language: title.language,
-                    tone: Tone::default(),
-                    icon: String::new(),
-                });
-            }
+                None if matches!(
+                    kind,
+                    Ok(EntryKind::Service | EntryKind::Organization | EntryKind::Indicator)
+                ) =>
+                {
+                    self.named_only(n, id)?
+                }
+                related => related,
+            };
+            list.extend(related);
         }
         Ok(list)
     }

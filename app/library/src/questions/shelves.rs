@@ -84,18 +84,16 @@ impl Reading<'_> {
         let today = now.map(|now| now.date().to_string()).unwrap_or_default();
         let changed = "SELECT count(*) FROM changed c JOIN entry e ON e.record = c.record
             WHERE e.sensitive = 0";
-        let kept = "SELECT count(*) FROM shelf WHERE shelf = ?1 AND (last = '' OR last >= ?2)";
-        let mut list = Vec::new();
-        for shelf in Shelf::ALL {
-            let count = match shelf {
-                Shelf::Changed => self.count(changed, [])?,
-                _ => self.count(kept, params![name(shelf), today])?,
-            };
-            if count > 0 {
-                list.push((shelf, count));
-            }
-        }
-        Ok(list)
+        let kept = "SELECT shelf, count(*) FROM shelf WHERE last = '' OR last >= ?1 GROUP BY shelf";
+        let counts: Vec<(String, usize)> = self
+            .rows(kept, params![today], |row| Ok((row.get(0)?, row.get::<_, u32>(1)? as usize)))?;
+        let changed = self.count(changed, [])?;
+        let count = |shelf: Shelf| match shelf {
+            Shelf::Changed => changed,
+            _ => counts.iter().find(|(kept, _)| kept == name(shelf)).map_or(0, |(_, n)| *n),
+        };
+        let counted = Shelf::ALL.into_iter().map(|shelf| (shelf, count(shelf)));
+        Ok(counted.filter(|(_, count)| *count > 0).collect())
     }
 
     fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, LibraryError> {

@@ -7,6 +7,8 @@ use jiff::civil::{Date, Time};
 use crate::{
     FactView, FigureForm, Route, Target, area_served,
     figures::ICON_FIGURES,
+    onward::Way,
+    outside::host,
     scene::{ICON_PLACE, Scene, language_of},
     shelf,
 };
@@ -87,11 +89,7 @@ fn fact(scene: &Scene<'_>, particular: &Particular) -> Vec<FactView> {
 
 /// Keys to what a sheet is about: services, associations, figures, the very offices, addresses outside. `shelves` are
 /// the lists that hold something.
-pub(super) fn ways(
-    scene: &Scene<'_>,
-    page: &Page,
-    shelves: &[(Shelf, usize)],
-) -> Vec<(String, String, Target)> {
+pub(super) fn ways(scene: &Scene<'_>, page: &Page, shelves: &[(Shelf, usize)]) -> Vec<Way> {
     let say = scene.say;
     let mut ways = Vec::new();
     let mut way = |label: &str, icon: &str, route: Route| {
@@ -137,10 +135,4 @@ pub(super) fn ways(
         }
     }
     ways
-}
-
-/// The part of an address that says whose it is.
-fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
 }

@@ -21,7 +21,7 @@ pub(super) fn costs(scene: &Scene<'_>, costs: &[CostLine]) -> Option<CardView> {
 }
 
 /// The same as lines.
-pub(super) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<CardLine> {
+pub(crate) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<CardLine> {
     let lines = costs.iter().flat_map(|cost| {
         let price = match cost.price {
             Price::Unknown => scene.say.cost_unknown(),

@@ -6,9 +6,9 @@ use bundle::LanguageTag;
 use super::{StaffRoute, StaffTouch, note};
 use crate::{
     Context, Key, MessageView, Route, Row, SearchView, Target, Visit, bidi,
-    place_search::names_max,
+    place_search::{latin_first, names_max},
     scene::{ICON_PLACE, Scene, spoken},
-    search::{key_words, keyboards},
+    search::{bare_field, keyboards},
     services::worded_place,
 };
 
@@ -43,27 +43,16 @@ pub(super) fn place(visit: &Visit, scene: &Scene<'_>) -> SearchView {
         }
         _ => None,
     };
+    let field = say.staff_place_field();
     SearchView {
-        placeholder: scene.line(&say.place_search_placeholder()),
-        clear: say.search_clear(),
-        field: say.staff_place_field(),
-        did_you_mean: String::new(),
-        corrected: None,
-        suggestions: Vec::new(),
         count: match rows.len() < names_max(scene.desk, scene.context) {
             true => String::new(),
             false => scene.line(&say.place_search_more()),
         },
         rows,
         help,
-        keyboards: {
-            let mut list = keyboards(scene);
-            if list.len() > 1 {
-                list.rotate_left(1);
-            }
-            list
-        },
-        keys: key_words(scene),
+        keyboards: latin_first(scene),
+        ..bare_field(scene, &say.place_search_placeholder(), field)
     }
 }
 
@@ -111,13 +100,6 @@ pub(super) fn notice(visit: &Visit, scene: &Scene<'_>, language: &LanguageTag) -
     let theirs = Context { language: language.clone(), ..scene.context.clone() };
     let their_scene = Scene { context: &theirs, ..*scene };
     SearchView {
-        placeholder: scene.line(&say.staff_notice_field()),
-        clear: say.search_clear(),
-        field: say.staff_notice_field(),
-        did_you_mean: String::new(),
-        corrected: None,
-        suggestions: Vec::new(),
-        rows: Vec::new(),
         count: scene.line(&say.staff_notice_left(left as i64)),
         help: Some(MessageView {
             icon: "megaphone".to_owned(),
@@ -126,6 +108,6 @@ pub(super) fn notice(visit: &Visit, scene: &Scene<'_>, language: &LanguageTag) -
             keys: vec![done],
         }),
         keyboards: keyboards(&their_scene),
-        keys: key_words(scene),
+        ..bare_field(scene, &say.staff_notice_field(), say.staff_notice_field())
     }
 }

@@ -207,19 +207,12 @@ fn page(language: &LanguageTag, wanted: &RecordId) -> Option<Page> {
         "delicata" => PageText::Withheld { language: tag("it"), text: italian_text() },
         _ => return None,
     };
+    let provenance = provenance((wanted.slug() != "permesso").then_some("2026-11-12"));
     Some(Page {
-        id: wanted.clone(),
         axis: Some(axis(language, 4)),
-        text,
-        particulars: Vec::new(),
-        notes: Vec::new(),
-        words: Vec::new(),
-        figures: Vec::new(),
-        region: None,
-        country: None,
         related: vec![related("guide/rinnovo", "Rinnovare il permesso", "it")],
         law_known_on: Some("2025-06-30".parse().expect("a date")),
-        provenance: provenance((wanted.slug() != "permesso").then_some("2026-11-12")),
+        ..Page::new(wanted.clone(), text, provenance)
     })
 }
 
