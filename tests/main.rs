@@ -11,6 +11,7 @@ mod recall;
 mod same_end;
 mod sheets;
 mod slice;
+mod slint_files;
 mod streets;
 mod tasks;
 mod tidy;

@@ -12,11 +12,11 @@ use crate::house;
 
 const LINES_MAX: usize = 300;
 
-fn check(faults: Vec<String>) {
+pub(crate) fn check(faults: Vec<String>) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", house::shown(path)))
 }
 
@@ -72,53 +72,6 @@ fn durable_writes_have_one_shape() {
 /// Whether `line` has the call, and not one whose name only ends like it.
 fn calls(line: &str, call: &str) -> bool {
     line.match_indices(call).any(|(at, _)| !line[..at].ends_with(char::is_alphanumeric))
-}
-
-#[test]
-fn slint_files_hold_no_words_and_mirror() {
-    let mut faults = Vec::new();
-    for path in house::files(&house::root().join("app/kiosk/ui"), &[".slint"]) {
-        let name = house::shown(&path);
-        for (index, line) in read(&path).lines().enumerate() {
-            let code = line.split("//").next().unwrap_or_default();
-            for fault in slint_faults(code, name.ends_with("dir.slint"), name.contains("/preview/"))
-            {
-                faults.push(format!("{name}:{}: {fault}: {}", index + 1, line.trim()));
-            }
-        }
-    }
-    check(faults);
-}
-
-fn slint_faults(code: &str, is_dir: bool, is_preview: bool) -> Vec<&'static str> {
-    let mut faults = Vec::new();
-    let worded = ["text:", "label:", "title:", "placeholder:"].iter().any(|property| {
-        code.split_once(property).is_some_and(|(_, value)| {
-            let literal = value.trim_start().strip_prefix('"').unwrap_or_default();
-            literal.split('"').next().unwrap_or_default().chars().any(char::is_alphabetic)
-        })
-    });
-    if worded && !is_preview {
-        faults.push("words come from the view");
-    }
-    let aligned = [
-        "alignment: left",
-        "alignment: right",
-        "TextHorizontalAlignment.left",
-        "TextHorizontalAlignment.right",
-    ];
-    if !is_dir && aligned.iter().any(|fixed| code.contains(fixed)) {
-        faults.push("alignment comes from Dir");
-    }
-    faults
-}
-
-#[test]
-fn words_and_fixed_sides_in_slint_would_be_seen() {
-    for bad in ["text: \"Avanti\";", "accessible-label: \"x\";", "horizontal-alignment: left;"] {
-        assert!(!slint_faults(bad, false, false).is_empty(), "{bad}");
-    }
-    assert!(slint_faults("text: \"+\"; horizontal-alignment: Dir.start;", false, false).is_empty());
 }
 
 #[test]

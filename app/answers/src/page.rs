@@ -5,7 +5,7 @@ use bundle::{
 };
 use jiff::civil::Date;
 
-use crate::{Axis, ExplainedWord, FigureSheet, NoteLine, Particular, Related};
+use crate::{Axis, ExplainedWord, NoteLine, Particular, Related};
 
 /// A page in the language asked for, or in the best there is.
 #[derive(Debug, Clone, PartialEq)]

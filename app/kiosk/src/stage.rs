@@ -1,6 +1,8 @@
 //! The screen without a display: real pixels, the accessibility tree, and no clock but the events it is fed.
 
 mod element;
+mod frames;
+mod hands;
 mod picture;
 mod platform;
 mod preview;
@@ -20,15 +22,17 @@ use i_slint_backend_testing::ElementRoot;
 use map::{Map, Motion};
 use screens::{Desk, Effect, Event, Route, View, Visit};
 use slint::{
-    ComponentHandle, LogicalPosition, PlatformError,
-    platform::{PointerEventButton, WindowEvent, update_timers_and_animations},
+    ComponentHandle, PlatformError,
+    platform::{
+        WindowEvent, software_renderer::MinimalSoftwareWindow, update_timers_and_animations,
+    },
 };
 use thiserror::Error;
 
 pub use self::{element::Element, picture::Picture};
 use self::{
     element::{element, key},
-    platform::set_platform,
+    platform::{set_platform, take_newest},
 };
 use crate::{
     fonts::{self, FontFault},
@@ -74,6 +78,9 @@ pub struct Stage {
     faults: Vec<FontFault>,
     /// Hears that there is more of the map to draw.
     map_ready: Option<Receiver<()>>,
+    adapter: Rc<MinimalSoftwareWindow>,
+    /// It lays out and paints as a window does.
+    is_in_frames: bool,
 }
 
 impl Stage {
@@ -98,10 +105,22 @@ impl Stage {
             Panel::new(desk.clone(), families, move |event| heard.borrow_mut().push_back(event))?;
         panel.set_size(width, height);
         panel.window().show()?;
+        let adapter = take_newest().ok_or(PlatformError::NoPlatform)?;
         let (visit, effects) = Visit::new(desk);
         let updates = Updates::default();
         let (ask, staff) = (Box::new(ask), Box::new(|_| None));
-        let mut stage = Self { panel, visit, ask, updates, staff, said, faults, map_ready: None };
+        let mut stage = Self {
+            panel,
+            visit,
+            ask,
+            updates,
+            staff,
+            said,
+            faults,
+            map_ready: None,
+            adapter,
+            is_in_frames: false,
+        };
         stage.perform(effects);
         stage.show();
         Ok(stage)
@@ -165,39 +184,6 @@ impl Stage {
         let route = self.visit.route().clone();
         self.panel.show(view, &route);
         self.settle();
-    }
-
-    /// Touches the middle of an element with a finger.
-    pub fn touch(&mut self, element: &Element) {
-        self.draw_finger(&[(element.x + element.width / 2.0, element.y + element.height / 2.0)]);
-    }
-
-    /// Puts a finger down at the first point, in logical pixels, draws it over the others and lifts it at the last.
-    pub fn draw_finger(&mut self, points: &[(f32, f32)]) {
-        let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
-        let at = |(x, y): (f32, f32)| LogicalPosition::new(x, y);
-        let (position, button) = (at(*first), PointerEventButton::Left);
-        let mut events = vec![
-            WindowEvent::PointerMoved { position },
-            WindowEvent::PointerPressed { position, button },
-        ];
-        let moves = points.iter().skip(1).copied();
-        events.extend(moves.map(|point| WindowEvent::PointerMoved { position: at(point) }));
-        events.push(WindowEvent::PointerReleased { position: at(*last), button });
-        events.push(WindowEvent::PointerExited);
-        for event in events {
-            self.panel.window().window().dispatch_event(event);
-        }
-        self.take_said();
-    }
-
-    /// Presses a key of the keyboard.
-    pub fn press(&mut self, text: impl Into<slint::SharedString>) {
-        let text = text.into();
-        let window = self.panel.window().window();
-        window.dispatch_event(WindowEvent::KeyPressed { text: text.clone() });
-        window.dispatch_event(WindowEvent::KeyReleased { text });
-        self.take_said();
     }
 
     /// Everything that assistive technology sees and that is not turned away, in the order of the keyboard.
@@ -264,6 +250,9 @@ impl Stage {
 
     /// Lets Slint make what the data asks for, measure it, and lay it out again.
     fn settle(&self) {
+        if self.is_in_frames {
+            return;
+        }
         for round in 0..ROUNDS_MAX {
             // A pointer that leaves makes Slint build the elements of new data; nothing else does before a frame.
             self.panel.window().window().dispatch_event(WindowEvent::PointerExited);

@@ -2,7 +2,7 @@
 
 use screens::{
     AreaView, EmergencyView, HomeView, IdleView, LanguageTile, MessageView, PlacesView,
-    ReadingView, Screen, SearchView, ServicesView, StaffScreen, WallView,
+    ReadingView, Screen, SearchView, ServiceRow, ServicesView, StaffScreen, WallView,
 };
 use slint::ComponentHandle;
 
@@ -121,8 +121,10 @@ pub(super) fn screen(
     }
 }
 
-/// Topics in two columns that need no turning beside the nearest services.
-const ROWS_BESIDE_MAX: usize = 8;
+/// So many letters of an office's name stand in a line beside the topics.
+const NEAR_LETTERS: usize = 24;
+/// So many lines of names, badges and distances have room there above the keys that turn the topics.
+const NEAR_LINES_MAX: usize = 8;
 
 pub(super) fn wall(window: &Kiosk, view: &WallView, scale: &Scale<'_>, families: &Families) {
     let (columns, large) = match view.tiles.len() {
@@ -173,14 +175,25 @@ pub(super) fn area(window: &Kiosk, view: &AreaView, scale: &Scale<'_>) {
     global.set_near(view.nearby.is_some());
     if let Some(near) = &view.nearby {
         global.set_near_heading((&near.heading).into());
-        // A list of many topics has keys to turn it below the services.
-        let room = if view.rows.len() > ROWS_BESIDE_MAX { 2 } else { 3 };
-        global.set_near_rows(list(
-            &global.get_near_rows(),
-            near.rows.iter().take(room).map(data::service).collect(),
-        ));
+        let rows = if scale.columns([1, 0, 0], [0, 0, 0]) == 1 {
+            near_beside(&near.rows)
+        } else {
+            &near.rows
+        };
+        let rows = rows.iter().map(data::service).collect();
+        global.set_near_rows(list(&global.get_near_rows(), rows));
         global.set_near_all(data::key(&near.all));
     }
+}
+
+/// The offices that have room beside the topics; the key below them leads to all.
+fn near_beside(rows: &[ServiceRow]) -> &[ServiceRow] {
+    let mut lines = 0;
+    let fits = |row: &&ServiceRow| {
+        lines += row.name.chars().count().div_ceil(NEAR_LETTERS) + 2;
+        lines <= NEAR_LINES_MAX
+    };
+    &rows[..rows.iter().take_while(fits).count().max(1).min(rows.len())]
 }
 
 pub(super) fn search(window: &Kiosk, view: &SearchView, scale: &Scale<'_>) {

@@ -18,10 +18,11 @@ use screens::{Event, Layout, Route, Target};
 use serde::{Deserialize, Serialize};
 use store::DataFolder;
 
+use super::screen::{SIZE, Screen};
 use crate::bench::cpu_time;
 
-const SIZE: (u32, u32) = (1920, 1080);
-const FRAMES: usize = 300;
+const TURNS: usize = 300;
+const WHOLE_FRAMES: usize = 30;
 /// The guide that is turned has at least so many blocks: a shorter one is continued with its own.
 const BLOCKS_MIN: usize = 40;
 
@@ -37,13 +38,23 @@ pub(super) struct Start {
     /// kB of mapped files, fonts among them.
     pub(super) map_file: u64,
     pub(super) screens: Vec<String>,
+    /// From a touch on home until nothing moves on that screen, for each of `screens`.
     pub(super) touches: Vec<Duration>,
     pub(super) languages: Vec<Duration>,
-    pub(super) list_frames: Vec<Duration>,
-    pub(super) list_turns: Vec<Duration>,
+    pub(super) list: Turned,
     pub(super) guide_blocks: usize,
-    pub(super) guide_frames: Vec<Duration>,
-    pub(super) guide_turns: Vec<Duration>,
+    pub(super) guide: Turned,
+}
+
+/// What turning took.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Turned {
+    /// Each picture that a window painted.
+    pub(super) frames: Vec<Duration>,
+    /// Each turn with all its pictures.
+    pub(super) turns: Vec<Duration>,
+    /// The same screen painted whole.
+    pub(super) whole: Vec<Duration>,
 }
 
 /// One start, measured from within; prints JSON.
@@ -76,24 +87,9 @@ pub(in crate::bench) fn start_once(data: &Path) -> Result<()> {
     start.home_anon = memory_kb("RssAnon")?;
     let filter = ServiceFilter { place, ..ServiceFilter::default() };
     let samples = Samples::find(&clerk, &italian, &filter);
-    touches(&mut stage, &samples, &filter, &mut start)?;
-    for tag in ["ar", "en", "it", "ar", "it"] {
-        stage.feed(Event::Touched(Target::Home));
-        stage.picture()?;
-        let language = Target::Language(tag.parse()?);
-        start.languages.push(drawn(&mut stage, Event::Touched(language))?);
-    }
-    stage.feed(Event::Touched(Target::Open(Route::Services { filter: filter.clone() })));
-    (start.list_turns, start.list_frames) = turned(&mut stage)?;
-    if let Some(id) = samples.page {
-        stage.feed(Event::Touched(Target::Language("ar".parse()?)));
-        stage.feed(Event::Touched(Target::Open(Route::Page { id: id.clone() })));
-        if let screens::Screen::Page(page) = stage.view().screen {
-            start.guide_blocks = page.blocks.len();
-        }
-        (start.guide_turns, start.guide_frames) = turned(&mut stage)?;
-        stage.feed(Event::Touched(Target::Language(italian)));
-    }
+    let mut screen = Screen::new(stage);
+    measure_frames(&mut screen, &samples, &filter, &mut start)?;
+    let mut stage = screen.into_stage();
 
     let pieces =
         maps.into_iter().filter_map(|(name, paths)| Some((name, Pieces::of_files(&paths).ok()?)));
@@ -106,6 +102,33 @@ pub(in crate::bench) fn start_once(data: &Path) -> Result<()> {
     std::io::stdout().flush().context("cannot say what was measured")
 }
 
+/// Everything that a window would paint.
+fn measure_frames(
+    screen: &mut Screen,
+    samples: &Samples,
+    filter: &ServiceFilter,
+    start: &mut Start,
+) -> Result<()> {
+    touches(screen, samples, filter, start);
+    for tag in ["ar", "en", "it", "ar", "it"] {
+        screen.drawn(Event::Touched(Target::Home));
+        let language = Target::Language(tag.parse()?);
+        start.languages.push(screen.drawn(Event::Touched(language)));
+    }
+    screen.drawn(Event::Touched(Target::Open(Route::Services { filter: filter.clone() })));
+    start.list = turned(screen);
+    if let Some(id) = &samples.page {
+        screen.drawn(Event::Touched(Target::Language("ar".parse()?)));
+        screen.drawn(Event::Touched(Target::Open(Route::Page { id: id.clone() })));
+        if let screens::Screen::Page(page) = screen.stage.view().screen {
+            start.guide_blocks = page.blocks.len();
+        }
+        start.guide = turned(screen);
+        screen.drawn(Event::Touched(Target::Language(LanguageTag::italian())));
+    }
+    Ok(())
+}
+
 /// The fonts for names on the map, read where the kiosk maps them into its memory.
 fn letters(fonts: &[(Language, Vec<PathBuf>)]) -> Result<Vec<FontBytes>> {
     let mut paths: Vec<&PathBuf> = fonts.iter().flat_map(|(_, paths)| paths).collect();
@@ -116,12 +139,7 @@ fn letters(fonts: &[(Language, Vec<PathBuf>)]) -> Result<Vec<FontBytes>> {
 }
 
 /// From home to each screen.
-fn touches(
-    stage: &mut Stage,
-    samples: &Samples,
-    filter: &ServiceFilter,
-    start: &mut Start,
-) -> Result<()> {
+fn touches(screen: &mut Screen, samples: &Samples, filter: &ServiceFilter, start: &mut Start) {
     let filter = || filter.clone();
     let mut routes = vec![
         ("search", Route::Search),
@@ -137,39 +155,31 @@ fn touches(
     routes.extend(samples.page.clone().map(|id| ("guide", Route::Page { id })));
     routes.extend(samples.service.clone().map(|id| ("service", Route::Service { id })));
     for (name, route) in routes {
-        stage.feed(Event::Touched(Target::Home));
-        stage.picture()?;
+        screen.drawn(Event::Touched(Target::Home));
         start.screens.push(name.to_owned());
-        start.touches.push(drawn(stage, Event::Touched(Target::Open(route)))?);
+        start.touches.push(screen.drawn(Event::Touched(Target::Open(route))));
     }
-    Ok(())
 }
 
-/// CPU time from an event to the whole picture of what it led to.
-fn drawn(stage: &mut Stage, event: Event) -> Result<Duration> {
-    let before = cpu_time();
-    stage.feed(event);
-    stage.picture()?;
-    Ok(cpu_time().saturating_sub(before))
-}
-
-/// Turns a list to its end and back again and again: what each turn takes, and with its whole picture.
-fn turned(stage: &mut Stage) -> Result<(Vec<Duration>, Vec<Duration>)> {
-    let (mut turns, mut frames) = (Vec::new(), Vec::new());
+/// Turns a list to its end and back again and again.
+fn turned(screen: &mut Screen) -> Turned {
+    let mut turned = Turned::default();
     let mut key = slint_key(true);
-    let mut last = Vec::new();
-    for _ in 0..FRAMES {
+    for _ in 0..TURNS {
         let before = cpu_time();
-        stage.press(key);
-        turns.push(cpu_time().saturating_sub(before));
-        let picture = stage.picture()?;
-        frames.push(cpu_time().saturating_sub(before));
-        if picture.rgba == last {
+        screen.stage.press(key);
+        let mut frames = screen.rest();
+        turned.turns.push(cpu_time().saturating_sub(before));
+        if frames.is_empty() {
             key = slint_key(key != slint_key(true));
         }
-        last = picture.rgba;
+        turned.frames.append(&mut frames);
     }
-    Ok((turns, frames))
+    for _ in 0..WHOLE_FRAMES {
+        screen.stage.uncover();
+        turned.whole.append(&mut screen.rest());
+    }
+    turned
 }
 
 /// Page down, or page up.
