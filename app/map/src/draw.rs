@@ -76,19 +76,18 @@ pub(crate) fn tile(
     let mut faults = Vec::new();
     // Street maps first, so that it is known whether names of the base map are needed.
     for source in sources.iter().rev() {
-        let added =
-            source.tile(address).and_then(|found| match found {
-                Some(found) => painting
-                    .add(source, &found, &mut hand.typesetter, address, size, look)
-                    .map_err(|why| MapError::Tile {
-                        file: source.name().to_owned(),
-                        zoom: found.address.zoom,
-                        x: found.address.x,
-                        y: found.address.y,
-                        why: why.to_owned(),
-                    }),
-                None => Ok(()),
-            });
+        let added = source.tile(address).and_then(|found| match found {
+            Some(found) => painting
+                .add(source, &found, &mut hand.typesetter, address, size, look)
+                .map_err(|why| MapError::Tile {
+                    file: source.name().to_owned(),
+                    zoom: found.address.zoom,
+                    x: found.address.x,
+                    y: found.address.y,
+                    why: why.to_owned(),
+                }),
+            None => Ok(()),
+        });
         faults.extend(added.err());
     }
     let labels = std::mem::take(&mut painting.labels);

@@ -5,8 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::{
     Fonts, Look, MapError, Pieces,
     draw::{self, Hand},
-    geo::World, labels::Label, source::Source,
-    text::Typesetter, view::ZOOM_MAX,
+    geo::World,
+    labels::Label,
+    source::Source,
+    text::Typesetter,
+    view::ZOOM_MAX,
 };
 
 /// One square of the map.

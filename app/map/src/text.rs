@@ -112,9 +112,8 @@ impl Typesetter {
         let height = (bottom + margin - top).ceil() as usize;
         rings.each(|(x, y)| (x - left, y - top));
         let letters = self.cover.mask(&rings, width, height);
-        let around = face.halo.map_or_else(Vec::new, |_| {
-            halo::grown(&letters, width, face.size * HALO)
-        });
+        let around =
+            face.halo.map_or_else(Vec::new, |_| halo::grown(&letters, width, face.size * HALO));
         let pixels = colours(&letters, face.ink, &around, face.halo.unwrap_or(face.ink));
         let (width, height) = (width as u32, height as u32);
         Some(Sprite { width, height, left: left as i32, top: top as i32, pixels })
@@ -164,15 +163,14 @@ impl Typesetter {
 /// Letters and what is around them as four bytes a pixel, premultiplied.
 fn colours(letters: &[u8], ink: Colour, around: &[u8], halo: Colour) -> Vec<u8> {
     let mut pixels = vec![0; letters.len() * 4];
-    for (index, (pixel, letter)) in pixels.as_chunks_mut::<4>().0.iter_mut().zip(letters).enumerate()
-    {
-        let (letter, halo_there) =
-            (u32::from(*letter), around.get(index).copied().map_or(0, u32::from));
-        if letter + halo_there == 0 {
+    for (index, pixel) in pixels.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+        let cover = |of: &[u8]| of.get(index).copied().map_or(0, u32::from);
+        let (letter, grown) = (cover(letters), cover(around));
+        if letter + grown == 0 {
             continue;
         }
         // What the letters leave free shows the halo.
-        let free = halo_there * (255 - letter) / 255;
+        let free = grown * (255 - letter) / 255;
         for ((part, above), below) in pixel.iter_mut().zip(ink.bytes()).zip(halo.bytes()) {
             *part = ((u32::from(above) * letter + u32::from(below) * free + 127) / 255) as u8;
         }
