@@ -5,7 +5,7 @@ use bundle::{
 };
 use jiff::civil::Date;
 
-use crate::{Axis, Caller, Distance, OpenState, Related, Spot, Tone};
+use crate::{Axis, Caller, Distance, OpenState, Related, Spot, Territory, Tone};
 
 /// Services that fit a filter.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -152,6 +152,8 @@ pub struct Venue {
     pub open: OpenState,
     /// Where it is on the map, and how well that is known.
     pub spot: Option<(Position, Spot)>,
+    /// Its municipality on the map.
+    pub territory: Territory,
 }
 
 /// When something is open on a day.

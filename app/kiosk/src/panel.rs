@@ -39,7 +39,7 @@ use self::{door::Pad, knocks::Knocks, map::MapScreen, state::State};
 use crate::{
     fonts::Families,
     icons,
-    ui::{Act, Icons, Kiosk, MapData, Pages, Typing},
+    ui::{Act, Icons, Kiosk, MapData, Pages, PlaceMapData, Typing},
 };
 
 /// By then a window has drawn what it was given.
@@ -106,6 +106,7 @@ impl Panel {
         ready: impl Fn() + Send + Sync + 'static,
     ) {
         self.window.global::<MapData<'_>>().set_credits(credits.into());
+        self.window.global::<PlaceMapData<'_>>().set_there(map.is_some());
         self.map.borrow_mut().set_map(map, motion, ready);
     }
 
@@ -228,6 +229,8 @@ impl Panel {
                 draw();
             }
         });
+        let draw = Rc::clone(&redraw);
+        self.window.global::<PlaceMapData<'_>>().on_sized(move || draw());
         map::connect(&self.window, &self.map, say, redraw);
     }
 

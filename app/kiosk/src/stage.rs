@@ -271,7 +271,7 @@ impl Stage {
     /// Waits until nothing of the map is missing.
     fn await_map(&self) {
         let Some(ready) = &self.map_ready else { return };
-        if !["map", "figure"].contains(&self.panel.window().get_screen().as_str()) {
+        if !["map", "figure", "service"].contains(&self.panel.window().get_screen().as_str()) {
             return;
         }
         while self.panel.draw_map() > 0 {

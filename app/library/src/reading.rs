@@ -244,8 +244,7 @@ impl Reading<'_> {
 
     /// The same in Italian, as it stands on letters and doors: part of an address in every language.
     pub(crate) fn official_place(&self, code: &str) -> Result<Option<String>, LibraryError> {
-        let place = self.municipality(code)?;
-        Ok(place.map(|place| format!("{} ({})", place.name, place.province)))
+        Ok(self.municipality(code)?.as_ref().map(official))
     }
 
     /// All about a municipality; `None` where the content does not have it.
@@ -258,6 +257,11 @@ impl Reading<'_> {
             _ => None,
         })
     }
+}
+
+/// A municipality with its Province in Italian, as it stands on letters and doors.
+pub(crate) fn official(place: &Place) -> String {
+    format!("{} ({})", place.name, place.province)
 }
 
 /// The database holds what `build` wrote; anything else is damage.

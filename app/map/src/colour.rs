@@ -27,6 +27,14 @@ impl Colour {
         paint
     }
 
+    /// Covers a pixel of a picture, 255 for wholly.
+    pub(crate) fn lay(self, pixel: &mut [u8; 4], cover: u8) {
+        let (above, below) = (u32::from(cover), u32::from(255 - cover));
+        for (part, ink) in pixel.iter_mut().zip(self.bytes()) {
+            *part = ((u32::from(ink) * above + u32::from(*part) * below + 127) / 255) as u8;
+        }
+    }
+
     /// As four bytes of a picture.
     pub(crate) fn bytes(self) -> [u8; 4] {
         [self.red, self.green, self.blue, 255]

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The level that is asked for first where nothing stands in yet.
-const FIRST_COARSER: u8 = 2;
+const FIRST_COARSER: u8 = 3;
 
 /// Pixels around the view whose tiles are drawn ahead.
 const AHEAD: i32 = 200;
@@ -49,6 +49,7 @@ pub struct Scene {
     services: Option<Arc<Clusters>>,
     chosen: Option<u32>,
     here: Option<Position>,
+    is_still: bool,
     touchable: Vec<(i32, i32, i32, Hit)>,
 }
 
@@ -64,7 +65,15 @@ impl Scene {
     pub fn new(map: &Map, style: StyleName) -> Self {
         let style = style.style();
         let signs = Signs::new(style, &mut map.typesetter());
-        Self { style, signs, services: None, chosen: None, here: None, touchable: Vec::new() }
+        Self {
+            style,
+            signs,
+            services: None,
+            chosen: None,
+            here: None,
+            is_still: false,
+            touchable: Vec::new(),
+        }
     }
 
     /// Other colours.
@@ -87,6 +96,11 @@ impl Scene {
     /// Where the kiosk stands.
     pub fn set_here(&mut self, here: Option<Position>) {
         self.here = here;
+    }
+
+    /// Nobody moves what is shown: only tiles that are seen are drawn, and nothing leads beyond them.
+    pub fn set_still(&mut self, is_still: bool) {
+        self.is_still = is_still;
     }
 
     /// Draws a view into `pixels`, four bytes each in rows from the top: red, green, blue, 255. Never waits for a tile.
@@ -136,7 +150,7 @@ impl Scene {
         let grid = view.grid();
         let seen = grid.tiles(view.width, view.height, 0);
         let mut ahead = grid.tiles(view.width, view.height, AHEAD);
-        if !workers.has_room_for(ahead.len(), grid.size) {
+        if self.is_still || !workers.has_room_for(ahead.len(), grid.size) {
             ahead.clear();
         }
         let exact = |address: TileAddress| Wanted { address, size: grid.size };
@@ -145,7 +159,8 @@ impl Scene {
             seen.iter().map(|tile| stand_in(workers, *tile, grid.size)).collect();
         // Where nothing stands in yet, something coarse comes first.
         let mut coarse: Vec<Wanted> = Vec::new();
-        for (tile, _) in seen.iter().zip(&stand_ins).filter(|(_, found)| found.is_none()) {
+        let is_bare = |found: &Option<StandIn>| found.is_none() && !self.is_still;
+        for (tile, _) in seen.iter().zip(&stand_ins).filter(|(_, found)| is_bare(found)) {
             let up = FIRST_COARSER.min(tile.zoom);
             let address = TileAddress { zoom: tile.zoom - up, x: tile.x >> up, y: tile.y >> up };
             let first = Wanted { address, size: grid.size };
@@ -249,7 +264,9 @@ impl Scene {
         let (x, y) = view.pixel_of(World::of(here));
         if view.shows(here) {
             let sprite = self.signs.of(Sign::Here);
-            canvas.lay(&sprite, x, y);
+            return canvas.lay(&sprite, x, y);
+        }
+        if self.is_still {
             return;
         }
         let (half_x, half_y) = (f64::from(view.width) / 2.0, f64::from(view.height) / 2.0);

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use tiny_skia::{FillRule, LineCap, LineJoin, Path, PathBuilder, Pixmap, Stroke, Transform};
+use tiny_skia::{LineCap, LineJoin, Pixmap, Stroke, Transform};
 
 use crate::{
     Colour, Highlight, Look, MapError, TileAddress, TileImage,
     choropleth::Level,
+    fill::Cover,
     geometry::{Frame, Lines},
-    hairline,
+    hairline::{self, Mask},
     labels::{self, Label, Lettering},
     schema::{Class, schema},
     source::{Found, Source},
@@ -41,17 +42,31 @@ const LAND: [Class; 3] = [Class::RegionArea, Class::ProvinceArea, Class::Municip
 
 #[derive(Default)]
 struct Painting {
-    fills: BTreeMap<Layering, PathBuilder>,
-    lines: BTreeMap<Class, PathBuilder>,
+    /// Rings; those of municipalities are lines as well.
+    fills: BTreeMap<Layering, Lines>,
+    lines: BTreeMap<Class, Lines>,
     labels: Vec<Label>,
     /// Whether a street map has named this ground already.
     has_street_names: bool,
 }
 
+/// What one thread draws with, kept from tile to tile.
+pub(crate) struct Hand {
+    typesetter: Typesetter,
+    cover: Cover,
+    mask: Mask,
+}
+
+impl Hand {
+    pub(crate) fn new(typesetter: Typesetter) -> Self {
+        Self { typesetter, cover: Cover::default(), mask: Mask::default() }
+    }
+}
+
 /// Draws a tile of `size` pixels.
 pub(crate) fn tile(
     sources: &[Source],
-    typesetter: &mut Typesetter,
+    hand: &mut Hand,
     address: TileAddress,
     size: u32,
     look: &Look,
@@ -61,23 +76,22 @@ pub(crate) fn tile(
     let mut faults = Vec::new();
     // Street maps first, so that it is known whether names of the base map are needed.
     for source in sources.iter().rev() {
-        let added =
-            source.tile(address).and_then(|found| match found {
-                Some(found) => painting
-                    .add(source, &found, typesetter, address, size, look)
-                    .map_err(|why| MapError::Tile {
-                        file: source.name().to_owned(),
-                        zoom: found.address.zoom,
-                        x: found.address.x,
-                        y: found.address.y,
-                        why: why.to_owned(),
-                    }),
-                None => Ok(()),
-            });
+        let added = source.tile(address).and_then(|found| match found {
+            Some(found) => painting
+                .add(source, &found, &mut hand.typesetter, address, size, look)
+                .map_err(|why| MapError::Tile {
+                    file: source.name().to_owned(),
+                    zoom: found.address.zoom,
+                    x: found.address.x,
+                    y: found.address.y,
+                    why: why.to_owned(),
+                }),
+            None => Ok(()),
+        });
         faults.extend(added.err());
     }
     let labels = std::mem::take(&mut painting.labels);
-    let pixels = painting.paint(f32::from(address.zoom), size, look);
+    let pixels = painting.paint(hand, f32::from(address.zoom), size, look);
     TileImage { pixels, size, faults, labels }
 }
 
@@ -150,38 +164,30 @@ impl Painting {
         look: &Look,
         zoom: u8,
     ) -> Result<(), tile::Fault> {
-        let is_drawn = width(width_name(class), f32::from(zoom)) > 0.0;
         match feature.kind {
             Kind::Polygons => {
-                let mut lines = Lines::default();
-                frame.lines(layer, feature, &mut lines)?;
-                lines.add_to(self.fills.entry(Layering::of(class)).or_default(), true);
-                for layering in lights(layer, feature, class, look) {
-                    lines.add_to(self.fills.entry(layering).or_default(), true);
-                }
-                if class == Class::MunicipalityArea && is_drawn {
-                    lines.add_to(self.lines.entry(class).or_default(), true);
+                for layering in
+                    std::iter::once(Layering::of(class)).chain(lights(layer, feature, class, look))
+                {
+                    frame.lines(layer, feature, self.fills.entry(layering).or_default())?;
                 }
             }
-            Kind::Lines if is_drawn => {
-                let mut lines = Lines::default();
-                frame.lines(layer, feature, &mut lines)?;
-                lines.add_to(self.lines.entry(class).or_default(), false);
+            Kind::Lines if width(width_name(class), f32::from(zoom)) > 0.0 => {
+                frame.lines(layer, feature, self.lines.entry(class).or_default())?;
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn paint(self, zoom: f32, size: u32, look: &Look) -> Vec<u8> {
+    fn paint(mut self, hand: &mut Hand, zoom: f32, size: u32, look: &Look) -> Vec<u8> {
         let style = look.style.style();
         let Some(mut pixmap) = Pixmap::new(size, size) else { return Vec::new() };
         let [red, green, blue, _] = style.sea.bytes();
         pixmap.fill(tiny_skia::Color::from_rgba8(red, green, blue, 255));
-        let mut chosen_edge: Option<Path> = None;
-        for (layering, path) in self.fills {
-            let Some(path) = path.finish() else { continue };
-            let colour = match layering {
+        let Hand { cover, mask, .. } = hand;
+        for (layering, rings) in &self.fills {
+            let colour = match *layering {
                 Layering::Ground(class) | Layering::Cover(class) => style.fill(class),
                 Layering::Figure(colour) => style.classes.get(colour).copied(),
                 Layering::NoFigure => Some(style.class_none),
@@ -189,34 +195,22 @@ impl Painting {
                 Layering::Chosen => Some(style.chosen),
             };
             if let Some(colour) = colour {
-                pixmap.fill_path(
-                    &path,
-                    &colour.paint(),
-                    FillRule::Winding,
-                    Transform::identity(),
-                    None,
-                );
-            }
-            if layering == Layering::Chosen {
-                chosen_edge = Some(path);
+                cover.fill(&mut pixmap, rings, colour);
             }
         }
-        let lines: Vec<(Class, Path)> = self
-            .lines
-            .into_iter()
-            .filter_map(|(class, path)| Some((class, path.finish()?)))
-            .collect();
+        let borders = self.fills.remove(&Layering::of(Class::MunicipalityArea));
+        self.lines.extend(borders.map(|rings| (Class::MunicipalityArea, rings)));
         // The edges of ways first, so that ways of every width run into one another.
-        for (class, path) in lines.iter().filter(|(class, _)| has_edge(*class, zoom)) {
-            stroke(&mut pixmap, path, style.way_edge, width(width_name(*class), zoom) + 2.0);
+        for (class, lines) in self.lines.iter().filter(|(class, _)| has_edge(**class, zoom)) {
+            stroke(&mut pixmap, mask, lines, style.way_edge, width(width_name(*class), zoom) + 2.0);
         }
-        for (class, path) in &lines {
+        for (class, lines) in &self.lines {
             if let Some(colour) = style.line(*class) {
-                stroke(&mut pixmap, path, colour, width(width_name(*class), zoom));
+                stroke(&mut pixmap, mask, lines, colour, width(width_name(*class), zoom));
             }
         }
-        if let Some(path) = chosen_edge {
-            stroke(&mut pixmap, &path, style.chosen_edge, width("chosen", zoom));
+        if let Some(rings) = self.fills.get(&Layering::Chosen) {
+            stroke(&mut pixmap, mask, rings, style.chosen_edge, width("chosen", zoom));
         }
         pixmap.take()
     }
@@ -230,14 +224,19 @@ fn has_edge(class: Class, zoom: f32) -> bool {
         && width(width_name(class), zoom) >= 2.0
 }
 
-fn stroke(pixmap: &mut Pixmap, path: &Path, colour: Colour, width: f32) {
+fn stroke(pixmap: &mut Pixmap, mask: &mut Mask, lines: &Lines, colour: Colour, width: f32) {
+    if width <= 0.0 {
+        return;
+    }
     if width <= hairline::WIDTH_MAX {
-        hairline::stroke(pixmap, path, colour, width);
+        mask.stroke(pixmap, lines, colour, width);
         return;
     }
     let stroke =
         Stroke { width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
-    pixmap.stroke_path(path, &colour.paint(), &stroke, Transform::identity(), None);
+    if let Some(path) = lines.path() {
+        pixmap.stroke_path(&path, &colour.paint(), &stroke, Transform::identity(), None);
+    }
 }
 
 /// What is painted over the land of this feature.

@@ -1,6 +1,6 @@
 //! Geometries of a tile as pixels of the picture that is drawn from it.
 
-use tiny_skia::PathBuilder;
+use tiny_skia::{Path, PathBuilder};
 
 use crate::{
     TileAddress,
@@ -77,44 +77,46 @@ impl Frame {
         Ok(points)
     }
 
-    /// Lines or rings, without what lies wholly beside the picture.
+    /// Lines or closed rings, without what lies wholly beside the picture.
     pub(crate) fn lines(
         &self,
         layer: &Layer<'_>,
         feature: &Feature<'_>,
         lines: &mut Lines,
     ) -> Result<(), Fault> {
-        feature.walk(layer.extent, |command| match command {
+        let mut drawn = Drawn::after(lines);
+        let walked = feature.walk(layer.extent, |command| match command {
             Command::Begin(x, y) => {
-                self.drop_if_beside(lines);
-                lines.0.push(vec![self.pixel(x, y)]);
+                self.end(lines, &mut drawn);
+                drawn.add(lines, self.pixel(x, y));
             }
             Command::Line(x, y) => {
                 let at = self.pixel(x, y);
-                if let Some(line) = lines.0.last_mut() {
-                    let is_far = line
-                        .last()
-                        .is_none_or(|last| (last.0 - at.0).abs() + (last.1 - at.1).abs() >= STEP);
-                    if is_far {
-                        line.push(at);
-                    }
+                let is_far = (drawn.last.0 - at.0).abs() + (drawn.last.1 - at.1).abs() >= STEP;
+                if is_far {
+                    drawn.add(lines, at);
                 }
             }
-            Command::Close => {}
-        })?;
-        self.drop_if_beside(lines);
-        Ok(())
+            Command::Close => {
+                let first = lines.points.get(drawn.start).copied();
+                first.into_iter().for_each(|first| drawn.add(lines, first));
+            }
+        });
+        self.end(lines, &mut drawn);
+        walked
     }
 
-    fn drop_if_beside(&self, lines: &mut Lines) {
-        let Some(line) = lines.0.last() else { return };
-        let is_beside = |part: fn(&(f32, f32)) -> f32| {
-            line.iter().all(|at| part(at) < -MARGIN)
-                || line.iter().all(|at| part(at) > self.size + MARGIN)
-        };
-        if line.len() < 2 || is_beside(|at| at.0) || is_beside(|at| at.1) {
-            lines.0.pop();
+    /// A line is whole: it stays unless it lies beside the picture.
+    fn end(&self, lines: &mut Lines, drawn: &mut Drawn) {
+        let [left, top, right, bottom] = drawn.bounds;
+        let (least, most) = (-MARGIN, self.size + MARGIN);
+        let is_beside = right < least || left > most || bottom < least || top > most;
+        if lines.points.len() < drawn.start + 2 || is_beside {
+            lines.points.truncate(drawn.start);
+        } else {
+            lines.ends.push(lines.points.len());
         }
+        *drawn = Drawn::after(lines);
     }
 
     /// The longest part of a line that a name can follow: its middle, its direction in radians, its length in pixels.
@@ -126,7 +128,7 @@ impl Frame {
         let mut lines = Lines::default();
         self.lines(layer, feature, &mut lines)?;
         let mut best: Option<((f32, f32), f32, f32)> = None;
-        for line in &lines.0 {
+        for line in lines.iter() {
             let mut start = 0;
             for end in 1..line.len() {
                 let is_last = end + 1 == line.len();
@@ -168,21 +170,98 @@ fn upright(angle: f32) -> f32 {
     }
 }
 
-/// Lines in pixels.
+/// The line that is being drawn.
+struct Drawn {
+    /// Where it begins among the points.
+    start: usize,
+    last: (f32, f32),
+    /// Left, top, right, bottom.
+    bounds: [f32; 4],
+}
+
+impl Drawn {
+    fn after(lines: &Lines) -> Self {
+        let (most, least) = (f32::INFINITY, f32::NEG_INFINITY);
+        let start = lines.points.len();
+        Self { start, last: (0.0, 0.0), bounds: [most, most, least, least] }
+    }
+
+    fn add(&mut self, lines: &mut Lines, (x, y): (f32, f32)) {
+        let [left, top, right, bottom] = self.bounds;
+        self.bounds = [left.min(x), top.min(y), right.max(x), bottom.max(y)];
+        self.last = (x, y);
+        lines.points.push(self.last);
+    }
+}
+
+/// Lines in pixels, or rings, whose last point is their first.
 #[derive(Default)]
-pub(crate) struct Lines(Vec<Vec<(f32, f32)>>);
+pub(crate) struct Lines {
+    points: Vec<(f32, f32)>,
+    /// Where each line ends among the points.
+    ends: Vec<usize>,
+}
 
 impl Lines {
-    pub(crate) fn add_to(&self, path: &mut PathBuilder, is_closed: bool) {
-        for line in &self.0 {
+    #[cfg(test)]
+    pub(crate) fn of(lines: &[&[(f32, f32)]]) -> Self {
+        let ends = lines.iter().scan(0, |end, line| {
+            *end += line.len();
+            Some(*end)
+        });
+        Self { ends: ends.collect(), points: lines.concat() }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Begins a ring; rings and what [`Frame::lines`] adds are not mixed.
+    pub(crate) fn begin(&mut self, at: (f32, f32)) {
+        self.ends.push(self.points.len());
+        self.go(at);
+    }
+
+    /// Goes on to a point.
+    pub(crate) fn go(&mut self, at: (f32, f32)) {
+        self.points.push(at);
+        self.ends.last_mut().into_iter().for_each(|end| *end += 1);
+    }
+
+    /// Goes back to where the ring began.
+    pub(crate) fn close(&mut self) {
+        let first = self.iter().last().and_then(|ring| ring.first().copied());
+        first.into_iter().for_each(|first| self.go(first));
+    }
+
+    /// Left, top, right, bottom; nothing where there is no point.
+    pub(crate) fn bounds(&self) -> Option<[f32; 4]> {
+        let start = |(x, y): &(f32, f32)| [*x, *y, *x, *y];
+        let points = self.points.iter();
+        points.map(start).reduce(|[left, top, right, bottom], [x, y, ..]| {
+            [left.min(x), top.min(y), right.max(x), bottom.max(y)]
+        })
+    }
+
+    /// Moves every point.
+    pub(crate) fn each(&mut self, change: impl Fn((f32, f32)) -> (f32, f32)) {
+        self.points.iter_mut().for_each(|at| *at = change(*at));
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[(f32, f32)]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.points[start..*end])
+    }
+
+    pub(crate) fn path(&self) -> Option<Path> {
+        let mut path = PathBuilder::new();
+        for line in self.iter() {
             let Some(((x, y), rest)) = line.split_first() else { continue };
             path.move_to(*x, *y);
             for (x, y) in rest {
                 path.line_to(*x, *y);
             }
-            if is_closed {
-                path.close();
-            }
         }
+        path.finish()
     }
 }

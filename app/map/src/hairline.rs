@@ -1,48 +1,47 @@
 //! Thin lines: thousands of borders on a tile, each pixel blended once however many lines cross it.
 
-use tiny_skia::{Path, PathSegment, Pixmap};
+use tiny_skia::Pixmap;
 
-use crate::Colour;
+use crate::{Colour, geometry::Lines};
 
 /// Lines up to this width are drawn here, in pixels.
 pub(crate) const WIDTH_MAX: f32 = 1.4;
 
-/// Draws a path of straight segments (after Xiaolin Wu 1991).
-pub(crate) fn stroke(pixmap: &mut Pixmap, path: &Path, colour: Colour, width: f32) {
-    let mut mask = Mask {
-        cover: vec![0; (pixmap.width() * pixmap.height()) as usize],
-        width: pixmap.width() as i32,
-        height: pixmap.height() as i32,
-        strength: width.min(1.0) * 255.0,
-    };
-    let (mut start, mut at) = ((0.0, 0.0), (0.0, 0.0));
-    for segment in path.segments() {
-        let to = match segment {
-            PathSegment::MoveTo(point) => {
-                start = (point.x, point.y);
-                at = start;
-                continue;
-            }
-            PathSegment::LineTo(point)
-            | PathSegment::QuadTo(_, point)
-            | PathSegment::CubicTo(_, _, point) => (point.x, point.y),
-            PathSegment::Close => start,
-        };
-        mask.line(at, to);
-        at = to;
-    }
-    mask.blend(pixmap, colour);
-}
-
-/// How much of each pixel is covered.
-struct Mask {
+/// How much of each pixel is covered, for one kind of lines after another. Empty between two.
+#[derive(Default)]
+pub(crate) struct Mask {
     cover: Vec<u8>,
     width: i32,
     height: i32,
     strength: f32,
 }
 
+/// So many pixels at once are passed over where no line is.
+const EMPTY: [u8; 16] = [0; 16];
+
 impl Mask {
+    /// Draws lines (after Xiaolin Wu 1991), and forgets them.
+    pub(crate) fn stroke(
+        &mut self,
+        pixmap: &mut Pixmap,
+        lines: &Lines,
+        colour: Colour,
+        width: f32,
+    ) {
+        if lines.is_empty() {
+            return;
+        }
+        (self.width, self.height) = (pixmap.width() as i32, pixmap.height() as i32);
+        self.cover.resize((self.width * self.height) as usize, 0);
+        self.strength = width.min(1.0) * 255.0;
+        for line in lines.iter() {
+            for pair in line.windows(2) {
+                self.line(pair[0], pair[1]);
+            }
+        }
+        self.blend(pixmap, colour);
+    }
+
     fn line(&mut self, from: (f32, f32), to: (f32, f32)) {
         let is_steep = (to.1 - from.1).abs() > (to.0 - from.0).abs();
         // Along the longer axis, pixel by pixel; `swap` gives back x and y.
@@ -61,10 +60,12 @@ impl Mask {
             let (left, right) = (from.0.max(along as f32), to.0.min(along as f32 + 1.0));
             let share = (right - left).clamp(0.0, 1.0);
             let across = from.1 + slope * (f32::midpoint(left, right) - from.0) - 0.5;
-            let below = across.floor();
-            let part = across - below;
-            self.cover(is_steep, along, below as i32, share * (1.0 - part));
-            self.cover(is_steep, along, below as i32 + 1, share * part);
+            // Rounded down without a call: it is done for each pixel of each border.
+            let towards_zero = across as i32;
+            let below = towards_zero - i32::from(towards_zero as f32 > across);
+            let part = across - below as f32;
+            self.cover(is_steep, along, below, share * (1.0 - part));
+            self.cover(is_steep, along, below + 1, share * part);
         }
     }
 
@@ -77,13 +78,16 @@ impl Mask {
         }
     }
 
-    fn blend(&self, pixmap: &mut Pixmap, colour: Colour) {
+    fn blend(&mut self, pixmap: &mut Pixmap, colour: Colour) {
         let pixels = pixmap.data_mut().as_chunks_mut::<4>().0;
-        for (pixel, cover) in pixels.iter_mut().zip(&self.cover).filter(|(_, cover)| **cover > 0) {
-            let cover = u32::from(*cover);
-            for (below, above) in pixel.iter_mut().zip(colour.bytes()) {
-                let mixed = u32::from(above) * cover + u32::from(*below) * (255 - cover);
-                *below = ((mixed + 127) / 255) as u8;
+        for (pixels, covers) in
+            pixels.chunks_mut(EMPTY.len()).zip(self.cover.chunks_mut(EMPTY.len()))
+        {
+            if covers == EMPTY {
+                continue;
+            }
+            for (pixel, cover) in pixels.iter_mut().zip(covers) {
+                colour.lay(pixel, std::mem::take(cover));
             }
         }
     }

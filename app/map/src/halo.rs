@@ -1,42 +1,37 @@
-//! The pale edge around names: what was drawn, grown by a few pixels, laid under it.
+//! The pale edge around names: what was drawn, grown by a few pixels.
 
-use tiny_skia::Pixmap;
+use std::collections::BTreeMap;
 
-use crate::Colour;
-
-/// Grows what is drawn in `pixmap` by `radius` pixels in `colour` and lays it under itself. Far quicker than strokes
-/// around the outlines of letters, and every name needs one.
-pub(crate) fn lay_under(pixmap: &mut Pixmap, colour: Colour, radius: f32) {
-    let (width, height) = (pixmap.width() as i32, pixmap.height() as i32);
-    let cover: Vec<u8> = pixmap.data().as_chunks::<4>().0.iter().map(|pixel| pixel[3]).collect();
-    let mut grown = cover.clone();
-    let reach = radius.ceil() as i32;
+/// Grows a cover, `width` pixels a row, by `radius` pixels. Around it at least as many are empty, so rows never run into
+/// each other. Far quicker than strokes around the outlines of letters, and every name needs one.
+pub(crate) fn grown(cover: &[u8], width: usize, radius: f32) -> Vec<u8> {
+    let reach = radius.ceil() as isize;
+    // The last pixel of the edge is half there: of each share, in 256ths, from how far away it comes.
+    let mut shares: BTreeMap<u16, Vec<isize>> = BTreeMap::new();
     for dy in -reach..=reach {
         for dx in -reach..=reach {
             let away = (dx as f32).hypot(dy as f32);
-            // The last pixel of the edge is half there.
             let share = ((radius + 0.5 - away).clamp(0.0, 1.0) * 256.0) as u16;
-            if share == 0 {
-                continue;
-            }
-            let columns = (-dx).max(0)..width - dx.max(0);
-            for row in (-dy).max(0)..height - dy.max(0) {
-                let part = |row: i32, from: i32, to: i32| {
-                    (row * width + from) as usize..(row * width + to) as usize
-                };
-                let to = &mut grown[part(row, columns.start, columns.end)];
-                let from = &cover[part(row + dy, columns.start + dx, columns.end + dx)];
-                for (to, from) in to.iter_mut().zip(from) {
-                    *to = (*to).max(((u16::from(*from) * share) >> 8) as u8);
-                }
+            if share > 0 {
+                shares.entry(share).or_default().push(dy * width as isize + dx);
             }
         }
     }
-    for (pixel, halo) in pixmap.data_mut().as_chunks_mut::<4>().0.iter_mut().zip(grown) {
-        // Source over: what the letters leave free shows the halo.
-        let free = u16::from(halo) * u16::from(255 - pixel[3]) / 255;
-        for (part, below) in pixel.iter_mut().zip([colour.red, colour.green, colour.blue, 255]) {
-            *part += (u16::from(below) * free / 255) as u8;
+    let mut grown = vec![0; cover.len()];
+    let mut most = vec![0; cover.len()];
+    for (share, places) in shares {
+        most.fill(0);
+        places.into_iter().for_each(|away| lift(&mut most, cover, away));
+        for (grown, most) in grown.iter_mut().zip(&most) {
+            *grown = (*grown).max(((u16::from(*most) * share) >> 8) as u8);
         }
     }
+    grown
+}
+
+/// Raises each pixel to the one `away` from it.
+fn lift(most: &mut [u8], cover: &[u8], away: isize) {
+    let (to, from) = ((-away).max(0) as usize, away.max(0) as usize);
+    let pairs = most.iter_mut().skip(to).zip(cover.iter().skip(from));
+    pairs.for_each(|(most, cover)| *most = (*most).max(*cover));
 }

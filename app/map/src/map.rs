@@ -1,10 +1,15 @@
 //! The map itself: its files, and single tiles drawn from them.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::{
-    Fonts, Look, MapError, Pieces, draw, geo::World, labels::Label, source::Source,
-    text::Typesetter, view::ZOOM_MAX,
+    Fonts, Look, MapError, Pieces,
+    draw::{self, Hand},
+    geo::World,
+    labels::Label,
+    source::Source,
+    text::Typesetter,
+    view::ZOOM_MAX,
 };
 
 /// One square of the map.
@@ -41,10 +46,17 @@ impl TileImage {
 #[derive(Debug, Clone)]
 pub struct Map(Arc<Inner>);
 
-#[derive(Debug)]
 struct Inner {
     sources: Vec<Source>,
     fonts: Fonts,
+    /// What draws single tiles, between two of them.
+    hand: Mutex<Option<Hand>>,
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.sources.iter().map(Source::name)).finish()
+    }
 }
 
 /// How far beyond its finest tiles a map of streets is looked at, and one of borders.
@@ -62,7 +74,7 @@ impl Map {
                 Err(fault) => faults.push(fault),
             }
         }
-        (Self(Arc::new(Inner { sources, fonts })), faults)
+        (Self(Arc::new(Inner { sources, fonts, hand: Mutex::default() })), faults)
     }
 
     /// Whose work is shown, each once, in the order of the files.
@@ -96,6 +108,11 @@ impl Map {
         self.0.sources.iter().any(|source| source.has_streets && source.covers(at))
     }
 
+    /// What one thread draws with.
+    pub(crate) fn hand(&self) -> Hand {
+        Hand::new(self.typesetter())
+    }
+
     /// What shapes texts on one thread.
     pub(crate) fn typesetter(&self) -> Typesetter {
         self.0.fonts.typesetter()
@@ -103,16 +120,21 @@ impl Map {
 
     /// Draws one tile of `size` pixels. A file that cannot serve it is left out, and said in the picture's faults.
     pub fn render(&self, address: TileAddress, size: u32, look: &Look) -> TileImage {
-        self.render_with(&mut self.typesetter(), address, size, look)
+        let kept = || self.0.hand.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept().take();
+        let mut hand = known.unwrap_or_else(|| self.hand());
+        let image = self.render_with(&mut hand, address, size, look);
+        *kept() = Some(hand);
+        image
     }
 
     pub(crate) fn render_with(
         &self,
-        typesetter: &mut Typesetter,
+        hand: &mut Hand,
         address: TileAddress,
         size: u32,
         look: &Look,
     ) -> TileImage {
-        draw::tile(&self.0.sources, typesetter, address, size, look)
+        draw::tile(&self.0.sources, hand, address, size, look)
     }
 }

@@ -110,7 +110,7 @@ impl Schema {
     pub(crate) fn class<'a>(&self, layer: &Layer<'a>, feature: &Feature<'a>) -> Option<Class> {
         let mut rules = self.rules.iter().filter(|rule| rule.layer == layer.name).peekable();
         rules.peek()?;
-        let kind = text(layer, feature, &self.kind);
+        let mut read = None;
         rules
             .find(|rule| {
                 let fits = match rule.shape {
@@ -119,7 +119,9 @@ impl Schema {
                     None => true,
                 };
                 let is_kind = |kind: &str| rule.kinds.iter().any(|known| known == kind);
-                fits && (rule.kinds.is_empty() || kind.is_some_and(is_kind))
+                // Most areas are all of one kind, and nobody asks for it.
+                let mut kind = || *read.get_or_insert_with(|| text(layer, feature, &self.kind));
+                fits && (rule.kinds.is_empty() || kind().is_some_and(is_kind))
             })
             .map(|rule| rule.class)
     }

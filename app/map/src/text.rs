@@ -10,11 +10,10 @@ use parley::{
 use skrifa::{
     FontRef, GlyphId, MetadataProvider as _,
     instance::{LocationRef, NormalizedCoord, Size},
-    outline::{DrawSettings, OutlinePen},
+    outline::DrawSettings,
 };
-use tiny_skia::{FillRule, Path, PathBuilder, Pixmap, Transform};
 
-use crate::{Colour, MapError, halo, sprite::Sprite};
+use crate::{Colour, MapError, fill::Cover, geometry::Lines, halo, outlines::Pen, sprite::Sprite};
 
 /// A line of a name is broken at this many times its size.
 const LINE_SIZES_MAX: f32 = 9.0;
@@ -67,6 +66,7 @@ impl Fonts {
             fonts: FontContext { collection, source_cache: SourceCache::default() },
             layouts: LayoutContext::new(),
             families,
+            cover: Cover::default(),
         }
     }
 }
@@ -76,6 +76,7 @@ pub(crate) struct Typesetter {
     fonts: FontContext,
     layouts: LayoutContext<()>,
     families: Vec<String>,
+    cover: Cover,
 }
 
 /// How a text is set.
@@ -99,24 +100,27 @@ const SECOND_LINE: f32 = 0.8;
 impl Typesetter {
     /// Sets a name, and a second one below it. Nothing where there is nothing to see.
     pub(crate) fn set(&mut self, first: &str, second: Option<&str>, face: &Face) -> Option<Sprite> {
-        let path = self.outlines(first, second, face)?;
-        let turned = path.transform(Transform::from_rotate(face.angle.to_degrees()))?;
-        let bounds = turned.bounds();
-        let margin = (face.size * HALO).ceil() + 1.0;
-        let (left, top) = ((bounds.left() - margin).floor(), (bounds.top() - margin).floor());
-        let width = (bounds.right() + margin - left).ceil() as u32;
-        let height = (bounds.bottom() + margin - top).ceil() as u32;
-        let mut pixmap = Pixmap::new(width, height)?;
-        let shift = Transform::from_translate(-left, -top);
-        pixmap.fill_path(&turned, &face.ink.paint(), FillRule::Winding, shift, None);
-        if let Some(halo) = face.halo {
-            halo::lay_under(&mut pixmap, halo, face.size * HALO);
+        let mut rings = self.outlines(first, second, face)?;
+        if face.angle != 0.0 {
+            let (sin, cos) = face.angle.sin_cos();
+            rings.each(|(x, y)| (x * cos - y * sin, x * sin + y * cos));
         }
-        Some(Sprite::of(pixmap, (-left as i32, -top as i32)))
+        let [left, top, right, bottom] = rings.bounds()?;
+        let margin = (face.size * HALO).ceil() + 1.0;
+        let (left, top) = ((left - margin).floor(), (top - margin).floor());
+        let width = (right + margin - left).ceil() as usize;
+        let height = (bottom + margin - top).ceil() as usize;
+        rings.each(|(x, y)| (x - left, y - top));
+        let letters = self.cover.mask(&rings, width, height);
+        let around =
+            face.halo.map_or_else(Vec::new, |_| halo::grown(&letters, width, face.size * HALO));
+        let pixels = colours(&letters, face.ink, &around, face.halo.unwrap_or(face.ink));
+        let (width, height) = (width as u32, height as u32);
+        Some(Sprite { width, height, left: left as i32, top: top as i32, pixels })
     }
 
     /// Outlines around an anchor in the middle of the text.
-    fn outlines(&mut self, first: &str, second: Option<&str>, face: &Face) -> Option<Path> {
+    fn outlines(&mut self, first: &str, second: Option<&str>, face: &Face) -> Option<Lines> {
         if self.families.is_empty() || first.chars().nth(LETTERS_MAX).is_some() {
             return None;
         }
@@ -142,24 +146,39 @@ impl Typesetter {
         let is_level = face.angle == 0.0;
         layout.break_all_lines(is_level.then_some(face.size * LINE_SIZES_MAX));
         layout.align(Alignment::Center, AlignmentOptions::default());
-        let mut outlines = PathBuilder::new();
+        let mut rings = Lines::default();
         for line in layout.lines() {
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-                draw(&mut outlines, &run);
+                draw(&mut rings, &run);
             }
         }
-        let path = outlines.finish()?;
-        let bounds = path.bounds();
-        let middle = (
-            f32::midpoint(bounds.left(), bounds.right()),
-            f32::midpoint(bounds.top(), bounds.bottom()),
-        );
-        path.transform(Transform::from_translate(-middle.0, -middle.1))
+        let [left, top, right, bottom] = rings.bounds()?;
+        let middle = (f32::midpoint(left, right), f32::midpoint(top, bottom));
+        rings.each(|(x, y)| (x - middle.0, y - middle.1));
+        Some(rings)
     }
 }
 
-fn draw(outlines: &mut PathBuilder, glyphs: &GlyphRun<'_, ()>) {
+/// Letters and what is around them as four bytes a pixel, premultiplied.
+fn colours(letters: &[u8], ink: Colour, around: &[u8], halo: Colour) -> Vec<u8> {
+    let mut pixels = vec![0; letters.len() * 4];
+    for (index, pixel) in pixels.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+        let cover = |of: &[u8]| of.get(index).copied().map_or(0, u32::from);
+        let (letter, grown) = (cover(letters), cover(around));
+        if letter + grown == 0 {
+            continue;
+        }
+        // What the letters leave free shows the halo.
+        let free = grown * (255 - letter) / 255;
+        for ((part, above), below) in pixel.iter_mut().zip(ink.bytes()).zip(halo.bytes()) {
+            *part = ((u32::from(above) * letter + u32::from(below) * free + 127) / 255) as u8;
+        }
+    }
+    pixels
+}
+
+fn draw(rings: &mut Lines, glyphs: &GlyphRun<'_, ()>) {
     let run = glyphs.run();
     let data = run.font();
     let Ok(font) = FontRef::from_index(data.data.as_ref(), data.index) else { return };
@@ -171,43 +190,8 @@ fn draw(outlines: &mut PathBuilder, glyphs: &GlyphRun<'_, ()>) {
         let size = Size::new(run.font_size());
         let settings = DrawSettings::unhinted(size, LocationRef::new(&location));
         // A glyph that cannot be drawn is one less; the others stand.
-        let _ = outline.draw(settings, &mut Pen { outlines, x: glyph.x, y: glyph.y });
-    }
-}
-
-/// Outlines with y downwards, moved to their place.
-struct Pen<'a> {
-    outlines: &'a mut PathBuilder,
-    x: f32,
-    y: f32,
-}
-
-impl OutlinePen for Pen<'_> {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.outlines.move_to(self.x + x, self.y - y);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.outlines.line_to(self.x + x, self.y - y);
-    }
-
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.outlines.quad_to(self.x + cx, self.y - cy, self.x + x, self.y - y);
-    }
-
-    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.outlines.cubic_to(
-            self.x + ax,
-            self.y - ay,
-            self.x + bx,
-            self.y - by,
-            self.x + x,
-            self.y - y,
-        );
-    }
-
-    fn close(&mut self) {
-        self.outlines.close();
+        let mut pen = Pen { rings, x: glyph.x, y: glyph.y, at: (0.0, 0.0) };
+        let _ = outline.draw(settings, &mut pen);
     }
 }
 

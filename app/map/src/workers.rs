@@ -207,7 +207,7 @@ impl State {
 }
 
 fn work(shared: &Shared) {
-    let mut typesetter = shared.map.typesetter();
+    let mut hand = shared.map.hand();
     loop {
         let mut state = shared.lock();
         let wanted = loop {
@@ -224,7 +224,7 @@ fn work(shared: &Shared) {
         drop(state);
         // A tile that brings a library down costs that tile, not the map.
         let drawn = catch_unwind(AssertUnwindSafe(|| {
-            shared.map.render_with(&mut typesetter, wanted.address, wanted.size, &look)
+            shared.map.render_with(&mut hand, wanted.address, wanted.size, &look)
         }));
         let mut state = shared.lock();
         state.drawing.remove(&(generation, wanted));

@@ -8,7 +8,7 @@ use bundle::{LanguageTag, Provenance};
 use jiff::civil::Date;
 
 use crate::{
-    CardLine, CardView, Key, MapLook, Route, Row, ServiceView, Target, hours,
+    CardLine, CardView, Key, MapLook, Route, Row, ServiceView, SmallMap, Target, hours,
     kept::{self, Keeping},
     page::translation_badge,
     report::wrong_key,
@@ -88,6 +88,7 @@ pub(crate) fn card(
         badge: None,
         lines,
         key: None,
+        map: None,
     })
 }
 
@@ -147,13 +148,23 @@ fn address(scene: &Scene<'_>, sheet: &ServiceSheet) -> Option<CardView> {
         lines.push(CardLine::Quiet(scene.line(&line)));
     }
     let card = card(scene, &scene.say.card_address(), ICON_PLACE, lines)?;
-    let spot = sheet.venues.iter().find_map(|venue| venue.spot);
-    let key = spot.map(|(at, known)| {
-        let zoom = if known == Spot::Door { DOOR_ZOOM } else { TOWN_ZOOM };
+    let on_map = |venue: &Venue| {
+        let (at, spot) = venue.spot?;
+        let zoom = if spot == Spot::Door { DOOR_ZOOM } else { TOWN_ZOOM };
         let target = Target::OnMap { look: MapLook::new(at, zoom), service: sheet.card.number };
-        scene.key(&scene.say.service_map(), "map", target)
-    });
-    Some(CardView { key, ..card })
+        let map = SmallMap {
+            at,
+            spot,
+            tone: sheet.axis.tone,
+            open: venue.open,
+            territory: venue.territory,
+            here: scene.desk.here,
+            you_are_here: scene.line(&scene.say.map_you_are_here()),
+        };
+        Some((scene.key(&scene.say.service_map(), "map", target), map))
+    };
+    let (key, map) = sheet.venues.iter().find_map(on_map).unzip();
+    Some(CardView { key, map, ..card })
 }
 
 /// How far it is, and to where it was measured if that is not its door.

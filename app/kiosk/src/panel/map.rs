@@ -1,9 +1,11 @@
-//! The map on the screen: its picture, what moves it, and what is said about it.
+//! The map on the screen: its pictures, what moves it, and what is said about it.
 
 mod connect;
 mod figure;
 mod frame;
 mod pane;
+mod place;
+mod still;
 mod words;
 
 use std::{sync::Arc, time::Instant};
@@ -15,7 +17,7 @@ use screens::{Contrast, Event, Screen, TextSize, View};
 use slint::{ComponentHandle, Image, Timer};
 
 pub(super) use self::connect::connect;
-use self::{frame::Margins, pane::Pane};
+use self::{frame::Margins, pane::Pane, still::Still};
 use crate::ui::{Dir, Kiosk, MapData, Theme};
 
 /// A finger that moved no further than this touched, in units of a screen of 1080 lines.
@@ -30,9 +32,9 @@ const BAR_UNITS: f64 = 200.0;
 /// What the map screen holds between frames.
 pub(super) struct MapScreen {
     pane: Option<Pane>,
-    /// The map of figures, and whether it is shown.
-    figure: Option<Pane>,
-    is_figure: bool,
+    /// What stands still on other screens, and what of it is shown.
+    still: Option<Pane>,
+    shown: Still,
     language: LanguageTag,
     motion: Motion,
     /// Pixels of the picture in one logical pixel, and logical pixels in a unit.
@@ -59,8 +61,8 @@ impl MapScreen {
     pub(super) fn new() -> Self {
         Self {
             pane: None,
-            figure: None,
-            is_figure: false,
+            still: None,
+            shown: Still::Nothing,
             language: LanguageTag::italian(),
             motion: Motion::Full,
             pixels: 1.0,
@@ -89,20 +91,16 @@ impl MapScreen {
             move || ready()
         };
         self.pane = map.map(|map| Pane::new(map, BYTES_MAX, wake(&ready)));
-        self.figure = self.pane.as_ref().map(|pane| figure::beside(pane, wake(&ready)));
+        self.still = self.pane.as_ref().map(|pane| pane.beside(still::BYTES_MAX, wake(&ready)));
     }
 
     /// Shows what stands on the map; `shown` is the whole view of the screen.
     pub(super) fn show(&mut self, window: &Kiosk, shown: &View) {
-        let view = match &shown.screen {
-            Screen::Map(view) => view,
-            Screen::Figure(figure) => return self.show_figure(window, shown, figure),
-            _ => {
-                self.stop();
-                self.leave_figure(window);
-                return;
-            }
+        let Screen::Map(view) = &shown.screen else {
+            self.stop();
+            return self.show_still(window, shown);
         };
+        self.leave_still(window);
         self.language.clone_from(&shown.language);
         words::show(window, view, self.pane.is_some());
         self.measure(window);
@@ -115,8 +113,8 @@ impl MapScreen {
     /// Forgets what a visitor saw.
     pub(super) fn forget(&mut self, window: &Kiosk) {
         self.stop();
-        self.leave_figure(window);
-        if let Some(pane) = &mut self.pane {
+        self.leave_still(window);
+        for pane in self.pane.iter_mut().chain(&mut self.still) {
             pane.forget_services();
         }
         window.global::<MapData<'_>>().set_picture(Image::default());
@@ -124,8 +122,8 @@ impl MapScreen {
 
     /// Draws again; gives how much is still to come.
     pub(super) fn draw(&mut self, window: &Kiosk) -> usize {
-        if self.is_figure {
-            return self.draw_figure(window);
+        if let Some(missing) = self.draw_still(window) {
+            return missing;
         }
         let global = window.global::<MapData<'_>>();
         let Some(pane) = &mut self.pane else { return 0 };
@@ -157,15 +155,19 @@ impl MapScreen {
         self.pane.as_ref().map(Pane::take_faults).unwrap_or_default()
     }
 
-    /// The size of the picture, and what covers it.
-    pub(super) fn measure(&mut self, window: &Kiosk) -> bool {
-        let global = window.global::<MapData<'_>>();
-        let theme = window.global::<Theme<'_>>();
+    /// How many pixels of a picture one of the window is.
+    fn scale(&mut self, window: &Kiosk) {
         let factor = f64::from(window.window().scale_factor());
-        self.unit = f64::from(theme.get_u());
+        self.unit = f64::from(window.global::<Theme<'_>>().get_u());
         // On very fine screens signs would be too small to touch: the picture is drawn coarser and enlarged.
         let coarse = (self.unit * factor).round().max(1.0);
         self.pixels = factor / coarse;
+    }
+
+    /// The size of the picture, and what covers it.
+    pub(super) fn measure(&mut self, window: &Kiosk) -> bool {
+        let global = window.global::<MapData<'_>>();
+        self.scale(window);
         let picture = |logical: f32| (f64::from(logical) * self.pixels).round().max(1.0) as u32;
         let (width, height) = (picture(global.get_width()), picture(global.get_height()));
         let mut margins = Margins {

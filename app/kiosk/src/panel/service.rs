@@ -64,5 +64,6 @@ fn card(card: &CardView) -> CardData {
         badge: data::optional_badge(card.badge.as_ref()),
         lines: ModelRc::new(VecModel::from(card.lines.iter().map(line).collect::<Vec<_>>())),
         key: data::optional_key(card.key.as_ref()),
+        map: card.map.is_some(),
     }
 }

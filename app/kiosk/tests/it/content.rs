@@ -116,7 +116,7 @@ fn answer(question: &Question) -> Answer {
         Question::Cards { services, language, .. } => {
             Answer::Cards(services.iter().map(|number| card(*number as usize, language)).collect())
         }
-        Question::Service { language, .. } => Answer::Service(Box::new(sheet(language))),
+        Question::Service { id, language, .. } => Answer::Service(Box::new(sheet(id, language))),
         Question::Shelf { .. }
         | Question::Shelves { .. }
         | Question::Procedure { .. }

@@ -4,12 +4,14 @@ use answers::{
     Distance, OpenState, PhoneLine, PlaceChoice, ServiceCard, ServiceSheet, ServiceSpot, Spot,
     SpotList, Territory, Tone, UrgentLine, Venue,
 };
-use bundle::{LanguageTag, Position, TranslationStatus};
+use bundle::{LanguageTag, Position, RecordId, TranslationStatus};
 
 use crate::{
     content::{axis, id, provenance, related, tag, word},
     shelves,
 };
+
+const PRATO: Position = Position { latitude: 43.88, longitude: 11.1 };
 
 pub(crate) fn card(number: usize, language: &LanguageTag) -> ServiceCard {
     ServiceCard {
@@ -32,21 +34,24 @@ pub(crate) fn card(number: usize, language: &LanguageTag) -> ServiceCard {
     }
 }
 
-pub(crate) fn sheet(language: &LanguageTag) -> ServiceSheet {
+/// Much is known of the first office; of the second so little that all of it has room.
+pub(crate) fn sheet(wanted: &RecordId, language: &LanguageTag) -> ServiceSheet {
+    let is_short = wanted.slug() == "office-2";
     ServiceSheet {
-        card: card(1, language),
+        card: card(if is_short { 2 } else { 1 }, language),
         axis: axis(4, language),
         organization: None,
-        description: word(language, 5).repeat(5),
+        description: word(language, 5).repeat(if is_short { 1 } else { 5 }),
         status: TranslationStatus::Original,
         venues: vec![Venue {
             street: None,
             postal_code: None,
             place: "Prato (PO)".to_owned(),
-            hours: Some("Mo-Fr 09:00-12:30".to_owned()),
+            hours: (!is_short).then(|| "Mo-Fr 09:00-12:30".to_owned()),
             open: OpenState::Unknown,
-            week: shelves::week(),
-            spot: None,
+            week: if is_short { Vec::new() } else { shelves::week() },
+            spot: Some((PRATO, Spot::TownCentre)),
+            territory: Territory::Municipality(100_005),
         }],
         phones: vec![PhoneLine { number: "0000 000 000".to_owned(), description: String::new() }],
         email: Some("ufficio.immigrazione@comune.prato.example".to_owned()),
@@ -89,7 +94,6 @@ pub(crate) fn places(count: usize) -> Vec<PlaceChoice> {
 
 /// Offices north of the kiosk, one further away than the other; half of them somewhere in their town.
 pub(crate) fn spots() -> SpotList {
-    let centre = Position { latitude: 43.88, longitude: 11.1 };
     let spot = |service: u32| ServiceSpot {
         service,
         at: Position { latitude: 43.88 + f64::from(service) * 0.02, longitude: 11.1 },
@@ -99,7 +103,7 @@ pub(crate) fn spots() -> SpotList {
     };
     SpotList {
         territory: Some(Territory::Municipality(100_005)),
-        around: vec![centre],
+        around: vec![PRATO],
         spots: (0..45).map(spot).collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use answers::ServiceFilter;
 use kiosk::{Element, Stage};
-use map::{Fonts, Map, Pieces};
+use map::{Fonts, Map, Pieces, StyleName};
 use screens::{Event, MapLook, MapView, Route, Screen, Target, TextSize};
 
 use crate::{
@@ -148,4 +148,75 @@ fn a_device_without_a_map_says_so_and_leads_to_the_list() {
     assert_eq!(lists.len(), 2, "in its place and in the message: {lists:?}");
     stage.touch(&lists[1]);
     assert!(matches!(stage.route(), Route::Services { .. }));
+}
+
+fn sheet(number: usize) -> Vec<Event> {
+    open(Route::Service { id: crate::id(&format!("it-52/service/office-{number}")) })
+}
+
+/// The way from a sheet to the map as it is seen, and whether it is said there whose work a map is.
+fn ways(stage: &Stage, language: &str) -> (Vec<Element>, bool) {
+    let label =
+        if language == "it" { "Vedi sulla mappa" } else { "انظر على الخريطة" };
+    let mut ways = stage.buttons();
+    ways.retain(|button| button.label == label);
+    (ways, stage.elements().iter().any(|element| element.label == "ISTAT"))
+}
+
+fn way(stage: &Stage) -> (Element, bool) {
+    let (mut ways, is_credited) = ways(stage, "it");
+    assert_eq!(ways.len(), 1, "one way, whatever it looks like: {ways:?}");
+    (ways.remove(0), is_credited)
+}
+
+#[test]
+fn a_sheet_shows_where_it_is_and_leads_there() {
+    let mut stage = stage(LANDSCAPE);
+    go(&mut stage, "it", TextSize::Normal, &sheet(2));
+    let (key, is_credited) = way(&stage);
+    assert!(!is_credited, "no map, no picture");
+    stage.set_map(base_map(), "ISTAT");
+    let (picture, is_credited) = way(&stage);
+    assert!(is_credited && picture.height > 2.0 * key.height, "{picture:?}");
+    let drawn = stage.picture().expect("pixels");
+    let rows = drawn.rgba.chunks_exact(drawn.width as usize * 4);
+    let rows = rows.skip(picture.y as usize).take(picture.height as usize);
+    let land = StyleName::Normal.style().land;
+    let is_land = |pixel: &&[u8]| pixel[..3] == [land.red, land.green, land.blue];
+    let land = rows.flat_map(|row| row.chunks_exact(4)).filter(is_land).count();
+    assert!(land > 5000, "{land} pixels of land");
+    stage.touch(&picture);
+    let place = view(&stage).look.expect("a look").middle();
+    assert!((place.latitude - 43.88).abs() < 1e-6 && view(&stage).lit == Some(2), "{place:?}");
+}
+
+#[test]
+fn words_of_a_sheet_need_no_other_page_because_of_a_picture() {
+    let mut all = Vec::new();
+    let mut pictured = 0;
+    for size in [LANDSCAPE, PORTRAIT, (1280, 800)] {
+        let (mut plain, mut stage) = (stage(size), stage(size));
+        stage.set_map(base_map(), "ISTAT");
+        for language in LANGUAGES {
+            for text_size in [TextSize::Normal, TextSize::Large, TextSize::Largest] {
+                for number in [1, 2] {
+                    let what = format!("{language} {text_size:?} {size:?} {number}");
+                    go(&mut plain, language, text_size, &sheet(number));
+                    go(&mut stage, language, text_size, &sheet(number));
+                    let (before, (now, is_pictured)) =
+                        (ways(&plain, language).0, ways(&stage, language));
+                    if before.len() != now.len() {
+                        all.push(format!("{what}: {before:?} became {now:?}"));
+                    }
+                    pictured += usize::from(is_pictured);
+                    let touch: fn(&Element) -> (f32, f32) =
+                        if size.0 == 1280 { |_| (FINGER, FINGER) } else { |_| (TOUCH, TOUCH) };
+                    let found = faults(&stage, size, touch).into_iter();
+                    all.extend(found.map(|fault| format!("{what}: {fault}")));
+                }
+            }
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+    assert!(pictured > 6, "{pictured} pictures");
 }

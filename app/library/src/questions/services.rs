@@ -2,7 +2,7 @@
 
 use answers::{
     AreaServed, CostLine, Distance, PaperLine, PhoneLine, Price, ServiceCard, ServiceSheet, Spot,
-    UrgentLine, Venue,
+    Territory, UrgentLine, Venue,
 };
 use bundle::{
     Body, CadastralCode, CostOption, LanguageTag, OpeningHours, Phone, Position, Provenance,
@@ -12,7 +12,11 @@ use jiff::civil::DateTime;
 use rusqlite::params;
 
 use super::open::Sight;
-use crate::{LibraryError, reading::Reading, told::Told};
+use crate::{
+    LibraryError,
+    reading::{Reading, official},
+    told::Told,
+};
 
 impl Reading<'_> {
     /// All about one service.
@@ -186,10 +190,9 @@ impl Reading<'_> {
             let Body::Location(location) = self.record(n)?.body else {
                 continue;
             };
-            let Some(place) = self.official_place(location.place.as_str())? else {
+            let Some(place) = self.municipality(location.place.as_str())? else {
                 continue;
             };
-            let centre = self.centre(Some(&location.place))?;
             let door = location.position.map(|door| (door, Spot::Door));
             let hours = at.hours.as_ref().map(OpeningHours::as_str);
             venues.push(Venue {
@@ -198,11 +201,12 @@ impl Reading<'_> {
                     .address
                     .and_then(|address| address.postal_code)
                     .map(String::from),
-                place,
+                place: official(&place),
                 open: sight.state(hours, told),
                 week: sight.week(hours, told),
                 hours: hours.map(str::to_owned),
-                spot: door.or(centre.map(|centre| (centre, Spot::TownCentre))),
+                spot: door.or(place.centre.map(|centre| (centre, Spot::TownCentre))),
+                territory: Territory::Municipality(place.istat.number()),
             });
         }
         Ok(venues)

@@ -77,6 +77,22 @@ fn a_view_never_waits_and_is_whole_in_the_end() {
 }
 
 #[test]
+fn what_nobody_moves_has_no_tiles_that_nobody_sees() {
+    let map = fixtures::map(Vec::new());
+    let workers = Workers::new(map.clone(), Look::default(), WorkersLimits::default(), || {});
+    let mut scene = Scene::new(&map, StyleName::Normal);
+    scene.set_still(true);
+    let view = View { width: 100, height: 100, ..prato(10.0) };
+    let mut pixels = vec![0; 100 * 100 * 4];
+    while scene.compose(&view, &workers, &mut pixels).missing > 0 {
+        std::thread::yield_now();
+    }
+    assert_eq!(view.tile_count(), 1);
+    let tile = 512 * 512 * 4;
+    assert!((tile..2 * tile).contains(&workers.bytes()), "{}", workers.bytes());
+}
+
+#[test]
 fn tiles_stay_within_their_budget() {
     let map = fixtures::map(Vec::new());
     // Four tiles of the view, two that stand in for them, and their names.

@@ -1,9 +1,10 @@
 //! Lists of services, the choice of a municipality, and all about one service.
 
-use answers::Tone;
+use answers::{OpenState, Spot, Territory, Tone};
+use bundle::Position;
 use serde::Serialize;
 
-use crate::{Badge, Key, MessageView, Row, Target};
+use crate::{Badge, Here, Key, MessageView, Row, Target};
 
 /// A list of services.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -117,6 +118,30 @@ pub struct CardView {
     pub lines: Vec<CardLine>,
     /// Where it leads; most lead nowhere.
     pub key: Option<Key>,
+    /// What the key leads to, as a small picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub map: Option<SmallMap>,
+}
+
+/// A place in the middle of a small picture of the map, which is the kiosk's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SmallMap {
+    /// Where it is.
+    pub at: Position,
+    /// How well that is known: what is somewhere in its municipality never stands in a point.
+    pub spot: Spot,
+    /// Colour of its axis.
+    pub tone: Tone,
+    /// Whether it is open.
+    pub open: OpenState,
+    /// Its municipality.
+    #[serde(skip)]
+    pub territory: Territory,
+    /// Where the kiosk stands.
+    #[serde(skip)]
+    pub here: Option<Here>,
+    /// Said beside that.
+    pub you_are_here: String,
 }
 
 /// A line of a section.

@@ -12,6 +12,8 @@ use crate::{
     support::{id, prato, tag},
 };
 
+const PRATO: Position = Position { latitude: 43.88, longitude: 11.1 };
+
 pub(crate) fn place(code: &str, name: &str, province: &str, service_count: usize) -> PlaceChoice {
     PlaceChoice {
         code: code.parse().expect("a cadastral code"),
@@ -90,7 +92,8 @@ pub(crate) fn sheet(wanted: &RecordId) -> Option<ServiceSheet> {
             hours: is_known.then(|| "Mo-Fr 09:00-13:00".to_owned()),
             open: OpenState::Unknown,
             week: Vec::new(),
-            spot: None,
+            spot: is_known.then_some((PRATO, Spot::Door)),
+            territory: Territory::Municipality(100_005),
         }],
         phones: if is_known {
             vec![PhoneLine { number: "000 000 0000".to_owned(), description: String::new() }]
@@ -160,16 +163,20 @@ pub(crate) fn urgent(language: &LanguageTag) -> Vec<UrgentLine> {
 
 /// The two services of the list, one at its door and one somewhere in Prato.
 pub(crate) fn spots(filter: &ServiceFilter) -> SpotList {
-    let at = Position { latitude: 43.88, longitude: 11.1 };
-    let spot =
-        |service, spot| ServiceSpot { service, at, spot, tone: Tone(4), open: OpenState::Unknown };
+    let spot = |service, spot| ServiceSpot {
+        service,
+        at: PRATO,
+        spot,
+        tone: Tone(4),
+        open: OpenState::Unknown,
+    };
     let list = services(filter, 1);
     let spots = if list.total == 0 {
         Vec::new()
     } else {
         vec![spot(1, Spot::TownCentre), spot(2, Spot::Door)]
     };
-    SpotList { territory: Some(Territory::Municipality(100_005)), around: vec![at], spots }
+    SpotList { territory: Some(Territory::Municipality(100_005)), around: vec![PRATO], spots }
 }
 
 pub(crate) fn places() -> Vec<PlaceChoice> {

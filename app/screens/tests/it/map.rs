@@ -1,8 +1,8 @@
 //! The map: the same services as the list, held as the visitor left it.
 
-use answers::{Question, ServiceFilter};
+use answers::{Question, ServiceFilter, Spot, Territory};
 use bundle::Position;
-use screens::{Event, MapLook, MapView, Route, Screen, Target};
+use screens::{CardView, Event, MapLook, MapView, Route, Screen, Target};
 
 use crate::support::{Visitor, id, prato, tag};
 
@@ -101,6 +101,22 @@ fn the_nearest_is_shown_to_whoever_asks_for_something() {
     assert!(!card.way.contains("piedi"), "{}", card.way);
     visitor.touch(card.open.expect("a way on").target);
     assert_eq!(*visitor.visit.route(), Route::Service { id: id("it-52/service/uno") });
+}
+
+#[test]
+fn a_sheet_says_where_on_the_map_and_how_well_that_is_known() {
+    let mut visitor = Visitor::speaking("it");
+    visitor.open(Route::Service { id: id("it-52/service/due") });
+    let Screen::Service(sheet) = visitor.screen() else { panic!("no sheet") };
+    let on_map = |card: &CardView| card.map.clone().zip(card.key.clone());
+    let all: Vec<_> = sheet.cards.iter().filter_map(on_map).collect();
+    let [(map, key)] = all.as_slice() else { panic!("{all:?}") };
+    assert_eq!((map.spot, map.territory), (Spot::Door, Territory::Municipality(100_005)));
+    visitor.touch(key.target.clone());
+    assert_eq!(view(&visitor).look.map(MapLook::middle), Some(map.at), "the same place");
+    visitor.open(Route::Service { id: id("it-52/service/uno") });
+    let Screen::Service(unknown) = visitor.screen() else { panic!("no sheet") };
+    assert!(unknown.cards.iter().all(|card| card.map.is_none() && card.key.is_none()));
 }
 
 #[test]

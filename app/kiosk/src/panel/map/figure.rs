@@ -6,11 +6,8 @@ use map::{Choropleth, Level, Look, View as MapLooking};
 use screens::{FigureView, View, legend};
 use slint::{Color, ComponentHandle, Image};
 
-use super::{super::list::list, MapScreen, frame::Margins, look, pane::Pane};
+use super::{super::list::list, MapScreen, frame::Margins, look, still::Still};
 use crate::ui::{FigureData, Kiosk, LegendData};
-
-/// Its tiles, in bytes; they are forgotten when it is left.
-const BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// Italy is higher than it is wide; pixels.
 const SIDES: (u32, u32) = (860, 1000);
@@ -20,10 +17,9 @@ impl MapScreen {
     pub(super) fn show_figure(&mut self, window: &Kiosk, shown: &View, figure: &FigureView) {
         let is_chart = figure.tables.is_empty() && !figure.regions.is_empty();
         if !is_chart {
-            self.leave_figure(window);
-            return;
+            return self.leave_still(window);
         }
-        let Some(pane) = &mut self.figure else { return };
+        let Some(pane) = &mut self.still else { return };
         let choropleth = Arc::new(Choropleth::new(Level::Region, &figure.regions));
         let look = Look { choropleth: Some(Arc::clone(&choropleth)), ..look(shown) };
         let style = look.style.style();
@@ -39,28 +35,15 @@ impl MapScreen {
         pane.set_size(SIDES.0, SIDES.1, Margins::default());
         pane.set_look(look);
         pane.set_view(MapLooking::of_italy(SIDES.0, SIDES.1));
-        self.is_figure = true;
+        self.shown = Still::Figure;
         self.draw_figure(window);
     }
 
     /// Draws the map of figures again; gives how much is still to come.
     pub(super) fn draw_figure(&mut self, window: &Kiosk) -> usize {
-        let Some(pane) = self.figure.as_mut().filter(|_| self.is_figure) else { return 0 };
+        let Some(pane) = &mut self.still else { return 0 };
         let (picture, missing) = pane.draw();
         window.global::<FigureData<'_>>().set_map(Image::from_rgba8(picture));
         missing
     }
-
-    /// Takes the map of figures away.
-    pub(super) fn leave_figure(&mut self, window: &Kiosk) {
-        if std::mem::take(&mut self.is_figure) {
-            window.global::<FigureData<'_>>().set_map(Image::default());
-            self.figure.iter().for_each(Pane::forget_tiles);
-        }
-    }
-}
-
-/// A pane for figures beside the one for services, of the same map.
-pub(super) fn beside(pane: &Pane, ready: impl Fn() + Send + Sync + 'static) -> Pane {
-    Pane::new(pane.map().clone(), BYTES_MAX, ready)
 }

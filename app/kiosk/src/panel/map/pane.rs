@@ -58,6 +58,17 @@ impl Pane {
         }
     }
 
+    /// A pane beside this one, of the same map, for what nobody moves.
+    pub(crate) fn beside(
+        &self,
+        bytes_max: usize,
+        ready: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        let mut pane = Self::new(self.map().clone(), bytes_max, ready);
+        pane.scene.set_still(true);
+        pane
+    }
+
     /// The map that is drawn.
     pub(crate) fn map(&self) -> &Map {
         self.workers.map()
@@ -99,7 +110,8 @@ impl Pane {
         };
         if !is_same {
             self.spots.clone_from(&shown.spots);
-            self.scene.set_services(self.spots.as_deref().map(clusters));
+            let spots = self.spots.as_deref().map(|spots| clusters(&spots.spots));
+            self.scene.set_services(spots);
         }
         let territory = self.spots.as_ref().and_then(|spots| spots.territory);
         let own = shown.here.map(|here| map::Highlight::Province(here.province));
@@ -127,6 +139,13 @@ impl Pane {
             }
             None => {}
         }
+    }
+
+    /// Shows one service and nothing else.
+    pub(crate) fn show_alone(&mut self, spot: &ServiceSpot, here: Option<Here>) {
+        self.scene.set_services(Some(clusters(std::slice::from_ref(spot))));
+        self.here = here;
+        self.scene.set_here(here.map(|here| here.centre));
     }
 
     /// Draws the tiles so.
@@ -172,7 +191,7 @@ impl Pane {
 
     /// Looks at something else.
     pub(crate) fn set_view(&mut self, view: View) {
-        self.view = view.clamped(self.zoom_max());
+        self.view = view.clamped(self.map().zoom_max_at(view.centre));
         self.is_moved = true;
     }
 
@@ -251,7 +270,7 @@ impl Pane {
     }
 }
 
-fn clusters(spots: &SpotList) -> Arc<Clusters> {
+fn clusters(spots: &[ServiceSpot]) -> Arc<Clusters> {
     let axis = |tone: Tone| tone.0.checked_sub(1);
     let service = |spot: &ServiceSpot| Service {
         at: World::of(spot.at),
@@ -260,5 +279,5 @@ fn clusters(spots: &SpotList) -> Arc<Clusters> {
         openness: spot.open.into(),
         count: 1,
     };
-    Arc::new(Clusters::new(spots.spots.iter().map(service).collect()))
+    Arc::new(Clusters::new(spots.iter().map(service).collect()))
 }
