@@ -125,7 +125,6 @@ fn list(language: &LanguageTag, shelf: Shelf, filter: &ShelfFilter, limit: usize
     let territories = ["it-21", "it-36", "it-52"].map(|pack| pack.parse().expect("a pack"));
     ShelfList {
         total,
-        unfiltered: 45,
         cards: (0..total.min(limit)).map(card).collect(),
         choices: ShelfChoices {
             axes: (1..=6).map(|n| (id(&format!("taxonomy_term/axis-{n}")), 5)).collect(),
