@@ -4,7 +4,7 @@ unknown-heading = لم تعد هذه الصفحة هنا
 unknown-text = الصفحات الأخرى موجودة. يمكنك اختيار وجهة أخرى.
 outside-heading = هذا العنوان على الإنترنت
 outside-text = لا يوجد إنترنت هنا. يمكنك نسخ العنوان: { $address }
-waiting = …
+waiting = لحظة واحدة
 
 idle-heading = هل ما زلت هنا؟
 idle-text = بعد قليل يُمسح كل شيء. لا أحد يرى ما قرأت.

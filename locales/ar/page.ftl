@@ -40,3 +40,19 @@ page-services = خدمات هذا الإقليم
 page-associations = الجمعيات
 page-region-news = أخبار الإقليم
 page-figures-of = { $name }: الأرقام
+# How hard an Italian text is to read; the Gulpease index goes from 0, hard, to 100, easy.
+level-easy = النص الإيطالي: سهل القراءة (Gulpease { $index })
+level-medium = النص الإيطالي: متوسط الصعوبة (Gulpease { $index })
+level-hard = النص الإيطالي: صعب القراءة (Gulpease { $index })
+page-documents = الوثائق
+document-here = الوثيقة محفوظة هنا
+document-elsewhere = الوثيقة ليست هنا
+document-here-text = هذا ملخص الوثيقة. الوثيقة كاملة محفوظة هنا، لكن هذه الشاشة لا تفتحها.
+document-elsewhere-text = هذا ملخص الوثيقة. الوثيقة الكاملة ليست هنا.
+document-open = افتحها بهاتفك
+document-pages = { $count ->
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+   *[other] { $count } صفحة
+}

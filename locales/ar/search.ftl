@@ -32,5 +32,5 @@ word-home = سكن
 key-space = مسافة
 key-delete = حذف حرف
 key-digits = أرقام
-key-accents = حروف بالهمزة
+key-accents = حروف أخرى
 key-alphabet = تغيير الأبجدية

@@ -4,7 +4,7 @@ unknown-heading = This page is no longer here
 unknown-text = The others are. Choose where to go.
 outside-heading = This address is on the internet
 outside-text = There is no internet here. Copy the address: { $address }
-waiting = …
+waiting = One moment
 
 idle-heading = Are you still here?
 idle-text = Soon everything is deleted. Nobody sees what you read.

@@ -36,3 +36,17 @@ page-services = Services of this Region
 page-associations = Associations
 page-region-news = News of the Region
 page-figures-of = { $name }: figures
+# How hard an Italian text is to read; the Gulpease index goes from 0, hard, to 100, easy.
+level-easy = Italian text: easy to read (Gulpease { $index })
+level-medium = Italian text: not so easy to read (Gulpease { $index })
+level-hard = Italian text: hard to read (Gulpease { $index })
+page-documents = Documents
+document-here = The document is stored here
+document-elsewhere = The document is not here
+document-here-text = This is the summary. The whole document is stored here, but this screen cannot open it.
+document-elsewhere-text = This is the summary. The whole document is not here.
+document-open = Open it with your phone
+document-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}

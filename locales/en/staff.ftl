@@ -188,8 +188,8 @@ staff-export-working = Copying. Do not take the stick out.
 staff-export-result = { $result ->
     [no-stick] There is no stick. Put in a stick named { $label }, wait a moment and try again.
     [not-mounted] The stick is there, but not ready. Wait a moment and try again.
-    [full] The stick is full. Nothing was taken away: use another one.
-    [read-only] The stick cannot be written. Unlock it or use another one.
+    [full] The stick is full. Everything is still here: use another one.
+    [read-only] The stick cannot be written. Everything is still here: unlock it or use another one.
     [lost] The stick was taken out, or is damaged. Everything is still here: try again.
    *[unreadable] What should be copied cannot be read. Call those who look after the kiosk.
 }

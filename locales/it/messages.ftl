@@ -5,7 +5,7 @@ unknown-heading = Questa pagina non c'è più
 unknown-text = Le altre ci sono. Scegli dove andare.
 outside-heading = Questo indirizzo è su internet
 outside-text = Qui internet non c'è. Copia l'indirizzo: { $address }
-waiting = …
+waiting = Un momento
 
 # The idle warning. Whoever walks past may read it too.
 idle-heading = Sei ancora qui?

@@ -37,3 +37,17 @@ page-services = Servizi di questa Regione
 page-associations = Associazioni
 page-region-news = Novità della Regione
 page-figures-of = { $name }: i numeri
+# How hard an Italian text is to read; the Gulpease index goes from 0, hard, to 100, easy.
+level-easy = Facile da leggere (Gulpease { $index })
+level-medium = Un po' difficile da leggere (Gulpease { $index })
+level-hard = Difficile da leggere (Gulpease { $index })
+page-documents = Documenti
+document-here = Il documento è salvato qui
+document-elsewhere = Il documento non è qui
+document-here-text = Questo è il riassunto. Il documento intero è salvato qui, ma questo schermo non lo apre.
+document-elsewhere-text = Questo è il riassunto. Il documento intero non è qui.
+document-open = Apri con il telefono
+document-pages = { $count ->
+    [one] { $count } pagina
+   *[other] { $count } pagine
+}

@@ -188,8 +188,8 @@ staff-export-working = Copia in corso. Non togliere la chiavetta.
 staff-export-result = { $result ->
     [no-stick] La chiavetta non c'è. Inserisci una chiavetta di nome { $label }, aspetta un momento e riprova.
     [not-mounted] La chiavetta c'è, ma non è pronta. Aspetta un momento e riprova.
-    [full] La chiavetta è piena. Non è stato tolto niente: usane un'altra.
-    [read-only] La chiavetta non si può scrivere. Togli il blocco o usane un'altra.
+    [full] La chiavetta è piena. Qui c'è ancora tutto: usane un'altra.
+    [read-only] La chiavetta non si può scrivere. Qui c'è ancora tutto: togli il blocco o usane un'altra.
     [lost] La chiavetta è stata tolta, o è rovinata. Qui c'è ancora tutto: riprova.
    *[unreadable] Quello da copiare non si legge. Chiama chi cura il chiosco.
 }

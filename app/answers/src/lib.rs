@@ -18,7 +18,7 @@ mod updates;
 pub use about::{About, MapOrigin, PackOrigin, SourceUse};
 pub use figures::{FigureSheet, IndicatorCard, Measure, ToldApart};
 pub use open::{Distance, OpenState, REACH_METRES, Spot};
-pub use page::{Page, PageText, Wording};
+pub use page::{AttachedDocument, DocumentCopy, Page, PageText, Wording};
 pub use question::{Query, Question, ServiceFilter};
 pub use reply::{Answer, Area, Axis, Found, Hit, Related, Step, Tone, Topic, last_word};
 pub use services::{

@@ -1,7 +1,8 @@
 //! A page to read, and which text of it came.
 
 use bundle::{
-    ArticleText, CountryCode, LanguageTag, PackName, Provenance, RecordId, TranslationStatus,
+    ArticleText, CountryCode, DocumentFormat, LanguageTag, PackName, Provenance, ReadingLevel,
+    RecordId, TranslationStatus,
 };
 use jiff::civil::Date;
 
@@ -16,8 +17,12 @@ pub struct Page {
     pub axis: Option<Axis>,
     /// The text.
     pub text: PageText,
+    /// How hard the text is to read; absent where there is no measure of it.
+    pub level: Option<ReadingLevel>,
     /// What pages of its kind have besides.
     pub particulars: Vec<Particular>,
+    /// Documents that belong to it.
+    pub documents: Vec<AttachedDocument>,
     /// What the Region of the kiosk adds to it.
     pub notes: Vec<NoteLine>,
     /// Words of its text, in their order, where it is not in the language asked for.
@@ -43,7 +48,9 @@ impl Page {
             id,
             axis: None,
             text,
+            level: None,
             particulars: Vec::new(),
+            documents: Vec::new(),
             notes: Vec::new(),
             words: Vec::new(),
             figures: Vec::new(),
@@ -54,6 +61,34 @@ impl Page {
             provenance,
         }
     }
+}
+
+/// A document that belongs to a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AttachedDocument {
+    /// What it is called.
+    pub title: Wording<String>,
+    /// What stands in it.
+    pub summary: Wording<String>,
+    /// Its format.
+    pub format: DocumentFormat,
+    /// Its size.
+    pub bytes: Option<u64>,
+    /// Its pages.
+    pub pages: Option<u32>,
+    /// Where it can be fetched.
+    pub website: Option<String>,
+    /// Whether it is here.
+    pub copy: DocumentCopy,
+}
+
+/// Whether a document is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentCopy {
+    /// Its pack carries it.
+    Carried,
+    /// Only its address is known here.
+    Elsewhere,
 }
 
 /// The text of a page.

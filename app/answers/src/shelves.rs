@@ -8,7 +8,7 @@ use crate::{Distance, Related};
 
 /// A list of records of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Shelf {
     /// Guided paths, by axis and order.
     Procedures,
@@ -58,6 +58,41 @@ impl Shelf {
         Self::Associations,
         Self::Changed,
     ];
+
+    /// Its name in addresses, in the database of a release and in names of pictures.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Procedures => "procedures",
+            Self::News => "news",
+            Self::Events => "events",
+            Self::Calls => "calls",
+            Self::Laws => "laws",
+            Self::Documents => "documents",
+            Self::Experiences => "experiences",
+            Self::Culture => "culture",
+            Self::Facts => "facts",
+            Self::Focus => "focus",
+            Self::Regions => "regions",
+            Self::Communities => "communities",
+            Self::Associations => "associations",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+impl From<Shelf> for &'static str {
+    fn from(shelf: Shelf) -> Self {
+        shelf.as_str()
+    }
+}
+
+impl TryFrom<String> for Shelf {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        let named = Self::ALL.into_iter().find(|shelf| shelf.as_str() == name);
+        named.ok_or_else(|| format!("there is no list `{name}`"))
+    }
 }
 
 /// Which records of a list.
@@ -81,8 +116,6 @@ pub struct ShelfFilter {
 pub struct ShelfList {
     /// How many fit in all.
     pub total: usize,
-    /// How many there are without a filter.
-    pub unfiltered: usize,
     /// The first of them, as many as were asked for.
     pub cards: Vec<ShelfCard>,
     /// What else the list can be narrowed to.

@@ -3,6 +3,7 @@
 mod counts;
 mod errand;
 mod health;
+mod made_up;
 mod pin;
 
 pub use counts::{COUNT_TOLD_MIN, Count, CountKind, Counted, LanguageUse};

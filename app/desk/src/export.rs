@@ -4,11 +4,12 @@ use std::{
     fs, io,
     os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use answers::Exported;
 use rustix::fs::{Advice, fadvise};
-use store::{Disk, Storage as _, StoreError, remove_durably, write_durably};
+use store::{Disk, Storage, StoreError, remove_durably, write_durably_on};
 
 use crate::{Places, Stick};
 
@@ -31,15 +32,26 @@ enum Fault {
     Changed,
 }
 
+/// [`export_on`] the disks of the machine.
+pub fn export(places: &Places, folder: &str, files: Vec<File>, outbox: &Path) -> Exported {
+    export_on(&(Arc::new(Disk) as Arc<dyn Storage>), places, folder, files, outbox)
+}
+
 /// Writes `files` and every report of the `outbox` into a new folder of the stick. Reports go from here only once all
 /// that was written has been read back.
-pub fn export(places: &Places, folder: &str, files: Vec<File>, outbox: &Path) -> Exported {
+pub fn export_on(
+    disk: &Arc<dyn Storage>,
+    places: &Places,
+    folder: &str,
+    files: Vec<File>,
+    outbox: &Path,
+) -> Exported {
     let stick = match places.find() {
         Stick::Absent => return Exported::NoStick,
         Stick::NotMounted => return Exported::NotMounted,
         Stick::At(stick) => stick,
     };
-    match write_all(places, &stick, folder, files, outbox) {
+    match write_all(disk, places, &stick, folder, files, outbox) {
         Ok(done) => done,
         Err(Fault::Here) => Exported::Unreadable,
         Err(Fault::Stick(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)) => {
@@ -53,6 +65,7 @@ pub fn export(places: &Places, folder: &str, files: Vec<File>, outbox: &Path) ->
 }
 
 fn write_all(
+    disk: &Arc<dyn Storage>,
     places: &Places,
     stick: &Path,
     folder: &str,
@@ -67,8 +80,8 @@ fn write_all(
     }
     let device = device(stick)?;
     // Never more than this one folder: where a stick was pulled out, what lies above it is our own disk.
-    let (name, place) = new_folder(stick, folder)?;
-    let kept = write_and_read(&files, &place).and_then(|()| {
+    let (name, place) = new_folder(disk.as_ref(), stick, folder)?;
+    let kept = write_and_read(disk, &files, &place).and_then(|()| {
         let is_there = places.is_still_at(stick) && self::device(stick)? == device;
         if is_there { Ok(()) } else { Err(Fault::Changed) }
     });
@@ -84,14 +97,15 @@ fn write_all(
     Ok(Exported::Done { folder: name, files: files.len(), reports: reports.len() })
 }
 
-fn write_and_read(files: &[File], place: &Path) -> Result<(), Fault> {
+fn write_and_read(disk: &Arc<dyn Storage>, files: &[File], place: &Path) -> Result<(), Fault> {
     for file in files {
-        write_durably(&place.join(&file.name), &file.bytes).map_err(|error| Fault::of(&error))?;
+        let written = write_durably_on(disk, &place.join(&file.name), &file.bytes);
+        written.map_err(|error| Fault::of(&error))?;
     }
     let on_stick = |error: io::Error| Fault::Stick(error.kind());
-    Disk.sync_disk(place).map_err(on_stick)?;
+    disk.sync_disk(place).map_err(on_stick)?;
     for file in files {
-        if read_back(&place.join(&file.name)).map_err(on_stick)? != file.bytes {
+        if read_back(disk.as_ref(), &place.join(&file.name)).map_err(on_stick)? != file.bytes {
             return Err(Fault::Changed);
         }
     }
@@ -135,13 +149,16 @@ fn device(stick: &Path) -> Result<u64, Fault> {
     fs::metadata(stick).map(|found| found.dev()).map_err(|error| Fault::Stick(error.kind()))
 }
 
-fn new_folder(stick: &Path, folder: &str) -> Result<(String, PathBuf), Fault> {
+fn new_folder(disk: &dyn Storage, stick: &Path, folder: &str) -> Result<(String, PathBuf), Fault> {
     for number in 1..=SAME_NAMES_MAX {
         let name = if number == 1 { folder.to_owned() } else { format!("{folder}-{number}") };
         let place = stick.join(&name);
-        match fs::create_dir(&place) {
-            Ok(()) => return Ok((name, place)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        match disk.look(&place) {
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                disk.make_folder(&place).map_err(|error| Fault::Stick(error.kind()))?;
+                return Ok((name, place));
+            }
             Err(error) => return Err(Fault::Stick(error.kind())),
         }
     }
@@ -149,10 +166,10 @@ fn new_folder(stick: &Path, folder: &str) -> Result<(String, PathBuf), Fault> {
 }
 
 /// From the stick itself, as far as the system lets its own copy go.
-fn read_back(path: &Path) -> io::Result<Vec<u8>> {
+fn read_back(disk: &dyn Storage, path: &Path) -> io::Result<Vec<u8>> {
     let file = fs::File::open(path)?;
     // A wish; a system that does not hear it reads its copy.
     let _ = fadvise(&file, 0, None, Advice::DontNeed);
     drop(file);
-    fs::read(path)
+    disk.read(path)
 }

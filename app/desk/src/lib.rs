@@ -12,6 +12,6 @@ mod uptime;
 
 pub use counts::LANGUAGE_USE_DAYS;
 pub use drawer::{Drawer, DrawerError};
-pub use export::{File, export, waiting_reports};
+pub use export::{File, export, export_on, waiting_reports};
 pub use stick::{LABELS, Places, Stick};
 pub use uptime::Uptime;

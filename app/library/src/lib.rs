@@ -15,7 +15,6 @@ mod packed;
 mod questions;
 mod reading;
 mod search;
-mod shelves;
 mod timetable;
 mod told;
 mod verify;

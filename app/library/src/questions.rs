@@ -5,6 +5,7 @@ mod alike;
 mod axes;
 mod bands;
 mod called;
+mod documents;
 mod explained;
 mod figures;
 mod fit;

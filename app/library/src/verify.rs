@@ -5,7 +5,8 @@ use bundle::Digest;
 use crate::{Library, LibraryError};
 
 impl Library {
-    /// Compares every file of the release with its digest, lets SQLite check its file, and looks at every font and map. Gives
+    /// Compares every file of the release with its digest, lets SQLite check its file, and looks at every font, map
+    /// and document. Gives
     /// the faults in words; none means whole. Reads everything, so it takes a while.
     pub fn verify(&self) -> Result<Vec<String>, LibraryError> {
         let mut faults = Vec::new();
@@ -31,6 +32,7 @@ impl Library {
         if faults.is_empty() {
             faults.extend(self.font_faults()?);
             faults.extend(self.map_faults()?);
+            faults.extend(self.document_faults()?);
         }
         Ok(faults)
     }
@@ -60,6 +62,18 @@ impl Library {
         let maps = self.map_digests()?.into_iter();
         let faults = maps.filter_map(|(name, digest)| {
             self.data().object(&digest).err().map(|error| format!("the map `{name}`: {error}"))
+        });
+        Ok(faults.collect())
+    }
+
+    fn document_faults(&self) -> Result<Vec<String>, LibraryError> {
+        let sql =
+            "SELECT id, sha256 FROM document JOIN record ON n = record ORDER BY record, position";
+        let documents = self.objects(sql, [])?.into_iter();
+        let faults = documents.filter_map(|(id, digest)| {
+            let error = self.data().object(&digest).err()?;
+            let id = id.strip_prefix("core/").unwrap_or(&id);
+            Some(format!("a document of `{id}`: {error}"))
         });
         Ok(faults.collect())
     }

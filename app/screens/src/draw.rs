@@ -3,9 +3,10 @@
 use answers::{Answer, Area, Axis, Question, ServiceFilter, ServiceList, Shelf};
 
 use crate::{
-    Route, Screen, View, Visit, about, area, emergency, figure, figures, frame, home, idle, kept,
-    map, message, more, organization, outside, page, place_search, places, procedure, reach,
-    reading, report, scene::Scene, search, service, services, shelf, staff, updates, wall,
+    Route, Screen, View, Visit, about, area, document, emergency, figure, figures, frame, home,
+    idle, kept, loading, map, message, more, organization, outside, page, place_search, places,
+    procedure, reach, reading, report, scene::Scene, search, service, services, shelf, staff,
+    updates, wall,
 };
 
 /// Everything that is on the screen.
@@ -47,7 +48,7 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
     match (route, answer) {
         (Route::Wall, _) => Screen::Wall(wall::view(scene, None)),
         (Route::Languages, _) => Screen::Wall(wall::view(scene, Some(&visit.context.language))),
-        (Route::Home, _) => Screen::Home(home::view(
+        (Route::Home, Some(_)) => Screen::Home(home::view(
             scene,
             axes(visit),
             shelves(visit),
@@ -59,6 +60,12 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         }
         (Route::Page { .. }, Some(Answer::Page(page))) => {
             Screen::Page(Box::new(page::view(scene, page, &visit.keeping, shelves(visit))))
+        }
+        (Route::Attached { number, .. }, Some(Answer::Page(page))) => {
+            match document::screen(scene, page, *number) {
+                Some(view) => Screen::Outside(view),
+                None => Screen::Message(message::failed(scene, route, true)),
+            }
         }
         (Route::Search, _) => {
             let found = match main.and_then(|question| visit.known.latest(question)) {
@@ -101,8 +108,10 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         (Route::Organization { .. }, Some(Answer::Organization(sheet))) => {
             Screen::Service(Box::new(organization::view(scene, sheet, &visit.keeping)))
         }
-        (Route::Kept, _) => Screen::Area(kept::view(scene, titles(visit, main))),
-        (Route::More, _) => Screen::Area(more::view(scene, shelves(visit), has_figures(visit))),
+        (Route::Kept, Some(Answer::Titles(titles))) => Screen::Area(kept::view(scene, titles)),
+        (Route::More, Some(_)) => {
+            Screen::Area(more::view(scene, shelves(visit), has_figures(visit)))
+        }
         (Route::Report { about, what: None }, _) => {
             Screen::Places(report::choices(scene, about.as_ref()))
         }
@@ -126,10 +135,13 @@ fn screen(visit: &Visit, scene: &Scene<'_>, route: &Route) -> Screen {
         (Route::Outside { address }, _) => Screen::Outside(outside::view(scene, address)),
         (Route::Updates, _) => match &visit.staff.updates {
             Some(updates) => Screen::Updates(Box::new(updates::view(scene, updates, &visit.staff))),
-            None => Screen::Message(message::waiting(scene)),
+            None => loading::screen(scene, &[], route),
         },
-        (Route::Staff(route), _) => staff::screen(visit, scene, route),
-        _ => Screen::Message(message::waiting(scene)),
+        (Route::Staff(place), _) => {
+            let shown = staff::screen(visit, scene, place);
+            shown.unwrap_or_else(|| loading::screen(scene, &[], route))
+        }
+        _ => loading::screen(scene, axes(visit), route),
     }
 }
 
@@ -151,13 +163,6 @@ fn shelves(visit: &Visit) -> &[(Shelf, usize)] {
     match visit.known.answered(&visit.asker().shelves()) {
         Some(Answer::Shelves(shelves)) => shelves,
         _ => &[],
-    }
-}
-
-fn titles<'a>(visit: &'a Visit, main: Option<&Question>) -> Option<&'a [answers::Related]> {
-    match main.and_then(|question| visit.known.answered(question)) {
-        Some(Answer::Titles(titles)) => Some(titles),
-        _ => None,
     }
 }
 

@@ -53,11 +53,10 @@ pub(crate) fn key(scene: &Scene<'_>, keeping: &Keeping, id: &RecordId) -> Key {
     Key { selected: is_kept, ..scene.key(&label, ICON_KEPT, Target::Keep(id.clone())) }
 }
 
-/// The list; `titles` are awaited as long as they are absent.
-pub(crate) fn view(scene: &Scene<'_>, titles: Option<&[Related]>) -> AreaView {
+/// The list.
+pub(crate) fn view(scene: &Scene<'_>, titles: &[Related]) -> AreaView {
     let say = scene.say;
-    let rows = titles.unwrap_or_default();
-    let rows: Vec<_> = rows.iter().filter_map(|one| scene.related_row(one, true)).collect();
+    let rows: Vec<_> = titles.iter().filter_map(|one| scene.related_row(one, true)).collect();
     let empty = || {
         let keys = vec![scene.home_key(), scene.search_key()];
         scene.message(ICON_KEPT, &say.kept_none_heading(), &say.kept_none_text(), keys)
@@ -67,7 +66,7 @@ pub(crate) fn view(scene: &Scene<'_>, titles: Option<&[Related]>) -> AreaView {
         icon: ICON_KEPT.to_owned(),
         heading: scene.line(&say.kept_heading()),
         hint: scene.line(&say.kept_text()),
-        empty: titles.filter(|_| rows.is_empty()).map(|_| empty()),
+        empty: rows.is_empty().then(empty),
         rows,
         nearby: None,
     }

@@ -1,4 +1,4 @@
-//! One message with ways on: what does not open, what is awaited, an address outside.
+//! One message with ways on: what does not open.
 
 use crate::{
     Key, MessageView, Route, Target,
@@ -18,9 +18,4 @@ pub(crate) fn failed(scene: &Scene<'_>, route: &Route, unknown: bool) -> Message
         _ => scene.home_key(),
     };
     scene.message("triangle-alert", &heading, &text, vec![scene.back_key(), onward])
-}
-
-/// Nothing is there yet.
-pub(crate) fn waiting(scene: &Scene<'_>) -> MessageView {
-    scene.message("hourglass", &scene.say.waiting(), "", Vec::new())
 }

@@ -2,11 +2,11 @@
 
 mod facts;
 
-use answers::{ExplainedWord, NoteLine, Page, PageText, Shelf, Wording};
-use bundle::{Block, Direction, LanguageTag, NoteKind, TranslationStatus};
+use answers::{ExplainedWord, NoteLine, Page, Shelf, Wording};
+use bundle::{Block, Direction, Ease, LanguageTag, NoteKind, ReadingLevel, TranslationStatus};
 
 use crate::{
-    Badge, BlockView, Key, Manner, NoticeView, PageView, Target, WordView, bidi,
+    Badge, BlockView, Key, Manner, NoticeView, PageView, Target, WordView, bidi, document,
     inline::{Link, take_links},
     kept::{self, Keeping},
     onward,
@@ -46,6 +46,12 @@ pub(crate) fn view(
         badge: status_badge(scene, &page.text),
         notice: notice_of(scene, &page.text),
         facts: facts::facts(scene, page),
+        documents_heading: if page.documents.is_empty() {
+            String::new()
+        } else {
+            scene.line(&scene.say.page_documents())
+        },
+        documents: document::views(scene, page),
         actions: vec![kept::key(scene, keeping, &page.id), wrong_key(scene, &page.id)],
         words_heading: if page.words.is_empty() {
             String::new()
@@ -70,6 +76,7 @@ pub(crate) fn view(
         },
         related,
         checked: scene.checked(&page.provenance),
+        level: page.level.map_or_else(String::new, |level| reading_level(scene, level)),
         sources: scene.sources(&page.provenance),
         law: page
             .law_known_on
@@ -78,10 +85,22 @@ pub(crate) fn view(
     }
 }
 
-fn language_of_text<'a>(scene: &Scene<'a>, text: &'a PageText) -> &'a LanguageTag {
+/// How hard the text is to read, with the index for whoever knows it.
+fn reading_level(scene: &Scene<'_>, level: ReadingLevel) -> String {
+    let index = &level.gulpease.to_string();
+    let say = scene.say;
+    scene.line(&match level.ease {
+        Ease::Easy => say.level_easy(index),
+        Ease::Medium => say.level_medium(index),
+        Ease::Hard => say.level_hard(index),
+    })
+}
+
+/// The language that came.
+pub(crate) fn language_of_text<'a, T>(scene: &Scene<'a>, text: &'a Wording<T>) -> &'a LanguageTag {
     match text {
-        PageText::Wanted { .. } => &scene.context.language,
-        PageText::Missing { language, .. } | PageText::Withheld { language, .. } => language,
+        Wording::Wanted { .. } => &scene.context.language,
+        Wording::Missing { language, .. } | Wording::Withheld { language, .. } => language,
     }
 }
 
@@ -138,12 +157,14 @@ fn explained(scene: &Scene<'_>, word: &ExplainedWord) -> WordView {
     }
 }
 
-/// What a sheet is about, what the record names, then what the text links to; never the page itself.
+/// What a sheet is about, what the record names, then what the text links to; never the page itself, nor a document
+/// that stands on it.
 fn related(scene: &Scene<'_>, page: &Page, links: &[Link], shelves: &[(Shelf, usize)]) -> Vec<Key> {
     let own = Target::Record(page.id.clone());
     let linked = onward::linked(scene, links).filter(|(_, _, target)| *target != own);
     let ways = facts::ways(scene, page, shelves).into_iter();
-    onward::keys(ways.chain(onward::named(scene, page.related.iter())).chain(linked))
+    let ways = ways.chain(onward::named(scene, page.related.iter())).chain(linked);
+    onward::keys(ways.filter(|(_, _, target)| !document::has_address(page, target)))
 }
 
 /// Lays the blocks of a text out in one list.

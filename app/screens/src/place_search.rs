@@ -4,6 +4,7 @@ use answers::{CalledPlace, ServiceFilter, Tone};
 
 use crate::{
     Context, Desk, Key, KeyboardView, Layout, MessageView, Row, SearchView, Target, TextSize,
+    loading,
     places::{choose, choose_region},
     scene::{ICON_PLACE, Scene, spoken},
     search::{bare_field, keyboards},
@@ -48,6 +49,11 @@ pub(crate) fn view(
             String::new()
         } else {
             scene.line(&say.place_search_more())
+        },
+        waiting: if called.is_none() && !name.is_empty() {
+            loading::said(scene)
+        } else {
+            String::new()
         },
         rows,
         help,

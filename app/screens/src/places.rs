@@ -3,12 +3,12 @@
 use answers::{PlaceChoice, PlaceList, RegionChoice, ServiceFilter};
 
 use crate::{
-    Key, PlacesView, Route, Target,
+    Key, PlacesView, Route, Target, loading,
     scene::{ICON_PLACE, Scene, spoken},
     services::worded_place,
 };
 
-/// `list` is `None` while it is awaited.
+/// The municipalities with services; `list` is `None` while it is awaited.
 pub(crate) fn view(
     scene: &Scene<'_>,
     filter: &ServiceFilter,
@@ -21,6 +21,7 @@ pub(crate) fn view(
         heading: scene.line(&scene.say.places_heading()),
         other: (!is_all)
             .then(|| scene.key(&scene.say.places_other(), "keyboard", Target::Open(search))),
+        waiting: if list.is_none() { loading::said(scene) } else { String::new() },
         places: choices.iter().map(|place| key(scene, filter, place)).collect(),
     }
 }

@@ -5,7 +5,7 @@ use bundle::{LanguageTag, ProcedureText};
 use locales::without_isolates;
 
 use crate::{
-    CardLine, Key, NoticeView, ProcedureView, Route, StepKey, Target, TickView, bidi,
+    Key, NoticeView, ProcedureView, Route, StepKey, Target, TickView, bidi,
     inline::take_links,
     kept::{self, Keeping},
     onward,
@@ -142,13 +142,8 @@ fn ticks(
 
 fn costs(scene: &Scene<'_>, step: Option<&answers::StepSheet>) -> Vec<String> {
     let costs = step.map_or(&[][..], |step| &step.costs);
-    let lines = details::cost_lines(scene, costs).into_iter();
-    lines
-        .map(|line| match line {
-            CardLine::Text(text) | CardLine::Quiet(text) | CardLine::Number(text) => text,
-            CardLine::Day { day, .. } => day,
-        })
-        .collect()
+    let lines = details::cost_lines(scene, costs).into_iter().flatten();
+    lines.filter(|line| !line.is_empty()).collect()
 }
 
 /// What the step names, what its text links to, and at the end what the whole path leads to; nothing twice.

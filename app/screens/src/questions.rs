@@ -70,7 +70,7 @@ impl Asker<'_> {
                     now: self.context.now,
                 }]
             }
-            Route::Page { id } => {
+            Route::Page { id } | Route::Attached { id, .. } => {
                 let (place, now) = (self.desk.place.clone(), self.context.now);
                 vec![Question::Page { language, id: id.clone(), place, now }, self.shelves()]
             }

@@ -66,6 +66,7 @@ pub(crate) fn title(scene: &Scene<'_>, screen: &Screen) -> String {
             StaffScreen::Door(door) => door.heading.clone(),
             StaffScreen::Room(room) => room.heading.clone(),
         },
+        Screen::Loading(view) => view.heading.clone(),
         Screen::Message(view) => view.heading.clone(),
     }
 }

@@ -112,6 +112,7 @@ pub(crate) fn choices(scene: &Scene<'_>, about: Option<&RecordId>) -> PlacesView
     PlacesView {
         heading: scene.line(&heading),
         other: None,
+        waiting: String::new(),
         places: kinds(about).iter().map(key).collect(),
     }
 }

@@ -109,6 +109,13 @@ pub enum Route {
     Emergency,
     /// Text size and contrast.
     Reading,
+    /// A document that belongs to a page.
+    Attached {
+        /// The page.
+        id: RecordId,
+        /// Which of its documents, from 0.
+        number: u16,
+    },
     /// An address outside the bundle.
     Outside {
         /// `https://…`

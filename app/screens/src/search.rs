@@ -6,6 +6,7 @@ use bundle::{Direction, Language, LanguageTag};
 use crate::{
     Key, KeyboardView, KeyboardWords, MessageView, Row, SearchView, Target, bidi,
     emergency::NUMBER,
+    loading,
     scene::{ICON_PHONE, Scene, language_of, spoken},
 };
 
@@ -41,6 +42,11 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
             Some(first) if !rows.is_empty() => scene.line(&step_taken(scene, first, rows.len())),
             _ => String::new(),
         },
+        waiting: if found.is_none() && !words.is_empty() {
+            loading::said(scene)
+        } else {
+            String::new()
+        },
         rows,
         help,
         keyboards: keyboards(scene),
@@ -74,6 +80,7 @@ pub(crate) fn bare_field(scene: &Scene<'_>, placeholder: &str, field: String) ->
         did_you_mean: String::new(),
         corrected: None,
         suggestions: Vec::new(),
+        waiting: String::new(),
         rows: Vec::new(),
         count: String::new(),
         help: None,

@@ -4,6 +4,7 @@ use answers::{Axis, PlaceChoice, RegionChoice, ServiceCard, ServiceFilter, Servi
 
 use crate::{
     AxisFilter, Key, MessageView, Route, ServiceRow, ServicesView, Target, area_served, hours,
+    loading,
     scene::{ICON_PLACE, Scene, spoken},
     windows::MOST,
 };
@@ -41,6 +42,7 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
         axes: known.axes.iter().map(|axis| axis_filter(scene, filter, axis)).collect(),
         reset: has_filters(filter).then(|| reset_key(scene, filter, &say.services_reset())),
         views: views(scene, filter, ServicesAs::List),
+        waiting: if known.list.is_none() { loading::said(scene) } else { String::new() },
         rows: cards.iter().map(|card| row(scene, card)).collect(),
         more: (cards.len() < total && !ends).then_some(Target::More),
         rest: if ends { scene.line(&say.services_rest(cards.len() as i64)) } else { String::new() },

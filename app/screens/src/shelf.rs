@@ -6,7 +6,7 @@ mod lines;
 use answers::{Axis, Shelf, ShelfCard, ShelfFilter, ShelfList};
 
 use crate::{
-    AxisFilter, ChoiceBy, Key, MessageView, Route, Row, ShelfView, Target,
+    AxisFilter, ChoiceBy, Key, MessageView, Route, Row, ShelfView, Target, loading,
     scene::{Scene, spoken},
     windows::MOST,
 };
@@ -74,7 +74,8 @@ pub(crate) fn icon(shelf: Shelf) -> &'static str {
     }
 }
 
-fn label(scene: &Scene<'_>, shelf: Shelf) -> String {
+/// What a list is called.
+pub(crate) fn label(scene: &Scene<'_>, shelf: Shelf) -> String {
     let say = scene.say;
     match shelf {
         Shelf::Procedures => say.list_procedures(),
@@ -128,6 +129,7 @@ pub(crate) fn view(
         axes: axes(scene, shelf, filter, known),
         filters: filters(scene, shelf, filter, known.list),
         reset: reset.clone(),
+        waiting: if known.list.is_none() { loading::said(scene) } else { String::new() },
         rows: cards.iter().filter_map(|card| row(scene, shelf, card)).collect(),
         more: (cards.len() < total && !ends).then_some(Target::More),
         rest: if ends { scene.line(&say.list_rest(cards.len() as i64)) } else { String::new() },

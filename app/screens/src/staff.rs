@@ -19,7 +19,7 @@ pub(crate) use self::{notices::band, room::Room, typed::field_max};
 use answers::{DeskTrouble, Updates};
 
 use crate::{
-    Effect, Manner, RoomView, Route, Screen, StaffBlock, StaffNote, StaffScreen, Visit, message,
+    Effect, Manner, RoomView, Route, Screen, StaffBlock, StaffNote, StaffScreen, Visit,
     scene::Scene,
 };
 
@@ -74,17 +74,17 @@ impl Staff {
     }
 }
 
-/// A screen of staff.
-pub(crate) fn screen(visit: &Visit, scene: &Scene<'_>, route: &StaffRoute) -> Screen {
+/// A screen of staff; `None` while what it shows is awaited.
+pub(crate) fn screen(visit: &Visit, scene: &Scene<'_>, route: &StaffRoute) -> Option<Screen> {
     let room = &visit.staff.room;
     let shown = match route {
         StaffRoute::Door => return door::screen(scene, room),
         StaffRoute::NewPin => {
-            return Screen::Staff(Box::new(StaffScreen::Door(door::new_pin(scene, room))));
+            return Some(Screen::Staff(Box::new(StaffScreen::Door(door::new_pin(scene, room)))));
         }
-        StaffRoute::Place => return Screen::Search(typed::place(visit, scene)),
+        StaffRoute::Place => return Some(Screen::Search(typed::place(visit, scene))),
         StaffRoute::NoticeText { language } => {
-            return Screen::Search(typed::notice(visit, scene, language));
+            return Some(Screen::Search(typed::notice(visit, scene, language)));
         }
         StaffRoute::Menu => Some(rooms::menu(scene, room)),
         StaffRoute::Packs => room.choices.as_ref().map(|choices| packs::view(scene, room, choices)),
@@ -103,10 +103,7 @@ pub(crate) fn screen(visit: &Visit, scene: &Scene<'_>, route: &StaffRoute) -> Sc
         }
         StaffRoute::Export => Some(export::view(scene, room)),
     };
-    match shown {
-        Some(view) => Screen::Staff(Box::new(StaffScreen::Room(view))),
-        None => Screen::Message(message::waiting(scene)),
-    }
+    shown.map(|view| Screen::Staff(Box::new(StaffScreen::Room(view))))
 }
 
 /// A room that shows nothing but what is wrong with it.

@@ -109,7 +109,7 @@ fn kind(route: &Route) -> Option<&'static str> {
         Route::Service { .. } => "service",
         Route::Emergency => "emergency",
         Route::Reading => "reading",
-        Route::Outside { .. } => "outside",
+        Route::Attached { .. } | Route::Outside { .. } => "outside",
         Route::About => "about",
         Route::Figures => "figures",
         Route::Figure { .. } => "figure",

@@ -3,6 +3,7 @@
 mod about;
 mod figures;
 mod map;
+mod message;
 mod page;
 mod reading;
 mod search;
@@ -23,6 +24,7 @@ use crate::{Contrast, Reach, Target, TextSize};
 pub use about::*;
 pub use figures::*;
 pub use map::*;
+pub use message::*;
 pub use page::*;
 pub use reading::*;
 pub use search::*;
@@ -146,8 +148,24 @@ pub enum Screen {
     Figures(FiguresView),
     /// One thing that is counted.
     Figure(Box<FigureView>),
-    /// Loading, empty, error, nothing installed: one message with ways on.
+    /// What is awaited.
+    Loading(LoadingView),
+    /// Empty, error, nothing installed: one message with ways on.
     Message(MessageView),
+}
+
+impl Screen {
+    /// Whether what it is about is still looked for.
+    pub fn is_waiting(&self) -> bool {
+        match self {
+            Self::Loading(_) => true,
+            Self::Search(view) => !view.waiting.is_empty(),
+            Self::Places(view) => !view.waiting.is_empty(),
+            Self::Services(view) => !view.waiting.is_empty(),
+            Self::Shelf(view) => !view.waiting.is_empty(),
+            _ => false,
+        }
+    }
 }
 
 /// The wall of languages.
@@ -258,34 +276,4 @@ pub struct NumberRow {
     pub hint: String,
     /// The number.
     pub number: String,
-}
-
-/// One message with ways on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MessageView {
-    /// A pictogram.
-    pub icon: String,
-    /// What is the matter.
-    pub heading: String,
-    /// More; may be empty.
-    pub text: String,
-    /// Ways on; the first is the main one.
-    pub keys: Vec<Key>,
-}
-
-/// The idle warning. It covers the screen: whoever walks past reads nothing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct IdleView {
-    /// `Ci sei ancora?`
-    pub heading: String,
-    /// What happens next.
-    pub text: String,
-    /// Seconds left.
-    pub seconds: u32,
-    /// Of so many.
-    pub of_seconds: u32,
-    /// Go on.
-    pub stay: Key,
-    /// The visit is over.
-    pub finish: Key,
 }

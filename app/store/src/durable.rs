@@ -25,7 +25,16 @@ pub fn write_durably_with_mode(path: &Path, bytes: &[u8], mode: u32) -> Result<(
     write(&(Arc::new(Disk) as Arc<dyn Storage>), path, bytes, mode)
 }
 
-/// The same on any storage.
+/// The same on any storage, for what lies outside the data folder.
+pub fn write_durably_on(
+    storage: &Arc<dyn Storage>,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    write(storage, path, bytes, SHARED_MODE)
+}
+
+/// The same on any storage and with any mode.
 pub(crate) fn write(
     storage: &Arc<dyn Storage>,
     path: &Path,

@@ -17,7 +17,9 @@ pub mod status;
 mod storage;
 
 pub use clock::{Clock, ClockState};
-pub use durable::{DurableFile, remove_durably, write_durably, write_durably_with_mode};
+pub use durable::{
+    DurableFile, remove_durably, write_durably, write_durably_on, write_durably_with_mode,
+};
 pub use error::StoreError;
 pub use folder::DataFolder;
 pub use health::{Health, STARTS_TRIED_MAX};

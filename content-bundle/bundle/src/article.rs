@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{CadastralCode, Localized, LocationId, RecordId, TermId};
+use crate::{Attachment, CadastralCode, Localized, LocationId, RecordId, TermId};
 
 /// What sort of page an article is; also the middle part of its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,6 +54,9 @@ pub struct Article {
     /// What only pages of its kind have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub particulars: Option<Particulars>,
+    /// Documents that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// Pages and services to go on to.
     #[serde(default)]
     pub related: Vec<RecordId>,

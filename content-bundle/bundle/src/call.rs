@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleText, Localized, OrganizationId, ServiceArea, TermId, WebAddress};
+use crate::{ArticleText, Attachment, Localized, OrganizationId, ServiceArea, TermId, WebAddress};
 
 /// A call with its dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Call {
     /// Where to apply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<WebAddress>,
+    /// Documents that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// The texts.
     pub text: Localized<ArticleText>,
 }

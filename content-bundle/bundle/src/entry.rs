@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    Digest, PackClass, RECORD_BYTES_MAX,
+    DOCUMENT_BYTES_MAX, DOCUMENT_FOLDER, Digest, PackClass, RECORD_BYTES_MAX,
     path::{PathFault, check_path},
 };
 
@@ -73,6 +73,11 @@ pub enum EntryRule {
     /// A record that no kiosk reads.
     #[error("as a record it is larger than {RECORD_BYTES_MAX} bytes")]
     RecordTooLarge,
+    /// A document that is too large to be carried about, or is no PDF by its name.
+    #[error(
+        "as a document it is larger than {DOCUMENT_BYTES_MAX} bytes, or its name ends in something else than `.pdf`"
+    )]
+    Document,
     /// It would unpack to very much more than it is.
     #[error("it would unpack to more than {RATIO_MAX} times its size")]
     Ratio,
@@ -103,6 +108,7 @@ impl Entry {
                 content <= RECORD_BYTES_MAX || !self.path.starts_with("record/"),
                 EntryRule::RecordTooLarge,
             ),
+            (is_document(&self.path, content), EntryRule::Document),
             (content <= stored.saturating_mul(RATIO_MAX), EntryRule::Ratio),
             (self.method == Method::Zstd || self.stored == self.content, EntryRule::StoredDiffers),
             ((1..=pack_version).contains(&self.changed), EntryRule::Changed),
@@ -120,6 +126,11 @@ impl Entry {
         (&self.path, self.method, self.stored, self.content, self.changed)
             == (&other.path, other.method, other.stored, other.content, other.changed)
     }
+}
+
+/// Whether what lies in the folder of documents is one.
+fn is_document(path: &str, bytes: u64) -> bool {
+    !path.starts_with(DOCUMENT_FOLDER) || path.ends_with(".pdf") && bytes <= DOCUMENT_BYTES_MAX
 }
 
 fn may_travel(path: &str, class: PackClass) -> bool {

@@ -7,6 +7,7 @@
 
 mod archive;
 mod article;
+mod attachment;
 mod call;
 mod code;
 mod columns;
@@ -28,6 +29,7 @@ mod path;
 mod pmtiles;
 mod procedure;
 mod provenance;
+mod readability;
 mod record;
 mod reference;
 mod service;
@@ -45,6 +47,10 @@ pub use archive::{
 };
 pub use article::{
     Article, ArticleKind, ArticleText, Block, NoteKind, Particulars, Step, link_targets, plain_text,
+};
+pub use attachment::{
+    ATTACHMENTS_MAX, Attachment, DOCUMENT_BYTES_MAX, DOCUMENT_FOLDER, DocumentFormat, PDF_MAGIC,
+    document_path,
 };
 pub use call::{Call, CallOffer};
 pub use code::{CadastralCode, LanguageTag};
@@ -71,6 +77,7 @@ pub use path::PathFault;
 pub use pmtiles::{PMTILES_HEADER_BYTES, PMTILES_ZOOM_MAX, Packing, PmtilesFault, PmtilesHeader};
 pub use procedure::{Procedure, ProcedureStep, ProcedureStepText, ProcedureText};
 pub use provenance::{Assured, Provenance, ReviewStatus, Source};
+pub use readability::{Ease, GULPEASE_MIN, ReadingLevel, Sentences};
 pub use record::{Body, RECORD_BYTES_MAX, Record, RecordError, record_path};
 pub use reference::{Reference, Wanted};
 pub use service::{CostOption, RequiredDocument, Service, ServiceAtLocation, ServiceKind};

@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::{
     Article, Association, Call, CommunitySheet, EntryKind, FORMAT, GlossaryTerm, IdError,
     Indicator, Language, LocalNote, Location, Organization, PackName, Phrase, Place, Procedure,
-    Provenance, RecordId, RegionSheet, Service, ServiceKind, TaxonomyTerm,
+    Provenance, RecordId, RegionSheet, Service, ServiceKind, TaxonomyTerm, attachment,
 };
 
 /// Largest record that is read, in bytes of JSON.
@@ -144,6 +144,11 @@ impl Body {
 
     /// What the record says against itself, in words.
     fn contradiction(&self) -> Option<&'static str> {
+        let of_documents = attachment::contradiction(self.attachments());
+        of_documents.or_else(|| self.own_contradiction())
+    }
+
+    fn own_contradiction(&self) -> Option<&'static str> {
         match self {
             Self::Article(article) => {
                 let other = |p: &crate::Particulars| p.kind() != article.kind;

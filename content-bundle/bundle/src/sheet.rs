@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ArticleText, CadastralCode, CountryCode, IndicatorId, LanguageTag, Localized, OrganizationId,
-    ServiceArea, WebAddress,
+    ArticleText, Attachment, CadastralCode, CountryCode, IndicatorId, LanguageTag, Localized,
+    OrganizationId, ServiceArea, WebAddress,
 };
 
 /// A published figure over time and territories. Its source is the record's.
@@ -81,6 +81,9 @@ pub struct CommunitySheet {
     /// Figures to show.
     #[serde(default)]
     pub indicators: Vec<IndicatorId>,
+    /// Documents that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// The texts.
     pub text: Localized<ArticleText>,
 }

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use bundle::{EntryKind, PackName, RecordId, Wanted};
@@ -36,6 +36,8 @@ pub struct Checked {
     /// Names of the core pack's map files.
     pub(crate) maps: Vec<String>,
     pub(crate) streets: Vec<StreetsPack>,
+    /// Documents of each pack: where they will lie in it, and their files.
+    pub(crate) documents: BTreeMap<PackName, Vec<(String, PathBuf)>>,
 }
 
 /// Reads the source tree at `source` and asks every [`Rule`]. All faults come at once, by file and line.
@@ -67,11 +69,11 @@ pub(crate) fn check_into(source: &Path, draft: Draft) -> Result<Checked, Vec<Fau
     if !faults.is_empty() {
         return Err(faults);
     }
-    let Draft { mut records, spool, .. } = draft;
+    let Draft { mut records, spool, documents, .. } = draft;
     for records in records.values_mut() {
         records.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    Ok(Checked { records, spool, fonts, maps, streets })
+    Ok(Checked { records, spool, fonts, maps, streets, documents })
 }
 
 impl Checked {

@@ -1,20 +1,17 @@
 //! What `check` asks of texts and facts beyond what `build` needs to pack them.
 
 mod citation;
-mod readability;
 
 use std::collections::BTreeMap;
 
-use bundle::{CadastralCode, LanguageTag, Position};
+use bundle::{CadastralCode, GULPEASE_MIN, LanguageTag, Position, Sentences};
 
 use self::citation::citations;
-pub(crate) use self::readability::Sentences;
 use crate::{
     fault::{Faults, Found, Spot},
     rule::Rule,
 };
 
-const GULPEASE_MIN: f64 = 60.0;
 /// The seat of the largest municipality's furthest hamlet lies nearer to its town than this.
 const METRES_FROM_CENTRE_MAX: u32 = 40_000;
 /// Fewer words say little about how hard a part is to read.

@@ -1,5 +1,6 @@
 //! What a desk keeps, on a real disk: kept, read again, damaged, carried away.
 
+mod bad_stick;
 mod counts;
 mod damage;
 mod export;

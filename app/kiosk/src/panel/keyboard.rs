@@ -72,16 +72,19 @@ impl Keys {
     pub(super) fn rows(self, keyboards: &[KeyboardView], words: &KeyboardWords) -> Vec<Vec<Cap>> {
         let alphabet = self.alphabet.min(keyboards.len().saturating_sub(1));
         let Some(keyboard) = keyboards.get(alphabet) else { return Vec::new() };
+        let alphabet_rows = roomy(&keyboard.rows);
         let letters: Vec<Vec<String>> = match self.layer {
-            Layer::Letters => roomy(&keyboard.rows),
+            Layer::Letters => alphabet_rows.clone(),
             Layer::Digits => {
                 DIGITS.iter().map(|row| row.iter().map(|key| (*key).to_owned()).collect()).collect()
             }
-            Layer::Accents => keyboard.accents.chunks(10).map(<[String]>::to_vec).collect(),
+            Layer::Accents => spread(&keyboard.accents, alphabet_rows.len()),
         };
-        let columns = roomy(&keyboard.rows).iter().map(Vec::len).max().unwrap_or(1).max(10);
+        let columns = alphabet_rows.iter().map(Vec::len).max().unwrap_or(1).max(10);
         let has_room = |row: &Vec<String>| row.len() + 2 <= columns;
-        let delete_in_letters = letters.last().is_some_and(has_room);
+        // Below other letters the keys that do something else lie where they lay below the alphabet.
+        let delete_in_letters =
+            letters.last().is_some_and(has_room) && alphabet_rows.last().is_some_and(has_room);
         let last = letters.len().saturating_sub(1);
         let mut rows: Vec<Vec<Cap>> = letters
             .iter()
@@ -161,6 +164,12 @@ fn roomy(rows: &[Vec<String>]) -> Vec<Vec<String>> {
     all.chunks(letters.div_ceil(rows.len() + 1)).map(<[String]>::to_vec).collect()
 }
 
+/// As many rows as the alphabet has, so that the keyboard stays as high.
+fn spread(keys: &[String], rows: usize) -> Vec<Vec<String>> {
+    let each = keys.len().div_ceil(rows.max(1)).max(1);
+    keys.chunks(each).map(<[String]>::to_vec).collect()
+}
+
 fn delete(words: &KeyboardWords) -> Cap {
     Cap {
         label: String::new(),
@@ -206,91 +215,4 @@ fn place(mut caps: Vec<Cap>, begin: f32) -> Vec<Cap> {
 }
 
 #[cfg(test)]
-mod tests {
-    use bundle::Direction;
-
-    use super::*;
-
-    fn keyboard(rows: &[&str], accents: &str, name: &str) -> KeyboardView {
-        let keys = |row: &str| row.chars().map(String::from).collect();
-        KeyboardView {
-            rows: rows.iter().map(|row| keys(row)).collect(),
-            accents: keys(accents),
-            name: name.to_owned(),
-            direction: Direction::Ltr,
-        }
-    }
-
-    fn words() -> KeyboardWords {
-        let word = |word: &str| word.to_owned();
-        KeyboardWords {
-            space: word("space"),
-            delete: word("delete"),
-            digits: word("digits"),
-            accents: word("accents"),
-            alphabet: word("alphabet"),
-        }
-    }
-
-    fn both() -> Vec<KeyboardView> {
-        vec![
-            keyboard(&["ضصثقفغعهخحج", "شسيبلاتنمكط", "ذئءؤرىةوزظد"], "أإآ", "ابت"),
-            keyboard(&["qwertyuiop", "asdfghjkl'", "zxcvbnm"], "", "ABC"),
-        ]
-    }
-
-    #[test]
-    fn keys_lie_side_by_side_within_the_keyboard() {
-        for alphabet in 0..2 {
-            for layer in [Layer::Letters, Layer::Digits, Layer::Accents] {
-                let rows = Keys { alphabet, layer }.rows(&both(), &words());
-                for row in &rows {
-                    for pair in row.windows(2) {
-                        assert!(pair[0].at + pair[0].wide <= pair[1].at + 0.001, "{pair:?}");
-                    }
-                    let last = row.last().expect("a row has keys");
-                    assert!(last.at + last.wide <= 1.001, "{last:?}");
-                }
-                let deletes =
-                    rows.iter().flatten().filter(|cap| cap.press == Press::Delete).count();
-                assert_eq!(deletes, usize::from(!rows.is_empty()));
-            }
-        }
-    }
-
-    #[test]
-    fn the_alphabet_key_goes_round() {
-        let mut keys = Keys::default();
-        let first = |keys: Keys| keys.rows(&both(), &words())[0][0].label.clone();
-        assert_eq!(first(keys), "ض");
-        keys.press(&Press::NextAlphabet, 2);
-        assert_eq!(first(keys), "q");
-        keys.press(&Press::Show(Layer::Digits), 2);
-        assert_eq!(first(keys), "1");
-        keys.press(&Press::NextAlphabet, 2);
-        assert_eq!(first(keys), "ض");
-    }
-
-    #[test]
-    fn a_long_alphabet_has_a_row_more() {
-        for (letters, rows) in [(33_usize, 4), (34, 5), (44, 5)] {
-            let row: String = ('\u{1200}'..).take(letters.div_ceil(3)).collect();
-            let last: String = ('\u{1300}'..).take(letters - 2 * letters.div_ceil(3)).collect();
-            let keyboards = [keyboard(&[&row, &row, &last], "", "ሀለሐ")];
-            let shown = Keys::default().rows(&keyboards, &words());
-            assert_eq!(shown.len(), rows, "{letters}");
-            let letter_keys =
-                shown.iter().flatten().filter(|cap| !cap.works && cap.icon.is_empty());
-            assert_eq!(letter_keys.count(), letters);
-            assert!(shown.iter().flatten().all(|cap| cap.wide >= 1.0 / 12.0), "{letters}");
-        }
-    }
-
-    #[test]
-    fn an_accent_leads_back_to_the_letters() {
-        let mut keys = Keys { alphabet: 0, layer: Layer::Accents };
-        keys.press(&Press::Type("à".to_owned()), 1);
-        assert_eq!(keys.layer, Layer::Letters);
-        assert!(keys.rows(&[], &words()).is_empty());
-    }
-}
+mod tests;

@@ -1,11 +1,13 @@
 //! A page to read: its blocks, and inline Markdown as styled text.
 
 use bundle::{Direction, NoteKind};
-use screens::{BlockView, Key, PageView, WordView};
+use screens::{BlockView, DocumentView, Key, PageView, WordView};
 use slint::{ComponentHandle, StyledText};
 
 use super::{data, list::list, scale::Scale};
-use crate::ui::{BlockData, ContentsData, FactData, Kiosk, PageData, Reading, WordData};
+use crate::ui::{
+    BlockData, ContentsData, DocumentData, FactData, Kiosk, PageData, Reading, WordData,
+};
 
 /// So many words have room beside the text, whatever is said of them.
 const WORDS_BESIDE_MAX: usize = 3;
@@ -38,6 +40,18 @@ pub(super) fn show(window: &Kiosk, view: &PageView, scale: &Scale<'_>) {
         value: (&fact.value).into(),
     });
     global.set_facts(list(&global.get_facts(), facts.collect()));
+    global.set_documents_heading((&view.documents_heading).into());
+    let document = |document: &DocumentView| DocumentData {
+        title: (&document.title).into(),
+        badge: data::optional_badge(document.badge.as_ref()),
+        text_rtl: document.direction == Direction::Rtl,
+        summary: (&document.summary).into(),
+        size: (&document.size).into(),
+        copy: data::badge(&document.copy),
+        key: data::optional_key(document.key.as_ref()),
+    };
+    let documents = view.documents.iter().map(document).collect();
+    global.set_documents(list(&global.get_documents(), documents));
     global.set_actions(list(&global.get_actions(), data::keys(&view.actions)));
     global.set_words_heading((&view.words_heading).into());
     // Columns stand beside the text on a landscape screen with texts of normal size only.
@@ -68,6 +82,7 @@ pub(super) fn show(window: &Kiosk, view: &PageView, scale: &Scale<'_>) {
     global.set_sources(beside.into());
     global.set_sources_below(below.into());
     global.set_law((&view.law).into());
+    global.set_level((&view.level).into());
 }
 
 /// How many ways on have room beside the text.

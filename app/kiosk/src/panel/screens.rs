@@ -16,8 +16,8 @@ use super::{
 use crate::{
     fonts::Families,
     ui::{
-        AreaData, EmergencyData, HomeData, IdleData, Kiosk, LanguageData, MessageScreenData,
-        NumberData, PlacesData, ReadingData, SearchData, ServicesData, WallData,
+        AreaData, EmergencyData, HomeData, IdleData, Kiosk, LanguageData, LoadingData,
+        MessageScreenData, NumberData, PlacesData, ReadingData, SearchData, ServicesData, WallData,
     },
 };
 
@@ -114,6 +114,12 @@ pub(super) fn screen(
             shelves::show_outside(window, view);
             "outside"
         }
+        Screen::Loading(view) => {
+            let global = window.global::<LoadingData<'_>>();
+            global.set_heading((&view.heading).into());
+            global.set_said((&view.said).into());
+            "loading"
+        }
         Screen::Message(view) => {
             message(window, view);
             "message"
@@ -200,6 +206,7 @@ pub(super) fn search(window: &Kiosk, view: &SearchView, scale: &Scale<'_>) {
     let global = window.global::<SearchData<'_>>();
     let suggestions = suggestions::that_fit(&view.suggestions, scale);
     global.set_suggestions(list(&global.get_suggestions(), data::keys(suggestions)));
+    global.set_waiting((&view.waiting).into());
     global.set_did_you_mean((&view.did_you_mean).into());
     global.set_corrected(data::optional_key(view.corrected.as_ref()));
     global.set_rows(list(
@@ -223,6 +230,7 @@ pub(super) fn services(window: &Kiosk, view: &ServicesView) {
     global.set_axes(list(&global.get_axes(), view.axes.iter().map(data::axis_filter).collect()));
     global.set_reset(data::optional_key(view.reset.as_ref()));
     global.set_views(list(&global.get_views(), data::keys(&view.views)));
+    global.set_waiting((&view.waiting).into());
     global.set_rows(list(&global.get_rows(), view.rows.iter().map(data::service).collect()));
     global.set_rest((&view.rest).into());
     global.set_count((&view.count).into());
@@ -233,6 +241,7 @@ pub(super) fn places(window: &Kiosk, view: &PlacesView, scale: &Scale<'_>) {
     let global = window.global::<PlacesData<'_>>();
     global.set_heading((&view.heading).into());
     global.set_other(data::optional_key(view.other.as_ref()));
+    global.set_waiting((&view.waiting).into());
     let columns = scale.columns([4, 3, 2], [2, 2, 1]);
     global.set_columns(columns as i32);
     global.set_rows(grid(&global.get_rows(), data::keys(&view.places), columns));

@@ -32,6 +32,7 @@ pub(super) fn show(window: &Kiosk, view: &ShelfView, scale: &Scale<'_>) {
     global.set_columns(columns as i32);
     let rows = view.rows.iter().map(|row| data::row(row, scale)).collect();
     global.set_rows(grid(&global.get_rows(), rows, columns));
+    global.set_waiting((&view.waiting).into());
     global.set_rest((&view.rest).into());
     global.set_count((&view.count).into());
     global.set_empty(data::message(view.empty.as_ref()));
@@ -99,6 +100,10 @@ pub(super) fn show_report(window: &Kiosk, view: &ReportView) {
 pub(super) fn show_outside(window: &Kiosk, view: &OutsideView) {
     let global = window.global::<OutsideData<'_>>();
     global.set_heading((&view.heading).into());
+    global.set_badge(data::optional_badge(view.badge.as_ref()));
+    global.set_text_rtl(view.direction == Direction::Rtl);
+    global.set_summary((&view.summary).into());
+    global.set_size((&view.size).into());
     global.set_domain((&view.domain).into());
     global.set_text((&view.text).into());
     global.set_pdf((&view.pdf).into());

@@ -16,7 +16,7 @@ use super::{
     ContrastOption, DataOption, Moment, Size, TextSizeOption, content,
     content::Content,
     print, say,
-    screens::{Name, nothing, sample_news, scripts},
+    screens::{Name, awaited, nothing, sample_news, scripts},
 };
 use crate::Stage;
 
@@ -126,8 +126,12 @@ pub(super) fn run(data: &DataOption, options: &DrawOptions) -> anyhow::Result<Ex
             if let (Name::Map, Some(look)) = (name, options.look()) {
                 stage.feed(Event::Looked(look));
             }
-            if name == Name::Message {
-                let view = nothing(&stage.view());
+            let instead = match name {
+                Name::Message => Some(nothing(&stage.view())),
+                Name::Loading | Name::LoadingList => Some(awaited(&stage.view())),
+                _ => None,
+            };
+            if let Some(view) = instead {
                 stage.show_view(&view);
             }
             let path = folder.join(format!("{}-{language}.png", name.as_str()));

@@ -1,5 +1,6 @@
 //! `sportello` without a verb: opens the kiosk and keeps it going.
 
+mod patience;
 mod renewal;
 mod staff;
 
@@ -19,7 +20,7 @@ use screens::{Effect, Event, Report, Target, Visit};
 use slint::{ComponentHandle, Timer, TimerMode};
 use store::{Release, Request};
 
-use self::staff::ForStaff;
+use self::{patience::Patience, staff::ForStaff};
 use super::{
     DataOption, Size,
     aside::Aside,
@@ -27,7 +28,7 @@ use super::{
     content::{self, Content},
     display::{draw_instead, screen},
     say,
-    screens::{empty_desk, nothing},
+    screens::empty_desk,
     trial::Trial,
     watch::{be_watched, keep_running},
 };
@@ -106,6 +107,7 @@ struct Kiosk {
     signed: Option<Timestamp>,
     ticks: u32,
     last_fault: String,
+    patience: Patience,
     staff: ForStaff,
 }
 
@@ -172,6 +174,7 @@ impl Kiosk {
             signed: None,
             ticks: 0,
             last_fault: String::new(),
+            patience: Patience::default(),
             staff: ForStaff::default(),
         })
     }
@@ -239,13 +242,6 @@ impl Kiosk {
             let updates = Box::new(backstage.updates(running.as_ref()));
             tell(|kiosk| kiosk.take_in(Event::UpdatesRead(updates)));
         });
-    }
-
-    fn show(&self) {
-        let view = self.visit.view();
-        let has_nothing = self.running.is_none() && !self.is_for_staff();
-        let view = if has_nothing { nothing(&view) } else { view };
-        self.panel.show(&view, self.visit.route());
     }
 
     /// Once a second: how long nobody has been here, and whether there is other content.

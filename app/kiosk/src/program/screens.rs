@@ -3,7 +3,7 @@
 mod empty;
 mod staff;
 
-pub(super) use self::empty::{empty_desk, no_answer, nothing};
+pub(super) use self::empty::{awaited, empty_desk, no_answer, nothing};
 pub use self::staff::{sample_news, sample_notices};
 
 use answers::{Notice, ServiceFilter, Shelf, ShelfFilter};
@@ -56,13 +56,15 @@ pub(super) enum Name {
     Reported,
     Outside,
     Updates,
+    Loading,
+    LoadingList,
     Message,
     Widgets,
     Staff(StaffName),
 }
 
 impl Name {
-    const ALL: [(Self, &str); 50] = [
+    const ALL: [(Self, &str); 38] = [
         (Self::Wall, "wall"),
         (Self::Home, "home"),
         (Self::Area, "area"),
@@ -84,20 +86,6 @@ impl Name {
         (Self::Figures, "figures"),
         (Self::Figure, "figure"),
         (Self::FigureTable, "figure-table"),
-        (Self::Shelf(Shelf::Procedures), "procedures"),
-        (Self::Shelf(Shelf::News), "news"),
-        (Self::Shelf(Shelf::Events), "events"),
-        (Self::Shelf(Shelf::Calls), "calls"),
-        (Self::Shelf(Shelf::Laws), "laws"),
-        (Self::Shelf(Shelf::Documents), "documents"),
-        (Self::Shelf(Shelf::Experiences), "experiences"),
-        (Self::Shelf(Shelf::Culture), "culture"),
-        (Self::Shelf(Shelf::Facts), "facts"),
-        (Self::Shelf(Shelf::Focus), "focus"),
-        (Self::Shelf(Shelf::Regions), "regions"),
-        (Self::Shelf(Shelf::Communities), "communities"),
-        (Self::Shelf(Shelf::Associations), "associations"),
-        (Self::Shelf(Shelf::Changed), "changed"),
         (Self::Choices, "choices"),
         (Self::Procedure, "procedure"),
         (Self::Organization, "organization"),
@@ -111,13 +99,16 @@ impl Name {
         (Self::Reported, "reported"),
         (Self::Outside, "outside"),
         (Self::Updates, "updates"),
+        (Self::Loading, "loading"),
+        (Self::LoadingList, "loading-list"),
         (Self::Message, "message"),
         (Self::Widgets, "widgets"),
     ];
 
     fn all() -> impl Iterator<Item = (Self, &'static str)> {
         let of_staff = StaffName::ALL.into_iter().map(|(name, text)| (Self::Staff(name), text));
-        Self::ALL.into_iter().chain(of_staff)
+        let of_lists = Shelf::ALL.into_iter().map(|shelf| (Self::Shelf(shelf), shelf.as_str()));
+        Self::ALL.into_iter().chain(of_lists).chain(of_staff)
     }
 
     pub(super) fn as_str(self) -> &'static str {
@@ -189,7 +180,7 @@ fn script(
                 .clone();
             open(Route::Topic { axis: axis()?, topic })
         }
-        Name::Page => open(Route::Page { id: samples.page.clone()? }),
+        Name::Page | Name::Loading => open(Route::Page { id: samples.page.clone()? }),
         Name::PageMissing => open(Route::Page { id: samples.missing.clone()? }),
         Name::Search => {
             let say = Messages::new(language.as_str()).unwrap_or_else(Messages::italian);
@@ -198,7 +189,7 @@ fn script(
             events
         }
         Name::SearchEmpty => open(Route::Search),
-        Name::Services => open(Route::Services { filter }),
+        Name::Services | Name::LoadingList => open(Route::Services { filter }),
         Name::Map => open(Route::Map { filter }),
         Name::Places => open(Route::Places { filter }),
         Name::PlaceSearch => {

@@ -69,8 +69,10 @@ fn font_files(family: &str) -> Vec<PathBuf> {
         .to_vec()
 }
 
-fn language(tag: &str, name: &str, direction: Direction, script: &str, rows: &[&str]) -> Language {
-    let keys = |row: &&str| row.chars().map(String::from).collect();
+/// The last row of keys are the accents.
+fn language(tag: &str, name: &str, direction: Direction, script: &str, keys: &[&str]) -> Language {
+    let (accents, rows) = keys.split_last().expect("accents");
+    let keys = |row: &str| row.chars().map(String::from).collect::<Vec<_>>();
     Language {
         tag: self::tag(tag),
         name: name.to_owned(),
@@ -80,17 +82,20 @@ fn language(tag: &str, name: &str, direction: Direction, script: &str, rows: &[&
         fonts: Vec::new(),
         order: 1,
         keyboard: Keyboard {
-            rows: rows.iter().map(keys).collect(), accents: vec!["à".to_owned()]
+            rows: rows.iter().map(|row| keys(row)).collect(),
+            accents: keys(accents),
         },
     }
 }
 
 fn italian() -> Language {
-    language("it", "Italiano", Direction::Ltr, "Latn", &["qwertyuiop", "asdfghjkl'", "zxcvbnm"])
+    let keys = ["qwertyuiop", "asdfghjkl'", "zxcvbnm", "àèéìòùçñáâãäăêëíîóõöúüșț"];
+    language("it", "Italiano", Direction::Ltr, "Latn", &keys)
 }
 
 fn arabic() -> Language {
-    language("ar", "العربية", Direction::Rtl, "Arab", &["ضصثقفغعهخحج", "شسيبلاتنمكط", "ذئءؤرىةوزظد"])
+    let keys = ["ضصثقفغعهخحج", "شسيبلاتنمكط", "ذئءؤرىةوزظد", "أإآٱءؤئىةڤپچگ،؟"];
+    language("ar", "العربية", Direction::Rtl, "Arab", &keys)
 }
 
 fn answer(question: &Question) -> Answer {
@@ -209,7 +214,7 @@ fn page(language: &LanguageTag, id: &RecordId) -> Page {
         });
     }
     let text = ArticleText {
-        title: word(language, 1),
+        title: word(language, 9),
         summary: word(language, 2).repeat(4),
         words: Vec::new(),
         blocks,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use kiosk::Picture;
 use screens::{Contrast, Event, Reach, Route, Target, TextSize};
 
-use crate::{content::stage, go};
+use crate::{content::stage, go, screens};
 
 const SIZE: (u32, u32) = (960, 540);
 /// Letters are drawn a little otherwise by other versions of the same font: so much a channel is no difference,
@@ -67,6 +67,41 @@ fn updates_look_as_they_did() {
             go(&mut stage, language, TextSize::Normal, &events);
             check(&format!("updates-{name}-{language}"), &stage.picture().expect("a picture"));
         }
+    }
+}
+
+#[test]
+fn screens_of_staff_look_as_they_did() {
+    let mut stage = stage(SIZE);
+    let shown = [
+        "staff-door",
+        "staff",
+        "staff-place",
+        "staff-packs",
+        "staff-languages",
+        "staff-notices",
+        "staff-notice",
+        "staff-counts",
+        "staff-diagnostics",
+        "staff-export",
+    ];
+    for language in ["it", "ar"] {
+        for (name, events) in screens().into_iter().filter(|(name, _)| shown.contains(name)) {
+            go(&mut stage, language, TextSize::Normal, &events);
+            check(&format!("{name}-{language}"), &stage.picture().expect("a picture"));
+        }
+    }
+}
+
+#[test]
+fn the_accents_look_as_they_did() {
+    let mut stage = stage(SIZE);
+    for (language, key) in [("it", "Lettere con accento"), ("ar", "حروف أخرى")] {
+        let events = [Event::Touched(Target::Open(Route::Search))];
+        go(&mut stage, language, TextSize::Normal, &events);
+        let button = stage.buttons().into_iter().find(|button| button.label == key);
+        stage.touch(&button.unwrap_or_else(|| panic!("no key `{key}`")));
+        check(&format!("accents-{language}"), &stage.picture().expect("a picture"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The other screens: small and near, twice as fine, and high ones whose keys came down.
 
 use kiosk::{Element, Stage};
+use locales::without_isolates;
 use screens::{Event, Reach, Screen, Target, TextSize};
 
 use crate::{
@@ -67,6 +68,30 @@ fn on_a_low_screen_everything_can_be_reached() {
                 all.extend(high.map(|button| what(format!("{button:?} is out of reach"))));
                 let found = faults(&stage, PORTRAIT, |_| (TOUCH, TOUCH));
                 all.extend(found.into_iter().map(what));
+            }
+        }
+    }
+    assert!(all.is_empty(), "\n{}", all.join("\n"));
+}
+
+#[test]
+fn the_title_of_a_low_screen_stands_once() {
+    let mut all = Vec::new();
+    let mut stage = stage(PORTRAIT);
+    for language in LANGUAGES {
+        for (name, events) in screens() {
+            go(&mut stage, language, TextSize::Normal, &events);
+            lower(&mut stage);
+            let view = stage.view();
+            let title = without_isolates(&view.title);
+            // The wall and the idle warning have none; what a field asks for stands in it until one types.
+            if title.is_empty() || view.screen.typing().is_some() {
+                continue;
+            }
+            let said = stage.elements().into_iter().filter(|element| element.role != "button");
+            let count = said.filter(|element| without_isolates(&element.label) == title).count();
+            if count != 1 {
+                all.push(format!("{name} {language}: `{title}` stands {count} times"));
             }
         }
     }

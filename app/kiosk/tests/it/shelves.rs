@@ -1,13 +1,13 @@
 //! Made-up answers for lists, paths, organizations and what a visitor keeps, as long as real ones can be.
 
 use answers::{
-    Answer, Caller, ContactLine, DayHours, ExplainedWord, HoursSpan, OrganizationSheet, Page,
-    Particular, PhoneLine, ProcedureSheet, Question, Related, Seat, Shelf, ShelfCard, ShelfChoices,
-    ShelfFilter, ShelfList, StepSheet, Tone, Wording,
+    Answer, AttachedDocument, Caller, ContactLine, DayHours, DocumentCopy, ExplainedWord,
+    HoursSpan, OrganizationSheet, Page, Particular, PhoneLine, ProcedureSheet, Question, Related,
+    Seat, Shelf, ShelfCard, ShelfChoices, ShelfFilter, ShelfList, StepSheet, Tone, Wording,
 };
 use bundle::{
-    CountryCode, LanguageTag, ProcedureStepText, ProcedureText, RegisterSection, Registration,
-    TranslationStatus,
+    CountryCode, DocumentFormat, Ease, LanguageTag, ProcedureStepText, ProcedureText, ReadingLevel,
+    RegisterSection, Registration, TranslationStatus,
 };
 use jiff::civil::{date, datetime};
 use screens::{ChoiceBy, Event, ReportKind, Route, Target};
@@ -32,6 +32,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Vec<Event>)> {
     };
     let about = Some(id("it-52/service/office-1"));
     let wrong = |what| open(Route::Report { about: about.clone(), what });
+    let attached = |number| open(Route::Attached { id: id("it-52/region_sheet/it-52"), number });
     let path = |step| open(Route::Procedure { id: id("procedure/path-1"), step });
     let kept = (1..=3).map(|n| Event::Touched(Target::Keep(id(&format!("guide/guide-{n}")))));
     vec![
@@ -57,6 +58,8 @@ pub(crate) fn screens() -> Vec<(&'static str, Vec<Event>)> {
         ("procedure-last", path(6)),
         ("organization", open(Route::Organization { id: id("it-52/association/a") })),
         ("sheet", open(Route::Page { id: id("it-52/region_sheet/it-52") })),
+        ("attached", attached(0)),
+        ("attached-here", attached(1)),
         ("kept", kept.chain(open(Route::Kept)).collect()),
         ("kept-empty", open(Route::Kept)),
         ("more", open(Route::More)),
@@ -125,7 +128,6 @@ fn list(language: &LanguageTag, shelf: Shelf, filter: &ShelfFilter, limit: usize
     let territories = ["it-21", "it-36", "it-52"].map(|pack| pack.parse().expect("a pack"));
     ShelfList {
         total,
-        unfiltered: 45,
         cards: (0..total.min(limit)).map(card).collect(),
         choices: ShelfChoices {
             axes: (1..=6).map(|n| (id(&format!("taxonomy_term/axis-{n}")), 5)).collect(),
@@ -217,6 +219,11 @@ pub(crate) fn with_everything(page: Page, language: &LanguageTag) -> Page {
             Particular::Open { from: None, to: Some(date(2026, 12, 31)) },
             Particular::Website("https://www.esempio.it/pagina".to_owned()),
         ],
+        documents: vec![
+            document(language, Some("https://www.esempio.it/documento.pdf")),
+            document(language, None),
+        ],
+        level: Some(ReadingLevel { ease: Ease::Medium, gulpease: 64 }),
         notes: vec![answers::NoteLine {
             owner: "Regione Toscana".to_owned(),
             text: word(language, 4),
@@ -234,6 +241,23 @@ pub(crate) fn with_everything(page: Page, language: &LanguageTag) -> Page {
         region: "it-52".parse().ok(),
         country: "MA".parse().ok(),
         ..page
+    }
+}
+
+/// One at an address, or one that is here.
+fn document(language: &LanguageTag, website: Option<&str>) -> AttachedDocument {
+    let said = |times| Wording::Missing {
+        language: tag("it"),
+        text: (1..=times).map(|n| word(language, n)).collect::<Vec<_>>().join(" "),
+    };
+    AttachedDocument {
+        title: said(3),
+        summary: said(12),
+        format: DocumentFormat::Pdf,
+        bytes: Some(1_240_000),
+        pages: Some(34),
+        website: website.map(str::to_owned),
+        copy: if website.is_none() { DocumentCopy::Carried } else { DocumentCopy::Elsewhere },
     }
 }
 

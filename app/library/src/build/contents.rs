@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use bundle::{
-    Article, ArticleKind, Body, CadastralCode, Digest, Entry, LanguageTag, Manifest, Method,
-    PackName, Place, Record, RecordId, Scheme, StreetsSheet, unpack,
+    Article, ArticleKind, Attachment, Body, CadastralCode, DOCUMENT_FOLDER, Digest, Entry,
+    LanguageTag, Manifest, Method, PackName, Place, Record, RecordId, Scheme, StreetsSheet, unpack,
 };
 use store::StoreError;
 
@@ -20,6 +20,8 @@ pub(super) struct Contents {
     pub(super) items: Vec<Item>,
     /// Fonts of each language, regular before bold.
     pub(super) fonts: Vec<Font>,
+    /// The documents that packs carry, each by its pack and its path there.
+    documents: HashMap<(PackName, String), Digest>,
     /// Map files, by pack and name.
     pub(super) maps: Vec<MapFile>,
     /// What packs of streets say of themselves.
@@ -75,9 +77,15 @@ impl Contents {
         items.sort_by(|one, other| rank(&one.record).cmp(&rank(&other.record)));
         maps.sort_by(|one, other| (&one.pack, &one.name).cmp(&(&other.pack, &other.name)));
         let fonts = fonts(&items, &files);
+        let documents = files.iter().filter(|((_, path), _)| path.starts_with(DOCUMENT_FOLDER));
+        let documents = documents.map(|((pack, path), entry)| {
+            (((*pack).clone(), (*path).to_owned()), entry.stored.sha256)
+        });
+        let documents = documents.collect();
         let mut contents = Self {
             items,
             fonts,
+            documents,
             maps,
             streets,
             languages: Vec::new(),
@@ -111,6 +119,17 @@ impl Contents {
             _ => return is_found(&self.items[n].record.body).then_some(n),
         };
         types.iter().find_map(|id| self.number(id))
+    }
+
+    /// The documents of a record that its pack carries, each with its place among all of the record.
+    pub(super) fn documents(&self, n: usize) -> Vec<(usize, Digest)> {
+        let record = &self.items[n].record;
+        let object = |document: &Attachment| {
+            let path = document.carried.clone()?;
+            self.documents.get(&(record.id.pack(), path)).copied()
+        };
+        let numbered = record.attachments().iter().enumerate();
+        numbered.filter_map(|(place, document)| Some((place, object(document)?))).collect()
     }
 
     /// What a record that is there says.

@@ -104,6 +104,10 @@ impl Rows<'_> {
             ],
         )?;
         self.put_texts(n, item)?;
+        for (place, object) in self.contents.documents(n as usize) {
+            let values = params![n, place as i64, object.to_hex()];
+            self.put("INSERT INTO document VALUES (?1, ?2, ?3)", values)?;
+        }
         match &record.body {
             Body::Article(article) => self.put_article(n, article),
             Body::Service(service) => self.put_service(n, item, service),

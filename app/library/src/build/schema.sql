@@ -54,6 +54,13 @@ CREATE TABLE map_credit (
     written TEXT NOT NULL,          -- day of the data; may be empty
     PRIMARY KEY (pack, name)
 ) WITHOUT ROWID;
+-- Documents that packs carry, by the record that leads to them.
+CREATE TABLE document (
+    record INTEGER NOT NULL,
+    position INTEGER NOT NULL,      -- among the documents of its record
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (record, position)
+) WITHOUT ROWID;
 CREATE TABLE term (
     record INTEGER PRIMARY KEY,
     scheme TEXT NOT NULL,

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rusqlite::{Transaction, params};
 
 use super::contents::{Contents, Item};
-use crate::{analysis::key, shelves::name};
+use crate::analysis::key;
 
 /// Writes all of them.
 pub(super) fn write(contents: &Contents, db: &Transaction<'_>) -> rusqlite::Result<()> {
@@ -32,7 +32,7 @@ pub(super) fn write(contents: &Contents, db: &Transaction<'_>) -> rusqlite::Resu
         let key = written.map(|text| key(&text.title, &[&text.language])).unwrap_or_default();
         put.execute(params![
             number,
-            name(row.shelf),
+            row.shelf.as_str(),
             row.order,
             axis,
             item.record.id.pack().as_str(),

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use bundle::{
-    Article, ArticleText, Association, Block, Body, CommunitySheet, LanguageTag, Localized, Place,
-    Procedure, Record, RegionSheet, Service, TaxonomyTerm, TranslationStatus, plain_text,
+    Article, ArticleText, Association, Attachment, Block, Body, CommunitySheet, LanguageTag,
+    Localized, Place, Procedure, Record, RegionSheet, Service, TaxonomyTerm, TranslationStatus,
+    plain_text,
 };
 
 use super::contents::Contents;
@@ -31,7 +32,9 @@ pub(super) struct Texts {
 pub(super) fn texts(contents: &Contents, record: &Record) -> (Vec<Texts>, Option<LanguageTag>) {
     match &record.body {
         Body::Article(article) => (article_texts(article), fallback(&article.text)),
-        Body::Call(call) => (pages(&call.text, false), fallback(&call.text)),
+        Body::Call(call) => {
+            (with_documents(pages(&call.text, false), &call.attachments), fallback(&call.text))
+        }
         Body::RegionSheet(sheet) => (region_texts(sheet), fallback(&sheet.text)),
         Body::CommunitySheet(sheet) => (community_texts(sheet), fallback(&sheet.text)),
         Body::Procedure(procedure) => (procedure_texts(procedure), fallback(&procedure.text)),
@@ -54,7 +57,21 @@ fn fallback<T>(localized: &Localized<T>) -> Option<LanguageTag> {
 }
 
 fn article_texts(article: &Article) -> Vec<Texts> {
-    pages(&article.text, article.sensitive)
+    with_documents(pages(&article.text, article.sensitive), &article.attachments)
+}
+
+/// A page is found by what its documents are called and what stands in them; an excerpt may be of that.
+fn with_documents(mut list: Vec<Texts>, documents: &[Attachment]) -> Vec<Texts> {
+    for text in &mut list {
+        for document in documents {
+            let said = [&document.title, &document.summary].map(|words| words.get(&text.language));
+            for line in said.into_iter().flatten() {
+                let gap = if text.plain.is_empty() { "" } else { "\n" };
+                text.plain.push_str(&format!("{gap}{}", line.value));
+            }
+        }
+    }
+    list
 }
 
 /// A Region and a community are called by their names too.
@@ -63,7 +80,7 @@ fn region_texts(sheet: &RegionSheet) -> Vec<Texts> {
 }
 
 fn community_texts(sheet: &CommunitySheet) -> Vec<Texts> {
-    with_names(pages(&sheet.text, false), &sheet.name)
+    with_names(with_documents(pages(&sheet.text, false), &sheet.attachments), &sheet.name)
 }
 
 fn with_names(mut list: Vec<Texts>, names: &Localized<String>) -> Vec<Texts> {

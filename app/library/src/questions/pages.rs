@@ -3,7 +3,7 @@
 use answers::{Caller, NoteLine, Page, PageText, Particular, Related, Wording};
 use bundle::{
     Article, Body, CadastralCode, Call, CommunitySheet, LanguageTag, Localized, LocationId,
-    Particulars, Record, RecordId, RegionSheet, Translated, TranslationStatus,
+    Particulars, ReadingLevel, Record, RecordId, RegionSheet, Translated, TranslationStatus,
 };
 use jiff::civil::DateTime;
 use rusqlite::params;
@@ -19,7 +19,7 @@ impl Reading<'_> {
         now: Option<DateTime>,
         sensitive: SensitivePages,
     ) -> Result<Page, LibraryError> {
-        let (_, record) = self.record_of(id)?;
+        let (n, record) = self.record_of(id)?;
         let mut page = match &record.body {
             Body::Article(article) => self.article(&record, article, sensitive)?,
             Body::Call(call) => self.call(&record, call)?,
@@ -32,7 +32,9 @@ impl Reading<'_> {
         {
             page.words = self.explained(text, language)?;
         }
+        page.level = ReadingLevel::of(self.language_of(&page.text), &page.text.text().blocks);
         page.notes = self.notes(id, place, now)?;
+        page.documents = self.documents(n, &record, may_harm(&record.body, sensitive))?;
         Ok(page)
     }
 
@@ -42,8 +44,7 @@ impl Reading<'_> {
         article: &Article,
         sensitive: SensitivePages,
     ) -> Result<Page, LibraryError> {
-        let sensitive = article.sensitive && sensitive == SensitivePages::OriginalOnly;
-        let text = self.wording(record, &article.text, sensitive)?;
+        let text = self.wording(record, &article.text, may_harm(&record.body, sensitive))?;
         Ok(Page {
             axis: Some(self.axis_of(&article.axis)?),
             particulars: match &article.particulars {
@@ -165,6 +166,13 @@ impl Reading<'_> {
         Ok(list)
     }
 
+    fn language_of<'t>(&'t self, text: &'t PageText) -> &'t LanguageTag {
+        match text {
+            Wording::Wanted { .. } => self.language,
+            Wording::Missing { language, .. } | Wording::Withheld { language, .. } => language,
+        }
+    }
+
     /// What the Region of a place adds, as long as it holds.
     fn notes(
         &self,
@@ -215,8 +223,14 @@ fn page(record: &Record, text: PageText) -> Page {
     Page::new(record.id.clone(), text, record.provenance.clone())
 }
 
+/// Whether a machine translation of it could harm, and may not be shown.
+fn may_harm(body: &Body, shown: SensitivePages) -> bool {
+    let is_sensitive = matches!(body, Body::Article(article) if article.sensitive);
+    is_sensitive && shown == SensitivePages::OriginalOnly
+}
+
 /// `sensitive`: a machine translation could harm, and may not be shown.
-fn wording<T: Clone>(
+pub(super) fn wording<T: Clone>(
     text: &Localized<T>,
     wanted: &LanguageTag,
     sensitive: bool,

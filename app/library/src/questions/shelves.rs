@@ -13,7 +13,6 @@ use crate::{
     LibraryError,
     analysis::key,
     reading::{Reading, damaged},
-    shelves::name,
 };
 
 /// A record of a list as the database holds it.
@@ -64,7 +63,6 @@ impl Reading<'_> {
         };
         let fits = |kept: &Kept, but: Option<By>| kept.fits(filter, axis, but);
         let choices = self.choices(&kept, fits)?;
-        let unfiltered = kept.len();
         kept.retain(|kept| fits(kept, None));
         let origin = self.centre(place)?;
         self.put_in_order(shelf, &mut kept, origin, now)?;
@@ -73,7 +71,7 @@ impl Reading<'_> {
         for kept in kept.into_iter().take(limit) {
             cards.extend(self.shelf_card(kept, origin)?);
         }
-        Ok(ShelfList { total, unfiltered, cards, choices })
+        Ok(ShelfList { total, cards, choices })
     }
 
     /// The lists that hold something, with how much.
@@ -90,7 +88,7 @@ impl Reading<'_> {
         let changed = self.count(changed, [])?;
         let count = |shelf: Shelf| match shelf {
             Shelf::Changed => changed,
-            _ => counts.iter().find(|(kept, _)| kept == name(shelf)).map_or(0, |(_, n)| *n),
+            _ => counts.iter().find(|(kept, _)| kept == shelf.as_str()).map_or(0, |(_, n)| *n),
         };
         let counted = Shelf::ALL.into_iter().map(|shelf| (shelf, count(shelf)));
         Ok(counted.filter(|(_, count)| *count > 0).collect())
@@ -132,14 +130,14 @@ impl Reading<'_> {
             )?,
             _ => self.rows(
                 &format!("SELECT record, {columns} FROM shelf WHERE shelf = ?1 ORDER BY record"),
-                params![name(shelf)],
+                params![shelf.as_str()],
                 read,
             )?,
         };
         let countries: Vec<(i64, String)> = self.rows(
             "SELECT c.record, c.country FROM shelf_country c JOIN shelf s ON s.record = c.record
              WHERE s.shelf = ?1 ORDER BY c.record, c.country",
-            params![name(shelf)],
+            params![shelf.as_str()],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let mut countries = countries.into_iter().peekable();

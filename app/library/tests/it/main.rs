@@ -3,6 +3,7 @@
 mod building;
 mod complaints;
 mod damage;
+mod documents;
 mod figures;
 mod fixture;
 mod land;

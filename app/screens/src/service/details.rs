@@ -17,12 +17,16 @@ pub(super) fn papers(scene: &Scene<'_>, papers: &[PaperLine]) -> Option<CardView
 
 /// What it costs. An amount that nobody wrote down is said to be unknown.
 pub(super) fn costs(scene: &Scene<'_>, costs: &[CostLine]) -> Option<CardView> {
-    card(scene, &scene.say.card_costs(), "coins", cost_lines(scene, costs))
+    let lines = cost_lines(scene, costs).into_iter().flat_map(|[line, days]| {
+        let days = (!days.is_empty()).then_some(CardLine::Quiet(days));
+        std::iter::once(CardLine::Text(line)).chain(days)
+    });
+    card(scene, &scene.say.card_costs(), "coins", lines.collect())
 }
 
-/// The same as lines.
-pub(crate) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<CardLine> {
-    let lines = costs.iter().flat_map(|cost| {
+/// What is to be paid, and the days on which that holds, which may be empty.
+pub(crate) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<[String; 2]> {
+    let lines = costs.iter().map(|cost| {
         let price = match cost.price {
             Price::Unknown => scene.say.cost_unknown(),
             Price::Free => scene.say.cost_free(),
@@ -31,9 +35,8 @@ pub(crate) fn cost_lines(scene: &Scene<'_>, costs: &[CostLine]) -> Vec<CardLine>
         let from = cost.valid_from.map(|day| scene.say.cost_from(&scene.date(day)));
         let to = cost.valid_to.map(|day| scene.say.cost_to(&scene.date(day)));
         let days = scene.pair(&from.unwrap_or_default(), &to.unwrap_or_default());
-        let days = (!days.is_empty()).then(|| CardLine::Quiet(scene.line(&days)));
-        let line = scene.line(&scene.say.cost_line(&cost.option, &price));
-        std::iter::once(CardLine::Text(line)).chain(days)
+        let days = if days.is_empty() { days } else { scene.line(&days) };
+        [scene.line(&scene.say.cost_line(&cost.option, &price)), days]
     });
     lines.collect()
 }

@@ -34,6 +34,7 @@ pub(crate) fn choices(
     PlacesView {
         heading: scene.line(&heading),
         other: Some(scene.key(&all, "undo-2", show(without(filter, by)))),
+        waiting: String::new(),
         places: values(scene, filter, by, &list.choices).into_iter().map(key).collect(),
     }
 }

@@ -3,23 +3,22 @@
 use answers::{DeskTrouble, Door, PIN_DIGITS};
 
 use super::{Room, StaffTouch, room::Hint, worded};
-use crate::{DoorView, Key, PadView, Route, Screen, StaffScreen, Target, message, scene::Scene};
+use crate::{DoorView, Key, PadView, Route, Screen, StaffScreen, Target, scene::Scene};
 
 /// Longer than this is told in minutes.
 const SECONDS_TOLD_MAX: u32 = 90;
 
-/// What stands between staff and their screens.
-pub(super) fn screen(scene: &Scene<'_>, room: &Room) -> Screen {
+/// What stands between staff and their screens; `None` before it is known.
+pub(super) fn screen(scene: &Scene<'_>, room: &Room) -> Option<Screen> {
     let say = scene.say;
-    let door = match room.door {
-        None => return Screen::Message(message::waiting(scene)),
-        Some(Door::Broken(trouble)) => return broken(scene, room, trouble),
-        Some(Door::NoPin) => DoorView {
+    let door = match room.door? {
+        Door::Broken(trouble) => return Some(broken(scene, room, trouble)),
+        Door::NoPin => DoorView {
             keys: vec![updates(scene)],
             ..choose(scene, room, &say.staff_door_choose(), &say.staff_door_first())
         },
-        Some(Door::Locked { wait_seconds: 0 }) => ask(scene, room),
-        Some(Door::Locked { wait_seconds }) => DoorView {
+        Door::Locked { wait_seconds: 0 } => ask(scene, room),
+        Door::Locked { wait_seconds } => DoorView {
             heading: scene.line(&say.staff_door_heading()),
             text: scene.line(&wait(scene, wait_seconds)),
             note: String::new(),
@@ -28,7 +27,7 @@ pub(super) fn screen(scene: &Scene<'_>, room: &Room) -> Screen {
             keys: Vec::new(),
         },
     };
-    Screen::Staff(Box::new(StaffScreen::Door(door)))
+    Some(Screen::Staff(Box::new(StaffScreen::Door(door))))
 }
 
 /// Another PIN, for those who came in with the one before.

@@ -31,6 +31,10 @@ pub struct PageView {
     pub facts: Vec<FactView>,
     /// The page.
     pub blocks: Vec<BlockView>,
+    /// Heading of the documents; empty where there are none.
+    pub documents_heading: String,
+    /// Documents that belong to it.
+    pub documents: Vec<DocumentView>,
     /// To keep it, to say what is wrong.
     pub actions: Vec<Key>,
     /// Heading of the words; empty where there are none.
@@ -47,6 +51,8 @@ pub struct PageView {
     pub related: Vec<Key>,
     /// `Non ancora controllato` or `Controllato il …`.
     pub checked: Badge,
+    /// `Facile da leggere`; empty where there is no measure.
+    pub level: String,
     /// `Fonte: …`.
     pub sources: String,
     /// `La legge come era il …`; may be empty.
@@ -62,6 +68,25 @@ pub struct FactView {
     pub label: String,
     /// `12 dicembre 2026, ore 10:00`.
     pub value: String,
+}
+
+/// A document that belongs to a page. Nothing on the kiosk opens it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentView {
+    /// What it is called.
+    pub title: String,
+    /// Language or translation of the summary, where there is something to say of it.
+    pub badge: Option<Badge>,
+    /// Direction of its title and its summary.
+    pub direction: Direction,
+    /// What stands in it.
+    pub summary: String,
+    /// `PDF, 1,2 MB, 34 pagine`.
+    pub size: String,
+    /// Whether it is here.
+    pub copy: Badge,
+    /// To the code of its address; absent where it has none.
+    pub key: Option<Key>,
 }
 
 /// A word explained.

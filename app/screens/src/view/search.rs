@@ -20,6 +20,8 @@ pub struct SearchView {
     pub corrected: Option<Key>,
     /// How the word that is being typed may go on, best first.
     pub suggestions: Vec<Key>,
+    /// `Un momento`, while what was asked for is awaited; empty once it is there.
+    pub waiting: String,
     /// Hits.
     pub rows: Vec<Row>,
     /// `12 risultati`; may be empty.

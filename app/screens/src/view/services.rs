@@ -23,6 +23,8 @@ pub struct ServicesView {
     pub reset: Option<Key>,
     /// The two views of the same services: list and map.
     pub views: [Key; 2],
+    /// `Un momento`, while what was asked for is awaited; empty once it is there.
+    pub waiting: String,
     /// The services.
     pub rows: Vec<ServiceRow>,
     /// What the screen says once its last rows are shown; absent where all of them are there.
@@ -74,6 +76,8 @@ pub struct PlacesView {
     pub heading: String,
     /// To any other municipality; absent where all of them are here.
     pub other: Option<Key>,
+    /// `Un momento`, while what was asked for is awaited; empty once it is there.
+    pub waiting: String,
     /// The municipalities with their Province; the spoken form has the count of services.
     pub places: Vec<Key>,
 }

@@ -23,6 +23,8 @@ pub struct ShelfView {
     pub filters: Vec<Key>,
     /// Takes all filters away; absent where none is on.
     pub reset: Option<Key>,
+    /// `Un momento`, while what was asked for is awaited; empty once it is there.
+    pub waiting: String,
     /// The records.
     pub rows: Vec<Row>,
     /// What the screen says once its last rows are shown; absent where all of them are there.
@@ -146,13 +148,21 @@ pub struct ReportView {
 /// An address outside the bundle.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OutsideView {
-    /// That it is on the internet.
+    /// That it is on the internet; what a document is called.
     pub heading: String,
-    /// `Sito: www.interno.gov.it`.
+    /// Language or translation of the summary, where there is something to say of it.
+    pub badge: Option<Badge>,
+    /// Direction of what a document is called and of its summary; of the screen where it is no document.
+    pub direction: Direction,
+    /// What stands in a document; may be empty.
+    pub summary: String,
+    /// `PDF, 1,2 MB`; may be empty.
+    pub size: String,
+    /// `Sito: www.interno.gov.it`; empty for a document without an address.
     pub domain: String,
     /// The whole address, to be copied.
     pub text: String,
-    /// That it is a PDF, and not here; may be empty.
+    /// That it is a PDF, and whether it is here; may be empty.
     pub pdf: String,
     /// How the code is used; empty where there is none.
     pub hint: String,

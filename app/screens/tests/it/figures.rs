@@ -84,6 +84,9 @@ fn without_figures_nothing_leads_to_them() {
             visit.update(Event::Answered { question, answer });
         };
         visit.update(Event::Touched(Target::Open(Route::More)));
+        let question = Question::Shelves { now: None };
+        let lists = Box::new(Answer::Shelves(Vec::new()));
+        visit.update(Event::Answered { question, answer: lists });
         answer(&mut visit);
         let Screen::Area(more) = visit.view().screen else { panic!("no ways") };
         visit.update(Event::Touched(Target::Open(Route::Figures)));

@@ -2,6 +2,7 @@
 
 mod content;
 mod directory;
+mod documents;
 mod staff;
 mod statistics;
 mod support;
@@ -19,4 +20,5 @@ mod shelf_answers;
 mod shelves;
 mod updates;
 mod views;
+mod waiting;
 mod ways;

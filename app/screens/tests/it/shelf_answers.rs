@@ -81,7 +81,6 @@ fn list(shelf: Shelf, filter: &ShelfFilter, limit: usize) -> ShelfList {
     let total = cards.len();
     ShelfList {
         total,
-        unfiltered: total,
         cards: cards.into_iter().take(limit).collect(),
         choices: ShelfChoices {
             years: vec![(1998, 39), (1900, 1)],

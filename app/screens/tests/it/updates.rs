@@ -194,7 +194,7 @@ fn staff_open_it_from_the_wall_and_everything_closes_it() {
     let mut visitor = Visitor::new();
     visitor.open(Route::Updates);
     assert_eq!(visitor.other, [Effect::ReadUpdates]);
-    assert!(matches!(visitor.screen(), Screen::Message(_)), "nothing was read yet");
+    assert!(matches!(visitor.screen(), Screen::Loading(_)), "nothing was read yet");
     visitor.event(Event::UpdatesRead(Box::new(well())));
     assert!(matches!(visitor.screen(), Screen::Updates(_)));
     assert!(!visitor.visit.is_idle_wall());

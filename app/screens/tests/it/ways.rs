@@ -111,8 +111,8 @@ fn what_fails_is_said_and_tried_again() {
         now: None,
     };
     assert_eq!(ask(&mut visitor), [Effect::Ask(question.clone())]);
-    let Screen::Message(waiting) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
-    assert_eq!(waiting.heading, "…");
+    let Screen::Loading(waiting) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
+    assert_eq!(waiting.heading, "Guida");
     visitor.visit.update(Event::Failed { question: question.clone(), unknown: false });
     let Screen::Message(failed) = visitor.screen() else { panic!("{:?}", visitor.screen()) };
     assert_eq!(failed.heading, "Questa pagina non si apre");

@@ -50,7 +50,7 @@ fn the_digest_is_of_what_it_says_not_of_how_it_travelled() {
 #[test]
 fn what_no_publisher_writes_is_refused_by_name() {
     type Harm = fn(&mut Manifest);
-    let cases: [(&str, Harm, &str); 22] = [
+    let cases: [(&str, Harm, &str); 24] = [
         ("another pack", |m| m.pack = "it-25".parse().expect("a pack"), "OtherPack"),
         ("a newer format", |m| m.format = 3, "Format"),
         ("version zero", |m| m.pack_version = 0, "Version"),
@@ -74,6 +74,19 @@ fn what_no_publisher_writes_is_refused_by_name() {
                 m.entries[0].content.size = RECORD_BYTES_MAX + 1;
             },
             "RecordTooLarge",
+        ),
+        (
+            "a document that is too large",
+            |m| {
+                m.entries[1].path = "media/document/guide/a/b.pdf".into();
+                (m.entries[1].stored.size, m.entries[1].content.size) = (9 << 20, 9 << 20);
+            },
+            "Document",
+        ),
+        (
+            "a document that is none by its name",
+            |m| m.entries[1].path = "media/document/guide/a/b.exe".into(),
+            "Document",
         ),
         ("a bomb", |m| m.entries[0].content.size = m.entries[0].stored.size * 1000 + 1, "Ratio"),
         ("a zip with room for more", |m| m.zip.size += 1, "ZipSize"),

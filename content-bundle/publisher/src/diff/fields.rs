@@ -8,11 +8,12 @@ use serde_json::{Map, Value};
 use super::{Change, FieldChange};
 
 /// What editors call the parts of records; the others are called as in the record.
-const NAMES: [(&str, &str); 36] = [
+const NAMES: [(&str, &str); 37] = [
     ("address", "address"),
     ("areas", "areas served"),
     ("assured", "who checked it"),
     ("at", "places"),
+    ("attachments", "documents"),
     ("blocks", "text"),
     ("by", "who checked it"),
     ("centre", "place on the map"),
@@ -48,7 +49,7 @@ const NAMES: [(&str, &str); 36] = [
 ];
 
 /// Parts that are one thing to a reader, however many they are inside.
-const WHOLE: [&str; 2] = ["blocks", "sources"];
+const WHOLE: [&str; 3] = ["attachments", "blocks", "sources"];
 
 /// The parts in which two records differ.
 pub(super) fn compare(from: &Value, to: &Value) -> Vec<FieldChange> {

@@ -4,7 +4,7 @@ use super::{
     GenerateError, World,
     dice::{Dice, Purpose},
     extent::Extent,
-    list::Table,
+    list::{Table, quoted},
     made::Made,
     names,
     owner::{Owner, related},
@@ -16,6 +16,10 @@ use super::{
 const FREE_ACTS: usize = 9000;
 /// An owner has fewer acts than this.
 const ACTS_MAX: usize = 1000;
+
+/// A document of one empty page, and its name.
+const PDF: &str = include_str!("../../example/core/documents/circolare/circolare.pdf");
+const DOCUMENT: &str = "testo.pdf";
 
 /// Offices that do not exist.
 const ISSUERS: [&str; 6] = [
@@ -78,10 +82,24 @@ pub(super) fn write_pages(
             table.value("sensitive", dice.hits(5));
             table.texts("related", &related(world, &mut dice, "", 2));
             particulars(world, owner, kind.purpose, index, &mut table, &mut dice);
+            let is_document = matches!(kind.purpose, Purpose::Document);
+            if is_document {
+                attach(&mut table);
+            }
             owner.write(world, [kind.name, &slug], &table, &page, made)?;
+            if is_document {
+                made.write(&owner.folder.join(kind.name).join(&slug).join(DOCUMENT), PDF)?;
+            }
         }
     }
     Ok(())
+}
+
+/// The document that the page tells of. It has no address: nothing in a synthetic tree can be taken for true.
+fn attach(table: &mut Table) {
+    let text =
+        "title.it = \"Testo intero\", summary.it = \"Per chi vale, che cosa cambia e da quando.\"";
+    table.value("attachments", format!("[{{ {text}, file = {}, pages = 1 }}]", quoted(DOCUMENT)));
 }
 
 /// What only pages of this kind have, and where they come from.

@@ -34,6 +34,13 @@ impl<'r> Shelf<'r> {
         own: &BTreeSet<&str>,
         refusals: &mut Vec<Refusal>,
     ) -> Result<(), AcceptError> {
+        for document in record.attachments().iter().filter_map(|document| document.carried.as_ref())
+        {
+            if !own.contains(document.as_str()) {
+                let (record, field) = (record.id.clone(), "attachments".to_owned());
+                refusals.push(Refusal::Dangling { record, field, target: document.clone() });
+            }
+        }
         for Reference { field, target, wanted } in record.references() {
             let dangling = |target: String, field: String| Refusal::Dangling {
                 record: record.id.clone(),

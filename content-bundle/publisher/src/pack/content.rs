@@ -40,7 +40,7 @@ impl Content {
         Self { path, method: Method::Zstd, stream: content, crc32, origin }
     }
 
-    /// A font or a map: its format is compressed, or next to it.
+    /// A font, a map or a document: its format is compressed, or next to it.
     pub(super) fn of_file(path: String, file: &Path) -> io::Result<Self> {
         let bytes = fs::read(file)?;
         Ok(Self::of_bytes(path, Method::Stored, &bytes, Origin::File(file.to_owned())))

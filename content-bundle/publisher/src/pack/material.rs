@@ -21,7 +21,7 @@ use crate::{
 /// What the packs will be made of.
 pub(super) struct Material {
     records: BTreeMap<PackName, Vec<Spooled>>,
-    /// What is a file already: fonts, and maps.
+    /// What is a file already: fonts, maps and documents.
     files: BTreeMap<PackName, Vec<Content>>,
     previous: Option<PathBuf>,
 }
@@ -52,7 +52,7 @@ impl Material {
         let streets = options.streets.clone();
         let draft = Draft { spool, reading, fonts: named_fonts, streets, ..Draft::default() };
         let checked = check::check_into(&options.source, draft).map_err(BuildError::Faults)?;
-        let Checked { records, spool, fonts: named, maps, streets: packs } = checked;
+        let Checked { records, spool, fonts: named, maps, streets: packs, documents } = checked;
         let mut files = match &options.fonts {
             Fonts::From(folder) => fonts::read(folder, &named)?,
             Fonts::Without => BTreeMap::new(),
@@ -62,6 +62,13 @@ impl Material {
             let path = source.join("core").join(MAPS).join(&name);
             let content = Content::of_file(map_path(&name), &path);
             core.push(content.map_err(|source| BuildError::Read { path, source })?);
+        }
+        for (pack, documents) in documents {
+            let files = files.entry(pack).or_default();
+            for (entry, path) in documents {
+                let content = Content::of_file(entry, &path);
+                files.push(content.map_err(|source| BuildError::Read { path, source })?);
+            }
         }
         for streets in packs {
             files.insert(streets.pack.clone(), streets::contents(streets)?);

@@ -3,8 +3,8 @@
 use std::{fs::File, io, os::unix::fs::FileExt as _, path::PathBuf};
 
 use bundle::{
-    ArchiveError, ArchiveReader, Entry, Record, RecordError, StoredEntry,
-    layout::local_header_size, read_stored,
+    ArchiveError, ArchiveReader, DOCUMENT_FOLDER, Entry, PDF_MAGIC, Record, RecordError,
+    StoredEntry, layout::local_header_size, read_stored,
 };
 use thiserror::Error;
 
@@ -31,6 +31,14 @@ pub enum UnreadableError {
         path: PathBuf,
         /// What is wrong.
         source: ArchiveError,
+    },
+    /// A document is something else.
+    #[error("{} holds `{entry}`, which is no PDF", path.display())]
+    Document {
+        /// The zip.
+        path: PathBuf,
+        /// The entry.
+        entry: String,
     },
     /// A kiosk would refuse a record.
     #[error(transparent)]
@@ -93,6 +101,9 @@ pub(crate) fn read_records(
     while let Some((entry, content)) = archive.next_entry().map_err(damaged)? {
         if entry.path.starts_with("record/") {
             see(Record::read(&found.manifest.pack, &entry.path, &content))?;
+        }
+        if entry.path.starts_with(DOCUMENT_FOLDER) && !content.starts_with(PDF_MAGIC) {
+            return Err(UnreadableError::Document { path: path(), entry: entry.path.clone() });
         }
     }
     Ok(())

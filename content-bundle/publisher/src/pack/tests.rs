@@ -1,9 +1,10 @@
-//! A pack with more entries than zips count in 16 bits.
+//! A pack with more entries than zips count in 16 bits, and one whose document is none.
 
 use std::{
     collections::BTreeMap,
     fs::File,
     io::{BufReader, Read as _},
+    path::Path,
 };
 
 use bundle::{
@@ -11,7 +12,10 @@ use bundle::{
     Source, TaxonomyTerm, Translated, TranslationStatus,
 };
 
-use super::{assemble::Assembler, content::Content, newest, plan::Plan, press::Presses, read_back};
+use super::{
+    Built, UnreadableError, assemble::Assembler, content::Content, newest, plan::Plan,
+    press::Presses, read_back,
+};
 use crate::{progress::Task, spool::Spool};
 
 const ENTRIES: usize = 70_000;
@@ -43,17 +47,46 @@ fn term(number: usize) -> Record {
     }
 }
 
+fn assemble(out: &Path, contents: Vec<Content>, spool: Spool) -> Built {
+    let plan = Plan::of(PackName::core(), contents, Vec::new()).expect("a plan");
+    let spool = spool.finish().expect("room");
+    let presses = Presses::new().expect("memory");
+    let mut assembler = Assembler { out, spool, presses };
+    let ready = assembler.assemble(&plan, &Task::default()).expect("a pack");
+    ready.keep().expect("room")
+}
+
+#[test]
+fn a_document_that_is_no_pdf_is_refused() {
+    for (bytes, is_good) in
+        [(&b"%PDF-1.7 and so on"[..], true), (b"PK\x03\x04", false), (b"", false)]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut spool = Spool::on_disk_of(folder.path()).expect("a spool");
+        let path = "media/document/guide/a/b.pdf";
+        let contents = vec![
+            Content::of_record(spool.add(term(1))),
+            Content::of_text(path.to_owned(), bytes.to_vec()),
+        ];
+        assemble(folder.path(), contents, spool);
+        let found = newest(folder.path(), &PackName::core()).expect("whole").expect("there");
+        match read_back(&found) {
+            Ok(()) => assert!(is_good, "{bytes:?}"),
+            Err(UnreadableError::Document { entry, .. }) => {
+                assert!(!is_good && entry == path, "{bytes:?}");
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
 #[test]
 fn seventy_thousand_entries_are_read_by_other_tools() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut spool = Spool::on_disk_of(folder.path()).expect("a spool");
     let contents = (0..ENTRIES).map(|number| Content::of_record(spool.add(term(number)))).collect();
-    let plan = Plan::of(PackName::core(), contents, Vec::new()).expect("a plan");
-    let spool = spool.finish().expect("room");
-    let presses = Presses::new().expect("memory");
-    let mut assembler = Assembler { out: folder.path(), spool, presses };
-    let ready = assembler.assemble(&plan, &Task::default()).expect("a pack");
-    assert_eq!(ready.keep().expect("room").entries, ENTRIES);
+    let built = assemble(folder.path(), contents, spool);
+    assert_eq!(built.entries, ENTRIES);
 
     let found = newest(folder.path(), &PackName::core()).expect("whole").expect("there");
     read_back(&found).expect("what kiosks read");

@@ -6,6 +6,7 @@ use bundle::{
 use jiff::civil::{Date, DateTime};
 
 use super::{
+    attachment::ATTACHED,
     costs::in_order,
     draft::Draft,
     fields::Fields,
@@ -39,6 +40,7 @@ macro_rules! page {
             parts: &[
                 Part::Shared(&FILING),
                 Part::Own(PAGE),
+                Part::Own(ATTACHED),
                 Part::Own(keys! { $($keys)* }),
                 Part::Shared(&TRANSLATIONS),
                 Part::Shared(&PROVENANCE),
@@ -93,6 +95,7 @@ pub(super) fn read(folder: &Folder<'_>, kind: ArticleKind, draft: &mut Draft) {
         let related = draft.short_ids(fields.texts("related"), Wanted::AnyRecord);
         let particulars = particulars(&mut fields, kind, folder, draft);
         let mut translations = Translations::read(&mut fields, &folder.pack.language, None, draft);
+        let attachments = folder.attachments(&mut fields, &mut translations, draft);
         let text = localized(texts, &mut translations);
         translations.finish();
         let provenance = folder.pack.provenance(&mut fields, &faults);
@@ -117,6 +120,7 @@ pub(super) fn read(folder: &Folder<'_>, kind: ArticleKind, draft: &mut Draft) {
                 sensitive,
                 law_known_on,
                 particulars,
+                attachments,
                 related: related?,
                 text,
             }))

@@ -4,6 +4,7 @@ use bundle::{Body, Call, EntryKind, WebAddress};
 use jiff::civil::Date;
 
 use super::{
+    attachment::ATTACHED,
     choices::OFFER,
     costs::in_order,
     draft::Draft,
@@ -33,6 +34,7 @@ pub(crate) static CALL: Table = Table {
             Optional closes Text(&DAY), "Last day; left out: it stays open.";
             Optional website Text(&WEB), "Where to apply.";
         }),
+        Part::Own(ATTACHED),
         Part::Shared(&TRANSLATIONS),
         Part::Shared(&PROVENANCE),
     ],
@@ -51,6 +53,7 @@ pub(super) fn read(folder: &Folder<'_>, draft: &mut Draft) {
         let (opens, closes) = in_order::<Date>(&mut fields, "opens", "closes");
         let website = fields.value::<WebAddress>("website");
         let mut translations = Translations::read(&mut fields, &folder.pack.language, None, draft);
+        let attachments = folder.attachments(&mut fields, &mut translations, draft);
         let text = localized(texts, &mut translations);
         translations.finish();
         let provenance = folder.pack.provenance(&mut fields, &faults);
@@ -67,6 +70,7 @@ pub(super) fn read(folder: &Folder<'_>, draft: &mut Draft) {
                 opens,
                 closes,
                 website,
+                attachments,
                 text,
             }))
         })();

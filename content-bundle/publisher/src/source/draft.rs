@@ -30,6 +30,8 @@ pub(crate) struct Draft {
     pub(crate) fonts: NamedFonts,
     /// Holds files of streets that do not lie beside their sheets.
     pub(crate) streets: Option<PathBuf>,
+    /// The documents that each pack carries: where they will lie in it, and their files.
+    pub(crate) documents: BTreeMap<PackName, Vec<(String, PathBuf)>>,
     /// Every id with where it stands; also of records that have faults.
     pub(crate) ids: BTreeMap<RecordId, Known>,
     /// References of which it is not known yet whether they lead anywhere.

@@ -10,6 +10,7 @@ mod room;
 mod rows;
 
 mod article;
+mod attachment;
 mod call;
 mod contact;
 mod costs;

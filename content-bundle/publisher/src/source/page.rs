@@ -6,6 +6,7 @@ use bundle::{
 };
 
 use super::{
+    attachment,
     draft::Draft,
     fields::{self, Fields},
     file::SourceFile,
@@ -95,7 +96,10 @@ impl Folder<'_> {
         let faults = draft.faults.clone();
         let languages = draft.languages.clone();
         let (mut texts, mut tags) = (Texts::new(), Vec::new());
-        for name in self.names.iter().filter(|name| *name != sheet_name(self.kind)) {
+        let is_text = |name: &&String| {
+            *name != sheet_name(self.kind) && !attachment::is_document(self.kind, name)
+        };
+        for name in self.names.iter().filter(is_text) {
             let path = format!("{}/{name}", self.path);
             let Some(tag) = name.strip_suffix(".md") else {
                 let advice = format!(

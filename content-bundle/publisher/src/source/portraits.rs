@@ -5,6 +5,7 @@ use bundle::{
 };
 
 use super::{
+    attachment::ATTACHED,
     draft::Draft,
     fields::Fields,
     form::{
@@ -44,6 +45,7 @@ pub(crate) static COMMUNITY: Table = Table {
             Optional reports Tables(&REPORT), "Its annual reports, newest first.";
             Optional indicators List(&INDICATOR), "Figures to show, in this order.";
         }),
+        Part::Own(ATTACHED),
         Part::Shared(&TRANSLATIONS),
         Part::Shared(&PROVENANCE),
     ],
@@ -91,13 +93,21 @@ pub(super) fn read_community(folder: &Folder<'_>, draft: &mut Draft) {
         let indicators = neighbours(&folder.pack.pack, EntryKind::Indicator, indicators, draft);
         let mut translations = Translations::read(&mut fields, &folder.pack.language, None, draft);
         let name = translations.texts(&mut fields, "name");
+        let attachments = folder.attachments(&mut fields, &mut translations, draft);
         let text = localized(texts, &mut translations);
         translations.finish();
         let provenance = folder.pack.provenance(&mut fields, &faults);
         fields.finish();
         let body = country.map(|country| {
-            let sheet = CommunitySheet { country, name, languages, reports, indicators, text };
-            Body::CommunitySheet(sheet)
+            Body::CommunitySheet(CommunitySheet {
+                country,
+                name,
+                languages,
+                reports,
+                indicators,
+                attachments,
+                text,
+            })
         });
         draft.add(id, provenance, body);
     });

@@ -1,12 +1,9 @@
 //! Shows the text of a page to the editorial rules.
 
-use bundle::{Block, EntryKind, LanguageTag, plain_text};
+use bundle::{Block, EntryKind, LanguageTag, Sentences, plain_text};
 
 use super::{draft::Draft, file::SourceFile};
-use crate::{
-    editorial::{Sentences, read_aloud},
-    fault::Found,
-};
+use crate::{editorial::read_aloud, fault::Found};
 
 /// Takes note of a text, whose file is named after its language, where somebody asks for that.
 pub(super) fn review(
@@ -31,12 +28,11 @@ pub(super) fn review(
             headings.push(Found { value: text.as_str(), spot: block.spot.clone() });
             continue;
         }
-        let texts = block.value.texts().into_iter().map(plain_text);
-        let value = texts.map(|text| {
-            editorial.cites(&text, &block.spot);
-            Sentences::of(&text)
-        });
-        parts.push(Found { value: value.sum(), spot: block.spot.clone() });
+        for text in block.value.texts() {
+            editorial.cites(&plain_text(text), &block.spot);
+        }
+        let value = Sentences::of_block(&block.value);
+        parts.push(Found { value, spot: block.spot.clone() });
     }
     let told_plainly = matches!(
         kind,

@@ -58,6 +58,8 @@ sorts! {
     SCRIPT "script", r#""Arab""#, "Write for instance \"Latn\" or \"Arab\".";
     FONT "font file", r#""NotoSans-Regular.ttf""#,
         "Write the file name alone: \"NotoSans-Regular.ttf\".";
+    DOCUMENT_FILE "document file", r#""bando-2026.pdf""#,
+        "Write the file name alone, small letters, digits, `-` and at most 64 of them: \"bando-2026.pdf\".";
     MAP_FILE "map file", r#""prato.pmtiles""#,
         "Write the file name alone: \"prato.pmtiles\".";
     KEY_CAP "key", r#""q""#, "Write one text per key.";

@@ -1,6 +1,7 @@
 //! The publisher as its callers see it: sources in a temporary folder, packs, signatures, a published folder.
 #![allow(clippy::unwrap_used)]
 
+mod attachments;
 mod build;
 mod check;
 mod client;

@@ -1,8 +1,8 @@
-//! The screens of a kiosk without content.
+//! The screens of a kiosk without content, and of one that waits for an answer.
 
 use answers::Question;
 use locales::Messages;
-use screens::{Desk, Event, Layout, MessageView, Mounting, Screen, View};
+use screens::{Desk, Event, Layout, LoadingView, MessageView, Mounting, Screen, View};
 
 /// What it is, and 112.
 pub(in crate::program) fn nothing(view: &View) -> View {
@@ -14,6 +14,27 @@ pub(in crate::program) fn nothing(view: &View) -> View {
         keys: Vec::new(),
     };
     View { title: message.heading.clone(), screen: Screen::Message(message), ..view.clone() }
+}
+
+/// The same screen before its answer is there; a stage never waits for one.
+pub(in crate::program) fn awaited(view: &View) -> View {
+    let say = Messages::new(view.language.as_str()).unwrap_or_else(Messages::italian);
+    let said = say.waiting();
+    let screen = match &view.screen {
+        Screen::Services(list) => {
+            let mut list = list.clone();
+            list.rows.clear();
+            list.count.clear();
+            list.waiting = said;
+            Screen::Services(list)
+        }
+        _ => Screen::Loading(LoadingView { heading: say.kind_guide(), said }),
+    };
+    let title = match &screen {
+        Screen::Loading(loading) => loading.heading.clone(),
+        _ => view.title.clone(),
+    };
+    View { title, screen, ..view.clone() }
 }
 
 /// A desk that knows no language and no place.

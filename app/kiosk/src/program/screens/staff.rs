@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use answers::{
-    Count, CountKind, DeskChoices, DeskTrouble, Diagnostics, Door, Errand, Exported, FaultLine,
-    FontLine, LanguageUse, News, Notice, PackChoice, PackLine, Pin, PinReply, WallLanguage,
+    Count, CountKind, DeskChoices, DeskTrouble, Diagnostics, Door, Errand, Exported, FontLine,
+    LanguageUse, News, Notice, PackChoice, Pin, PinReply, WallLanguage,
 };
 use bundle::{Language, LanguageTag, PackName};
 use jiff::civil::{Date, date};
@@ -239,24 +239,5 @@ fn diagnostics(languages: &[Language]) -> Diagnostics {
         language: language.tag.clone(),
         is_whole: language.tag.as_str() != "en",
     });
-    Diagnostics {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        build_format: store::BUILD_FORMAT,
-        release: Some("4f1c2a9d0b7e66d1".to_owned()),
-        packs: vec![PackLine { pack: PackName::core(), version: 12 }],
-        free_bytes: Some(18_400_000_000),
-        now: TODAY.at(10, 5, 0, 0),
-        clock_is_believed: Some(true),
-        last_update: Some(TODAY.at(3, 0, 0, 0)),
-        last_update_succeeded: Some(false),
-        update_faults: vec!["no_network".to_owned()],
-        desk: None,
-        outbox: 3,
-        screen: (1920, 1080),
-        fonts: fonts.collect(),
-        faults: vec![FaultLine {
-            at: TODAY.at(9, 41, 0, 0),
-            text: "a question of kind `words` failed: the engine stopped".to_owned(),
-        }],
-    }
+    Diagnostics::made_up(fonts.collect())
 }

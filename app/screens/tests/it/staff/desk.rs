@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use answers::{
-    Count, CountKind, DeskChoices, Diagnostics, FaultLine, FontLine, Notice, PackChoice, PackLine,
-    WallLanguage,
+    Count, CountKind, DeskChoices, Diagnostics, FontLine, Notice, PackChoice, WallLanguage,
 };
 use jiff::civil::{Date, date};
 
@@ -72,26 +71,6 @@ pub(crate) fn counts() -> Vec<Count> {
 }
 
 pub(crate) fn diagnostics() -> Diagnostics {
-    Diagnostics {
-        version: "0.1.0".to_owned(),
-        build_format: 7,
-        release: Some("4f1c2a9d0b7e66d1".to_owned()),
-        packs: vec![PackLine { pack: "core".parse().expect("a pack"), version: 12 }],
-        free_bytes: Some(18_400_000_000),
-        now: TODAY.at(10, 5, 0, 0),
-        clock_is_believed: Some(true),
-        last_update: Some(TODAY.at(3, 0, 0, 0)),
-        last_update_succeeded: Some(false),
-        update_faults: vec!["no_network".to_owned()],
-        desk: None,
-        outbox: 3,
-        screen: (1920, 1080),
-        fonts: ["it", "ar"]
-            .map(|language| FontLine { language: tag(language), is_whole: language == "it" })
-            .into(),
-        faults: vec![FaultLine {
-            at: TODAY.at(9, 41, 0, 0),
-            text: "a question of kind `words` failed".to_owned(),
-        }],
-    }
+    let font = |language| FontLine { language: tag(language), is_whole: language == "it" };
+    Diagnostics::made_up(["it", "ar"].map(font).into())
 }

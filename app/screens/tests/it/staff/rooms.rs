@@ -84,7 +84,7 @@ fn rooms_wait_for_what_they_show_and_tell_what_is_out_of_reach() {
         let mut visitor = inside("it");
         visitor.touch(open(route));
         assert_eq!(run(&visitor), [errand]);
-        assert!(matches!(visitor.screen(), Screen::Message(_)));
+        assert!(matches!(visitor.screen(), Screen::Loading(_)));
         visitor.touch(Target::Back);
         assert_eq!(*visitor.visit.route(), Route::Staff(StaffRoute::Menu));
     }
