@@ -1,12 +1,14 @@
 //! The index of words: its fields, and how it is opened without leaving a trace.
 
 mod read_only;
+mod spellings;
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{collections::HashMap, io, path::Path, sync::Arc};
 
 use bundle::Position;
 use tantivy::{
-    DocId, Index, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyError,
+    DocId, Index, IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher,
+    SegmentReader, TantivyError,
     columnar::Column,
     index::SegmentId,
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
@@ -15,9 +17,13 @@ use tantivy::{
 
 use crate::{analysis::grams, told::Told};
 use read_only::ReadOnlyFolder;
+use spellings::AllSpellings;
+pub(crate) use spellings::{LETTERS_MAX, Spellings, Spelt};
 
 /// Name of the tokenizer of [`Fields::grams`].
 const GRAMS: &str = "grams";
+/// Name of [`Fields::language`].
+const LANGUAGE: &str = "language";
 const SCHEMA_IS_OURS: &str = "the schema was compared when the index was opened";
 
 /// The fields. A document is a record in one language. Words come analysed, so fields only cut at spaces.
@@ -25,7 +31,7 @@ const SCHEMA_IS_OURS: &str = "the schema was compared when the index was opened"
 pub(crate) struct Fields {
     /// Number of the record.
     pub(crate) record: Field,
-    /// Number of the language.
+    /// Number of the language; a label's is one more than the last. Documents come in the order of it.
     pub(crate) language: Field,
     /// 1 for services, 0 for articles.
     pub(crate) service: Field,
@@ -73,7 +79,7 @@ impl Fields {
         let mut schema = Schema::builder();
         let fields = Self {
             record: schema.add_u64_field("record", FAST),
-            language: schema.add_u64_field("language", FAST),
+            language: schema.add_u64_field(LANGUAGE, FAST),
             service: schema.add_u64_field("service", FAST),
             topic: schema.add_u64_field("topic", FAST),
             told: schema.add_u64_field("told", FAST),
@@ -98,7 +104,10 @@ impl Fields {
 /// Makes the index in an empty folder.
 pub(crate) fn create(folder: &Path) -> Result<(Index, Fields), TantivyError> {
     let (fields, schema) = Fields::schema();
-    let index = Index::create_in_dir(folder, schema)?;
+    // Words of one language stand together then: lists of documents are shorter, and one language is looked through alone.
+    let by_language = IndexSortByField { field: LANGUAGE.to_owned(), order: Order::Asc };
+    let settings = IndexSettings { sort_by_field: Some(by_language), ..IndexSettings::default() };
+    let index = Index::builder().schema(schema).settings(settings).create_in_dir(folder)?;
     index.tokenizers().register(GRAMS, GramTokenizer::default());
     Ok((index, fields))
 }
@@ -110,6 +119,7 @@ pub(crate) struct Words {
     reader: IndexReader,
     /// To open columns takes longer than to read from them.
     facts: AllFacts,
+    spellings: AllSpellings,
 }
 
 impl Words {
@@ -122,7 +132,7 @@ impl Words {
         }
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let facts = AllFacts::of(&reader.searcher());
-        Ok(Self { fields, index, reader, facts })
+        Ok(Self { fields, index, reader, facts, spellings: AllSpellings::default() })
     }
 
     /// The one view of the index that there is.
@@ -133,6 +143,11 @@ impl Words {
     /// What the documents of each segment are.
     pub(crate) fn facts(&self) -> AllFacts {
         self.facts.clone()
+    }
+
+    /// The words that stand there, by how they are spelt.
+    pub(crate) fn spellings(&self, spelt: Spelt, searcher: &Searcher) -> io::Result<&Spellings> {
+        self.spellings.of(spelt, &self.fields, searcher)
     }
 
     /// Whether the file, named as inside the folder, has the checksum that its end says.
@@ -169,15 +184,19 @@ pub(crate) struct Facts {
     longitude: Column<f64>,
     /// Number of a label.
     label: Column<u64>,
+    /// Documents that are texts.
+    texts: DocId,
 }
 
 impl Facts {
     fn of(segment: &SegmentReader) -> Self {
         let numbers = |name| segment.fast_fields().u64(name).expect(SCHEMA_IS_OURS);
         let degrees = |name| segment.fast_fields().f64(name).expect(SCHEMA_IS_OURS);
+        let record = numbers("record");
         Self {
-            record: numbers("record"),
-            language: numbers("language"),
+            texts: record.values.num_vals(),
+            record,
+            language: numbers(LANGUAGE),
             service: numbers("service"),
             topic: numbers("topic"),
             told: numbers("told"),
@@ -185,6 +204,29 @@ impl Facts {
             longitude: degrees("longitude"),
             label: numbers("label"),
         }
+    }
+
+    /// The first text in a language and the one after the last.
+    pub(crate) fn texts_in(&self, language: u64) -> (DocId, DocId) {
+        (self.texts_before(language), self.texts_before(language + 1))
+    }
+
+    /// How many texts there are; after them come labels.
+    pub(crate) fn texts(&self) -> DocId {
+        self.texts
+    }
+
+    /// How many texts are in languages before this one.
+    fn texts_before(&self, language: u64) -> DocId {
+        let (mut least, mut most) = (0, self.texts);
+        while least < most {
+            let middle = least.midpoint(most);
+            match self.language(middle) < language {
+                true => least = middle + 1,
+                false => most = middle,
+            }
+        }
+        least
     }
 
     /// Number of the record.

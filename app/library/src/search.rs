@@ -4,18 +4,19 @@
 //! the visitor's language every other one.
 
 mod beside;
+mod best;
 mod completions;
 mod concepts;
 mod coverage;
 mod dictionary;
 mod discreet;
-mod edits;
 mod filed;
 mod hits;
 mod ladder;
 mod likeness;
 mod look;
 mod marks;
+mod near;
 mod queries;
 mod ranking;
 mod title;
@@ -73,7 +74,7 @@ impl Library {
         languages: &'a [&'a LanguageTag],
     ) -> Dictionary<'a> {
         let words = self.words();
-        Dictionary { searcher, fields: &words.fields, facts: words.facts(), languages }
+        Dictionary { searcher, words, fields: &words.fields, facts: words.facts(), languages }
     }
 
     fn search_as_typed(&self, query: &Query) -> Result<Found, LibraryError> {

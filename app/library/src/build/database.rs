@@ -136,18 +136,17 @@ impl Rows<'_> {
         let found_by_title = is_found(&item.record.body);
         for text in self.contents.texts(n as usize) {
             let key = found_by_title.then(|| key(&text.title, &[&text.language]));
+            let language = text.language.as_str();
             self.put(
-                "INSERT INTO text VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![
-                    n,
-                    text.language.as_str(),
-                    text.title,
-                    text.summary,
-                    text.plain,
-                    text.harmful,
-                    key
-                ],
+                "INSERT INTO text VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![n, language, text.title, text.summary, text.harmful, key],
             )?;
+            if !text.plain.is_empty() {
+                self.put(
+                    "INSERT INTO plain VALUES (?1, ?2, ?3)",
+                    params![n, language, text.plain],
+                )?;
+            }
         }
         Ok(())
     }

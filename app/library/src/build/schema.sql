@@ -14,9 +14,15 @@ CREATE TABLE text (
     language TEXT NOT NULL,
     title TEXT NOT NULL,
     summary TEXT NOT NULL,
-    plain TEXT NOT NULL,            -- paragraphs, a line each
     harmful INTEGER NOT NULL,       -- machine translation of a sensitive page
     key TEXT,                       -- folded title, of what words find
+    PRIMARY KEY (record, language)
+) WITHOUT ROWID;
+-- Their paragraphs, a line each, apart: rows that every hit reads stay small.
+CREATE TABLE plain (
+    record INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    lines TEXT NOT NULL,
     PRIMARY KEY (record, language)
 ) WITHOUT ROWID;
 CREATE INDEX text_by_key ON text (key) WHERE key IS NOT NULL;

@@ -65,7 +65,8 @@ fn write_documents(
         }
     }
     for (n, label) in labels.iter().enumerate() {
-        writer.add_document(label_document(&fields, n, label))?;
+        let language = contents.languages.len();
+        writer.add_document(label_document(&fields, language, n, label))?;
     }
     writer.commit()?;
     let segments = index.searchable_segment_ids()?;
@@ -143,8 +144,9 @@ fn document(
     Some((document, bytes))
 }
 
-fn label_document(fields: &Fields, n: usize, label: &Label) -> TantivyDocument {
+fn label_document(fields: &Fields, language: usize, n: usize, label: &Label) -> TantivyDocument {
     let mut document = TantivyDocument::new();
+    document.add_u64(fields.language, language as u64);
     document.add_u64(fields.label, n as u64);
     let words = label.words.join(" ");
     document.add_text(fields.label_gram, format!("{words} {}", label.pinyin));

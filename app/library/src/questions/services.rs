@@ -148,8 +148,25 @@ impl Reading<'_> {
         service: i64,
         origin: Option<Position>,
     ) -> Result<(Option<String>, Option<Distance>), LibraryError> {
-        match self.counting(service, &self.sight(origin, None)?)? {
-            Some(venue) => Ok((self.place_line(&venue.place)?, venue.distance)),
+        let mut statement = self.db.prepare_cached(
+            "SELECT place, latitude, longitude, own FROM venue WHERE service = ?1 ORDER BY position",
+        )?;
+        let mut rows = statement.query(params![service])?;
+        let mut nearest: Option<(String, Option<Distance>)> = None;
+        let metres = |distance: Option<Distance>| distance.map_or(u32::MAX, |d| d.metres);
+        while let Some(row) = rows.next()? {
+            let (latitude, longitude): (Option<f64>, Option<f64>) = (row.get(1)?, row.get(2)?);
+            let spot = latitude.zip(longitude);
+            let spot = spot.map(|(latitude, longitude)| Position { latitude, longitude });
+            let to = if row.get(3)? { Spot::Door } else { Spot::TownCentre };
+            let distance =
+                origin.zip(spot).map(|(from, at)| Distance { metres: from.metres_to(at), to });
+            if nearest.as_ref().is_none_or(|(_, known)| metres(distance) < metres(*known)) {
+                nearest = Some((row.get(0)?, distance));
+            }
+        }
+        match nearest {
+            Some((place, distance)) => Ok((self.place_line(&place)?, distance)),
             None => Ok((None, None)),
         }
     }

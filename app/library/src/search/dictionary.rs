@@ -3,20 +3,16 @@
 use std::collections::HashMap;
 
 use bundle::LanguageTag;
-use tantivy::{
-    Searcher, Term,
-    query::{DfaWrapper, FuzzyTermQuery},
-    schema::Field,
-};
+use tantivy::{Searcher, Term, schema::Field};
 
 use super::{
-    edits::{edits_between, edits_max},
+    near::{Near, edits_max},
     typed::{Typed, TypedWord},
 };
 use crate::{
     LibraryError,
     analysis::is_stop_word,
-    index::{AllFacts, Fields},
+    index::{AllFacts, Fields, Spellings, Spelt, Words},
 };
 
 /// A typed word with everything it may stand for.
@@ -80,6 +76,7 @@ const HALF_LETTERS_MIN: usize = 6;
 /// The dictionaries of the fields.
 pub(crate) struct Dictionary<'a> {
     pub(crate) searcher: &'a Searcher,
+    pub(crate) words: &'a Words,
     pub(crate) fields: &'a Fields,
     pub(crate) facts: AllFacts,
     /// The visitor's language and Italian.
@@ -87,31 +84,6 @@ pub(crate) struct Dictionary<'a> {
 }
 
 impl Dictionary<'_> {
-    /// Words other than this one that `near` takes for it, those with the first letter only where one is given.
-    fn matching(
-        &self,
-        field: Field,
-        word: &str,
-        near: &DfaWrapper,
-        first: Option<char>,
-    ) -> Result<HashMap<String, u32>, LibraryError> {
-        let mut found: HashMap<String, u32> = HashMap::new();
-        for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(field)?;
-            let mut terms = index.terms().search(near);
-            if let Some(first) = first {
-                terms = terms.ge(first.to_string()).lt(format!("{first}{}", char::MAX));
-            }
-            let mut stream = terms.into_stream().map_err(io)?;
-            while let Some((key, info)) = stream.next() {
-                if let Some(other) = std::str::from_utf8(key).ok().filter(|other| *other != word) {
-                    *found.entry(other.to_owned()).or_default() += info.doc_freq;
-                }
-            }
-        }
-        Ok(found)
-    }
-
     /// Looks every typed word up.
     pub(crate) fn expand<'t>(&self, typed: &'t Typed) -> Result<Vec<Expanded<'t>>, LibraryError> {
         let last = typed.words.len().saturating_sub(1);
@@ -147,12 +119,13 @@ impl Dictionary<'_> {
         for stem in &typed.stems {
             in_texts = in_texts.max(self.often(fields.stem, stem)?);
         }
+        let in_lists = self.often(fields.alias, &typed.word)?;
         let in_labels = self.often(fields.label_word, &typed.word)?;
         let known = in_texts > 0;
-        let listed = !known && (in_labels > 0 || self.often(fields.alias, &typed.word)? > 0);
+        let listed = !known && in_labels.max(in_lists) > 0;
         let may_be_misspelt = typed.telling && !known && names.is_empty() && bodies.is_empty();
         let corrections = if may_be_misspelt { self.corrections(typed, half)? } else { Vec::new() };
-        let mut often = in_texts.max(in_labels);
+        let mut often = in_texts.max(in_lists).max(in_labels);
         if let Some(correction) = corrections.first() {
             often = often.max(self.often(fields.body, &correction.word)?);
         }
@@ -205,49 +178,56 @@ impl Dictionary<'_> {
         Ok(words.into_iter().map(|(word, _)| word).collect())
     }
 
-    /// Words spelt nearly like this one: of the texts, else of the lists of other names.
+    /// Words spelt nearly like this one: of texts and other names, else of labels, which are in many languages.
     fn corrections(&self, typed: &TypedWord, half: bool) -> Result<Vec<Correction>, LibraryError> {
-        let edits = edits_max(typed.letters());
-        if edits == 0 {
+        let Some(near) = Near::new(&typed.word, edits_max(typed.letters())) else {
             return Ok(Vec::new());
-        }
-        let Fields { body, alias, label_word, .. } = *self.fields;
-        // To make it takes longer than to walk a dictionary with it, and what it takes for a word is the same in all.
-        let term = Term::from_field_text(body, &typed.word);
-        let near = FuzzyTermQuery::new(term.clone(), edits, true).automaton()?;
-        for field in [body, alias, label_word] {
-            let found = self.near(field, &typed.word, edits, &near)?;
-            if !found.is_empty() {
-                return Ok(found);
+        };
+        for spelt in [&[Spelt::Body, Spelt::Alias][..], &[Spelt::Label]] {
+            let list = self.spelt_like(typed, spelt, |spellings, found| {
+                spellings.each_like(&typed.word, near.letters(), near.edits(), |word| {
+                    found.extend(near.edits_to(word).map(|edits| (edits, word.to_owned())));
+                });
+            })?;
+            if !list.is_empty() {
+                return Ok(list);
             }
         }
-        if half && typed.letters() >= HALF_LETTERS_MIN {
-            let near = FuzzyTermQuery::new_prefix(term, 1, true).automaton()?;
-            return self.near(body, &typed.word, 1, &near);
-        }
-        Ok(Vec::new())
+        let half = half && typed.letters() >= HALF_LETTERS_MIN;
+        let Some(near) = Near::new(&typed.word, 1).filter(|_| half) else {
+            return Ok(Vec::new());
+        };
+        self.spelt_like(typed, &[Spelt::Body, Spelt::Alias], |spellings, found| {
+            spellings.each_begun_like(&typed.word, near.letters(), near.edits(), |word| {
+                found.extend(near.edits_to_beginning(word).map(|edits| (edits, word.to_owned())));
+            });
+        })
     }
 
-    fn near(
+    /// The best of the words that `find` gathers: those with fewer slips first, those with the same first letter before
+    /// others, frequent ones before rare ones.
+    fn spelt_like(
         &self,
-        field: Field,
-        word: &str,
-        edits: u8,
-        near: &DfaWrapper,
+        typed: &TypedWord,
+        spelt: &[Spelt],
+        find: impl Fn(&Spellings, &mut Vec<(u8, String)>),
     ) -> Result<Vec<Correction>, LibraryError> {
-        let first = word.chars().next();
-        // Most slips leave the first letter as it is, and a small part of the dictionary is soon read.
-        let mut found = self.matching(field, word, near, first)?;
-        if found.is_empty() {
-            found = self.matching(field, word, near, None)?;
+        let mut found = Vec::new();
+        for spelt in spelt {
+            let spellings = self.words.spellings(*spelt, self.searcher).map_err(io)?;
+            find(spellings, &mut found);
         }
-        let mut list: Vec<(u8, bool, std::cmp::Reverse<u32>, String)> = found
-            .into_iter()
-            .map(|(near, often)| {
-                let edits = edits_between(word, &near).min(edits);
-                (edits, near.chars().next() != first, std::cmp::Reverse(often), near)
-            })
-            .collect();
+        found.sort();
+        found.dedup();
+        let first = typed.word.chars().next();
+        let mut list = Vec::new();
+        for (edits, word) in found.into_iter().filter(|(_, word)| *word != typed.word) {
+            let mut often = 0;
+            for spelt in spelt {
+                often += self.often(spelt.field(self.fields), &word)?;
+            }
+            list.push((edits, word.chars().next() != first, std::cmp::Reverse(often), word));
+        }
         list.sort();
         list.truncate(CORRECTIONS_MAX);
         Ok(list.into_iter().map(|(edits, _, _, word)| Correction { word, edits }).collect())

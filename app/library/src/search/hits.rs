@@ -152,9 +152,10 @@ impl Hits<'_> {
 
     /// The paragraphs of a text, a line each.
     fn plain(&self, record: i64, language: &LanguageTag) -> Result<String, LibraryError> {
-        let sql = "SELECT plain FROM text WHERE record = ?1 AND language = ?2";
+        let sql = "SELECT lines FROM plain WHERE record = ?1 AND language = ?2";
         let mut statement = self.reading.db.prepare_cached(sql)?;
-        Ok(statement.query_row(params![record, language.as_str()], |row| row.get(0))?)
+        let plain = statement.query_row(params![record, language.as_str()], |row| row.get(0));
+        Ok(plain.optional()?.unwrap_or_default())
     }
 
     /// The typed words with those that were misspelt put right, as they are written in the text that was found.

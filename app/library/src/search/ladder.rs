@@ -5,12 +5,13 @@ use rusqlite::params;
 use tantivy::{DocAddress, Searcher};
 
 use super::{
+    best::{FoundText, run},
     concepts::Concept,
     coverage::{Covered, coverage},
     dictionary::{Dictionary, Expanded, telling},
     filed::{Filed, Shelves},
     look::Look,
-    queries::{FoundText, Queries, Spelling, run},
+    queries::{Queries, Spelling},
     ranking::{Candidate, Ranking, Sort},
 };
 use crate::{Library, LibraryError, reading::Reading};
@@ -121,7 +122,9 @@ impl Ladder<'_> {
         }
         if found.len() < ENOUGH {
             let queries = Queries { fields: &self.library.words().fields, words };
-            found.extend(self.run(queries.any().as_ref())?);
+            // Beside texts with all words those with just a frequent one of them are nothing.
+            let share = if found.is_empty() { 0.0 } else { COVERED_MIN };
+            found.extend(self.run(queries.any(share).as_ref())?);
         }
         self.add(&found, words)
     }

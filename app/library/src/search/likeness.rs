@@ -1,7 +1,7 @@
 //! How like a typed word is to a word of a label: other forms of it, slips, and the same word by ear in another script.
 
 use super::dictionary::Expanded;
-use crate::analysis::{are_of_different_scripts, grams};
+use crate::analysis::are_of_different_scripts;
 
 /// A half word names nothing before it has so many letters.
 const HALF_LETTERS_MIN: usize = 3;
@@ -53,18 +53,20 @@ pub(crate) fn likeness(typed: &Expanded<'_>, half: bool, label: LabelWord<'_>) -
 
 /// Whether one may be a form of the other, by their beginnings or their pieces.
 fn form(one: &str, other: &str) -> f32 {
-    let (letters, others) = (one.chars().count(), other.chars().count());
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (letters, others) = (one.len(), other.len());
     if letters.min(others) < FORM_LETTERS_MIN - 1 || letters.max(others) < FORM_LETTERS_MIN {
         return 0.0;
     }
-    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let beginning = same as f32 / letters.max(others) as f32;
     if same >= FORM_LETTERS_MIN - 1 && beginning >= BEGINNING_MIN {
         return 0.5 + 0.4 * beginning;
     }
-    let (pieces, other_pieces) = (grams(one), grams(other));
-    let shared = pieces.iter().filter(|piece| other_pieces.contains(piece)).count();
-    let dice = 2.0 * shared as f32 / (pieces.len() + other_pieces.len()) as f32;
+    // Both have pieces of four letters.
+    let pieces = |letters: &[char]| letters.len().saturating_sub(3);
+    let shared = one.windows(4).filter(|piece| other.windows(4).any(|p| p == *piece)).count();
+    let dice = 2.0 * shared as f32 / (pieces(&one) + pieces(&other)) as f32;
     if dice >= PIECES_MIN { 0.4 + 0.5 * dice } else { 0.0 }
 }
 

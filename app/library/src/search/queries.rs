@@ -1,26 +1,15 @@
 //! Expanded words as queries of the index.
 
-use std::cmp::Reverse;
-
 use tantivy::{
-    DocAddress, DocId, Score, Searcher, SegmentReader, Term,
-    collector::TopDocs,
+    Score, Term,
     query::{
         BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
     },
     schema::{Field, IndexRecordOption},
 };
 
-use super::{
-    dictionary::{Expanded, telling},
-    look::Look,
-    ranking::Sort,
-};
-use crate::{
-    LibraryError,
-    analysis::grams,
-    index::{Fields, Words},
-};
+use super::dictionary::{Expanded, telling};
+use crate::{analysis::grams, index::Fields};
 
 const NAME: Score = 3.0;
 const NAME_STEM: Score = 2.4;
@@ -35,16 +24,6 @@ const STOP_WORD: Score = 0.2;
 const COMPLETION: Score = 0.6;
 /// The more edits, the less a correction counts.
 const CORRECTION: [Score; 3] = [0.7, 0.5, 0.3];
-/// Guides outrank services at a similar score, also services next door.
-const SERVICE: Score = 0.85;
-/// What is left of it far away; at [`NEAR_METRES`] half of the difference is gone.
-const SERVICE_FAR: Score = 0.45;
-/// The same where it is not known how far it is.
-const SERVICE_SOMEWHERE: Score = 0.6;
-/// What a service loses for each year since it was known so, and for how many at most.
-const AGED_A_YEAR: Score = 0.03;
-const AGED_YEARS_MAX: Score = 8.0;
-const NEAR_METRES: Score = 20_000.0;
 /// In a question of so many words a title says less about what is asked.
 const QUESTION_WORDS_MIN: usize = 4;
 const TITLE_IN_QUESTION: Score = 0.4;
@@ -62,23 +41,6 @@ pub(crate) enum Spelling {
     Typed,
     /// Corrections in place of words that have some.
     Corrected,
-}
-
-/// A text that was found.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct FoundText {
-    /// Where it stands in the index.
-    pub(crate) text: DocAddress,
-    /// Number of the record.
-    pub(crate) record: i64,
-    /// Number of the language.
-    pub(crate) language: u64,
-    /// Whether that is the visitor's.
-    pub(crate) own: bool,
-    /// What the record is.
-    pub(crate) sort: Sort,
-    /// How well it fits; larger is better.
-    pub(crate) score: Score,
 }
 
 /// Builds queries over the fields.
@@ -114,16 +76,21 @@ impl Queries<'_> {
     }
 
     /// Texts with some of the telling words: those that tell most decide which texts are looked at, all of them how well
-    /// each fits.
-    pub(crate) fn any(&self) -> Box<dyn Query> {
+    /// each fits. Texts with so much less than `share` of what was typed need not be looked at.
+    pub(crate) fn any(&self, share: f32) -> Box<dyn Query> {
         let mut words: Vec<&Expanded<'_>> = telling(self.words).collect();
         words.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+        let all: f32 = words.iter().map(|word| word.weight).sum();
+        // What a text has at most that has none of the words before.
+        let mut rest = all;
         let mut deciding: Vec<Box<dyn Query>> = Vec::new();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut texts = 0;
         for word in words {
             let query = self.some_spelling(word);
-            if deciding.is_empty() || texts + word.often <= LOOKED_AT_MAX {
+            let decides = texts + word.often <= LOOKED_AT_MAX && rest >= share * all;
+            rest -= word.weight;
+            if deciding.is_empty() || decides {
                 texts += word.often;
                 deciding.push(query);
             } else {
@@ -176,7 +143,10 @@ impl Queries<'_> {
                     term(fields.alias, &correction.word, ALIAS * weight),
                 ]));
             }
-            return Box::new(DisjunctionMaxQuery::new(variants));
+            // Of several words that are all there one was a slip, and nobody knows which.
+            if !word.known && !word.listed {
+                return Box::new(DisjunctionMaxQuery::new(variants));
+            }
         }
         let weight = whole(word);
         let alias = if word.typed.is_number() { NUMBER } else { ALIAS };
@@ -199,48 +169,6 @@ impl Queries<'_> {
         }
         Box::new(DisjunctionMaxQuery::new(variants))
     }
-}
-
-/// Runs a query: the visitor's language first, then by score; equals in the order of records.
-pub(crate) fn run(
-    words: &Words,
-    searcher: &Searcher,
-    query: &dyn Query,
-    look: &Look,
-    limit: usize,
-) -> Result<Vec<FoundText>, LibraryError> {
-    let Look { own, origin, today, .. } = *look;
-    let (only, all_facts) = (look.only.clone(), words.facts());
-    let facts = all_facts.clone();
-    let best = TopDocs::with_limit(limit).tweak_score(move |segment: &SegmentReader| {
-        let facts = facts.in_segment(segment);
-        let only = only.clone();
-        move |doc: DocId, mut score: Score| {
-            let record = facts.record(doc);
-            let fits = only.as_ref().is_none_or(|only| only.has(record));
-            if facts.is_service(doc) {
-                if let Some(today) = today {
-                    let years = Score::from(facts.told(doc).days_until(today)) / 365.0;
-                    score *= 1.0 - AGED_A_YEAR * years.min(AGED_YEARS_MAX);
-                }
-                let metres = origin.and_then(|origin| facts.metres(doc, origin));
-                score *= metres.map_or(SERVICE_SOMEWHERE, |metres| {
-                    let near = 1.0 / (1.0 + metres as Score / NEAR_METRES);
-                    SERVICE_FAR + (SERVICE - SERVICE_FAR) * near
-                });
-            }
-            (fits, Some(facts.language(doc)) == own, score, Reverse(record))
-        }
-    });
-    let found = searcher.search(query, &best)?;
-    let fitting = found.into_iter().filter(|((fits, ..), _)| *fits);
-    let texts = fitting.map(|((_, own, score, Reverse(record)), text)| {
-        let facts = all_facts.in_segment(searcher.segment_reader(text.segment_ord));
-        let doc = text.doc_id;
-        let sort = Sort { service: facts.is_service(doc), topic: facts.topic(doc) };
-        FoundText { text, record, language: facts.language(doc), own, sort, score }
-    });
-    Ok(texts.collect())
 }
 
 pub(super) fn term(field: Field, word: &str, weight: Score) -> Box<dyn Query> {

@@ -44,6 +44,9 @@ pub(crate) struct Args {
     /// [default: among temporary files]
     #[arg(long)]
     work: Option<PathBuf>,
+    /// Without the other engines, which take most of the time
+    #[arg(long)]
+    alone: bool,
 }
 
 /// So many records, written as `16k` or `16000`.
@@ -90,7 +93,8 @@ impl Args {
     pub(super) fn command(&self) -> String {
         let sizes: Vec<String> =
             self.sizes.iter().map(|Size(records)| records.to_string()).collect();
-        format!("cargo xtask bench search --sizes {} --work DIR", sizes.join(","))
+        let alone = if self.alone { " --alone" } else { "" };
+        format!("cargo xtask bench search --sizes {} --work DIR{alone}", sizes.join(","))
     }
 }
 
@@ -143,7 +147,9 @@ fn measure_size(args: &Args, records: usize) -> Result<Vec<Row>> {
         .with_context(|| format!("cannot remove {}", tree.data.display()))?;
     let bench = Bench { texts: &texts, samples: &samples, work: work.path() };
     let up_to = |most: usize, name, measure: &dyn Fn() -> Result<Other>| {
-        if records <= most {
+        if args.alone {
+            Ok(nothing(name, "not asked"))
+        } else if records <= most {
             measure()
         } else {
             Ok(nothing(name, &format!("up to {most} records")))

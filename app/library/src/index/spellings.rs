@@ -1,0 +1,175 @@
+//! The words of a field by their lengths and letters, so that those that may be a slip from another are found without
+//! looking at each: a dictionary in order helps only as long as the beginning is right.
+
+use std::{collections::BTreeMap, io, sync::OnceLock};
+
+use tantivy::{Searcher, schema::Field};
+
+use super::Fields;
+
+/// Longer words are not put right.
+pub(crate) const LETTERS_MAX: usize = 62;
+
+/// Where the words stand that others may be misspellings of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Spelt {
+    /// In texts.
+    Body,
+    /// Among other names.
+    Alias,
+    /// In labels.
+    Label,
+}
+
+impl Spelt {
+    /// The field of it.
+    pub(crate) fn field(self, fields: &Fields) -> Field {
+        match self {
+            Self::Body => fields.body,
+            Self::Alias => fields.alias,
+            Self::Label => fields.label_word,
+        }
+    }
+}
+
+/// The words of each, read once they are needed.
+#[derive(Default)]
+pub(super) struct AllSpellings {
+    body: OnceLock<Spellings>,
+    alias: OnceLock<Spellings>,
+    label: OnceLock<Spellings>,
+}
+
+impl AllSpellings {
+    pub(super) fn of(
+        &self,
+        spelt: Spelt,
+        fields: &Fields,
+        searcher: &Searcher,
+    ) -> io::Result<&Spellings> {
+        let cell = match spelt {
+            Spelt::Body => &self.body,
+            Spelt::Alias => &self.alias,
+            Spelt::Label => &self.label,
+        };
+        if let Some(known) = cell.get() {
+            return Ok(known);
+        }
+        let spellings = Spellings::of(searcher, spelt.field(fields))?;
+        Ok(cell.get_or_init(|| spellings))
+    }
+}
+
+/// Words of one field.
+pub(crate) struct Spellings {
+    by_length: BTreeMap<usize, Words>,
+}
+
+/// Words of one length.
+#[derive(Default)]
+struct Words {
+    /// Which letters each has.
+    letters: Vec<u64>,
+    /// Where each ends in `text`.
+    ends: Vec<u32>,
+    text: String,
+}
+
+impl Spellings {
+    fn of(searcher: &Searcher, field: Field) -> io::Result<Self> {
+        let mut by_length: BTreeMap<usize, Words> = BTreeMap::new();
+        for segment in searcher.segment_readers() {
+            let index = segment.inverted_index(field).map_err(io::Error::other)?;
+            let mut stream = index.terms().stream()?;
+            while let Some((key, _)) = stream.next() {
+                let Ok(word) = std::str::from_utf8(key) else { continue };
+                let length = word.chars().count();
+                if length <= LETTERS_MAX {
+                    by_length.entry(length).or_default().push(word);
+                }
+            }
+        }
+        by_length.values_mut().for_each(Words::shrink);
+        Ok(Self { by_length })
+    }
+
+    /// Calls `each` with every word that has `length` letters give or take `edits`, and letters other than those of
+    /// `word` as so many slips can bring about.
+    pub(crate) fn each_like(
+        &self,
+        word: &str,
+        length: usize,
+        edits: usize,
+        mut each: impl FnMut(&str),
+    ) {
+        let own = letters_of(word);
+        for (_, words) in self.by_length.range(length.saturating_sub(edits)..=length + edits) {
+            // A letter in place of another makes two.
+            words.each(|letters| (letters ^ own).count_ones() as usize <= 2 * edits, &mut each);
+        }
+    }
+
+    /// The same with every word that may begin so.
+    pub(crate) fn each_begun_like(
+        &self,
+        word: &str,
+        length: usize,
+        edits: usize,
+        mut each: impl FnMut(&str),
+    ) {
+        let own = letters_of(word);
+        for (_, words) in self.by_length.range(length.saturating_sub(edits)..) {
+            words.each(|letters| (own & !letters).count_ones() as usize <= edits, &mut each);
+        }
+    }
+}
+
+impl Words {
+    fn push(&mut self, word: &str) {
+        self.letters.push(letters_of(word));
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    fn shrink(&mut self) {
+        self.letters.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.text.shrink_to_fit();
+    }
+
+    fn each(&self, fits: impl Fn(u64) -> bool, each: &mut impl FnMut(&str)) {
+        for (at, _) in self.letters.iter().enumerate().filter(|(_, letters)| fits(**letters)) {
+            let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+            each(&self.text[start as usize..self.ends[at] as usize]);
+        }
+    }
+}
+
+/// A bit for each letter that a word has; letters of an alphabet share none.
+fn letters_of(word: &str) -> u64 {
+    word.chars().fold(0, |letters, letter| letters | (1 << (letter as u32 % 64)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spellings(list: &[&str]) -> Spellings {
+        let mut by_length: BTreeMap<usize, Words> = BTreeMap::new();
+        for word in list {
+            by_length.entry(word.chars().count()).or_default().push(word);
+        }
+        Spellings { by_length }
+    }
+
+    #[test]
+    fn words_of_other_letters_are_passed_over() {
+        let words = spellings(&["soggiorno", "sogno", "giorno", "lavoro", "дозвіл", "soggiorni"]);
+        let mut like = Vec::new();
+        words.each_like("sogiorno", 8, 1, |word| like.push(word.to_owned()));
+        assert_eq!(like, ["soggiorno", "soggiorni"]);
+        let mut begun = Vec::new();
+        words.each_begun_like("sogi", 4, 1, |word| begun.push(word.to_owned()));
+        assert_eq!(begun, ["sogno", "giorno", "soggiorno", "soggiorni"]);
+    }
+}

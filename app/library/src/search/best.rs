@@ -1,0 +1,174 @@
+//! The best texts of a query: those in the visitor's language, and others where there are too few of them.
+
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BinaryHeap,
+};
+
+use tantivy::{
+    DocAddress, DocId, Score, Searcher, TERMINATED,
+    query::{EnableScoring, Query, Weight},
+};
+
+use super::{look::Look, ranking::Sort};
+use crate::{
+    LibraryError,
+    index::{Facts, Words},
+};
+
+/// Guides outrank services at a similar score, also services next door.
+const SERVICE: Score = 0.85;
+/// What is left of it far away; at [`NEAR_METRES`] half of the difference is gone.
+const SERVICE_FAR: Score = 0.45;
+/// The same where it is not known how far it is.
+const SERVICE_SOMEWHERE: Score = 0.6;
+/// What a service loses for each year since it was known so, and for how many at most.
+const AGED_A_YEAR: Score = 0.03;
+const AGED_YEARS_MAX: Score = 8.0;
+const NEAR_METRES: Score = 20_000.0;
+
+/// A text that was found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FoundText {
+    /// Where it stands in the index.
+    pub(crate) text: DocAddress,
+    /// Number of the record.
+    pub(crate) record: i64,
+    /// Number of the language.
+    pub(crate) language: u64,
+    /// Whether that is the visitor's.
+    pub(crate) own: bool,
+    /// What the record is.
+    pub(crate) sort: Sort,
+    /// How well it fits; larger is better.
+    pub(crate) score: Score,
+}
+
+/// A text by its place: by score, equals in the order of records.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    score: Score,
+    record: Reverse<i64>,
+    text: Reverse<DocAddress>,
+}
+
+/// The best ones so far, the worst of them first.
+struct Best {
+    heap: BinaryHeap<Reverse<Placed>>,
+    limit: usize,
+}
+
+/// Runs a query.
+pub(crate) fn run(
+    words: &Words,
+    searcher: &Searcher,
+    query: &dyn Query,
+    look: &Look,
+    limit: usize,
+) -> Result<Vec<FoundText>, LibraryError> {
+    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let mut found = Vec::new();
+    for own in [true, false] {
+        let mut best = Best { heap: BinaryHeap::new(), limit: limit - found.len() };
+        for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+            let facts = words.facts().in_segment(segment);
+            let (before, end) = look.own.map_or((0, 0), |own| facts.texts_in(own));
+            let ranges = match own {
+                true => [(before, end), (0, 0)],
+                false => [(0, before), (end, facts.texts())],
+            };
+            for (start, end) in ranges.into_iter().filter(|(start, end)| start < end) {
+                let mut scorer = weight.scorer(segment, 1.0)?;
+                let mut doc = match scorer.doc() {
+                    doc if doc < start => scorer.seek(start),
+                    doc => doc,
+                };
+                while doc < end && doc != TERMINATED {
+                    best.take(&facts, look, DocAddress::new(ordinal as u32, doc), scorer.score());
+                    doc = scorer.advance();
+                }
+            }
+        }
+        found.extend(best.into_sorted().into_iter().map(|placed| {
+            let Placed { score, record: Reverse(record), text: Reverse(text) } = placed;
+            let facts = words.facts().in_segment(searcher.segment_reader(text.segment_ord));
+            let doc = text.doc_id;
+            let sort = Sort { service: facts.is_service(doc), topic: facts.topic(doc) };
+            FoundText { text, record, language: facts.language(doc), own, sort, score }
+        }));
+        // Others come after them.
+        if found.len() == limit {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+impl Best {
+    fn take(&mut self, facts: &Facts, look: &Look, text: DocAddress, score: Score) {
+        let is_full = self.heap.len() == self.limit;
+        // What a text is never adds to its score.
+        if is_full && self.heap.peek().is_some_and(|Reverse(worst)| score < worst.score) {
+            return;
+        }
+        let doc = text.doc_id;
+        let record = facts.record(doc);
+        if look.only.as_ref().is_some_and(|only| !only.has(record)) {
+            return;
+        }
+        let score = score * share(facts, look, doc);
+        let placed = Placed { score, record: Reverse(record), text: Reverse(text) };
+        if !is_full {
+            self.heap.push(Reverse(placed));
+        } else if let Some(mut worst) = self.heap.peek_mut()
+            && placed > worst.0
+        {
+            *worst = Reverse(placed);
+        }
+    }
+
+    /// The best first.
+    fn into_sorted(self) -> Vec<Placed> {
+        self.heap.into_sorted_vec().into_iter().map(|Reverse(placed)| placed).collect()
+    }
+}
+
+/// What a text keeps of its score for what it is and where, at most all.
+fn share(facts: &Facts, look: &Look, doc: DocId) -> Score {
+    if !facts.is_service(doc) {
+        return 1.0;
+    }
+    let aged = look.today.map_or(0.0, |today| {
+        let years = Score::from(facts.told(doc).days_until(today)) / 365.0;
+        AGED_A_YEAR * years.min(AGED_YEARS_MAX)
+    });
+    let metres = look.origin.and_then(|origin| facts.metres(doc, origin));
+    let nearness = metres.map_or(SERVICE_SOMEWHERE, |metres| {
+        let near = 1.0 / (1.0 + metres as Score / NEAR_METRES);
+        SERVICE_FAR + (SERVICE - SERVICE_FAR) * near
+    });
+    (1.0 - aged) * nearness
+}
+
+impl Ord for Placed {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.score
+            .total_cmp(&other.score)
+            .then_with(|| self.record.cmp(&other.record))
+            .then_with(|| self.text.cmp(&other.text))
+    }
+}
+
+impl PartialOrd for Placed {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Placed {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Placed {}
