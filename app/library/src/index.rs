@@ -1,5 +1,6 @@
 //! The index of words: its fields, and how it is opened without leaving a trace.
 
+mod pieces;
 mod read_only;
 mod spellings;
 
@@ -12,10 +13,10 @@ use tantivy::{
     columnar::Column,
     index::SegmentId,
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
-    tokenizer::{Token, TokenStream, Tokenizer},
 };
 
-use crate::{analysis::grams, told::Told};
+use crate::told::Told;
+use pieces::GramTokenizer;
 use read_only::ReadOnlyFolder;
 use spellings::AllSpellings;
 pub(crate) use spellings::{LETTERS_MAX, Spellings, Spelt};
@@ -264,54 +265,5 @@ impl Facts {
         let metres =
             spots.map(|(latitude, longitude)| origin.metres_to(Position { latitude, longitude }));
         metres.min()
-    }
-}
-
-/// Cuts analysed words into their pieces of four letters.
-#[derive(Clone, Default)]
-struct GramTokenizer {
-    token: Token,
-}
-
-struct GramStream<'a> {
-    pieces: std::vec::IntoIter<String>,
-    words: std::str::SplitWhitespace<'a>,
-    token: &'a mut Token,
-}
-
-impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = GramStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream<'a> {
-        self.token.reset();
-        GramStream {
-            pieces: Vec::new().into_iter(),
-            words: text.split_whitespace(),
-            token: &mut self.token,
-        }
-    }
-}
-
-impl TokenStream for GramStream<'_> {
-    fn advance(&mut self) -> bool {
-        loop {
-            if let Some(piece) = self.pieces.next() {
-                self.token.text = piece;
-                self.token.position = self.token.position.wrapping_add(1);
-                return true;
-            }
-            let Some(word) = self.words.next() else {
-                return false;
-            };
-            self.pieces = grams(word).into_iter();
-        }
-    }
-
-    fn token(&self) -> &Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.token
     }
 }

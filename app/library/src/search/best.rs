@@ -7,7 +7,7 @@ use std::{
 
 use tantivy::{
     DocAddress, DocId, Score, Searcher, TERMINATED,
-    query::{EnableScoring, Query, Weight},
+    query::{EnableScoring, Query},
 };
 
 use super::{look::Look, ranking::Sort};
