@@ -34,6 +34,7 @@ fn bend((ax, ay): (f32, f32), (bx, by): (f32, f32), (cx, cy): (f32, f32)) -> f32
     (ax - 2.0 * bx + cx).hypot(ay - 2.0 * by + cy)
 }
 
+#[expect(clippy::many_single_char_names, reason = "the letters of Bézier's formulas")]
 impl OutlinePen for Pen<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
         self.at = (x, y);

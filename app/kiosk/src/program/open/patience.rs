@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(patience.left(true, start), Some(PATIENCE));
         let answered = start + Duration::from_millis(3);
         assert_eq!(patience.left(false, answered), None);
-        let later = start + Duration::from_secs(60);
+        let later = start + Duration::from_mins(1);
         assert_eq!(patience.left(true, later), Some(PATIENCE));
     }
 }
