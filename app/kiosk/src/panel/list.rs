@@ -47,9 +47,26 @@ pub(super) fn rows_of<T: Clone + PartialEq + 'static>(
     list(there, rows)
 }
 
+/// The first of `items` that have room in so many lines, each taking `lines`.
+pub(super) fn that_fit<T>(items: &[T], lines_max: usize, lines: impl Fn(&T) -> usize) -> &[T] {
+    let mut taken = 0;
+    let fits = |item: &&T| {
+        taken += lines(item);
+        taken <= lines_max
+    };
+    &items[..items.iter().take_while(fits).count()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_comes_after_the_last_that_fits_is_left_out() {
+        for (lines_max, fitting) in [(0, 0), (2, 1), (4, 1), (5, 2), (9, 3)] {
+            assert_eq!(that_fit(&[2, 3, 1], lines_max, |lines| *lines).len(), fitting);
+        }
+    }
 
     #[test]
     fn a_list_grows_and_shrinks_in_its_place() {

@@ -4,7 +4,11 @@ use bundle::{Direction, NoteKind};
 use screens::{BlockView, DocumentView, Key, PageView, WordView};
 use slint::{ComponentHandle, StyledText};
 
-use super::{data, list::list, scale::Scale};
+use super::{
+    data,
+    list::{list, that_fit},
+    scale::Scale,
+};
 use crate::ui::{
     BlockData, ContentsData, DocumentData, FactData, Kiosk, PageData, Reading, WordData,
 };
@@ -87,12 +91,8 @@ pub(super) fn show(window: &Kiosk, view: &PageView, scale: &Scale<'_>) {
 
 /// How many ways on have room beside the text.
 fn ways_beside(ways: &[Key]) -> usize {
-    let mut lines = 0;
-    let fits = |way: &&Key| {
-        lines += way.label.chars().count().div_ceil(WAY_LETTERS).max(2) + 1;
-        lines <= WAY_LINES_MAX
-    };
-    ways.iter().take_while(fits).count()
+    let lines = |way: &Key| way.label.chars().count().div_ceil(WAY_LETTERS).max(2) + 1;
+    that_fit(ways, WAY_LINES_MAX, lines).len()
 }
 
 /// The contents, with the last heading that `is_reached` as the current one.

@@ -8,7 +8,7 @@ use slint::ComponentHandle;
 
 use super::{
     about, data, figures,
-    list::{grid, list},
+    list::{grid, list, that_fit},
     page,
     scale::Scale,
     service, shelves, staff, suggestions, updates,
@@ -194,12 +194,11 @@ pub(super) fn area(window: &Kiosk, view: &AreaView, scale: &Scale<'_>) {
 
 /// The offices that have room beside the topics; the key below them leads to all.
 fn near_beside(rows: &[ServiceRow]) -> &[ServiceRow] {
-    let mut lines = 0;
-    let fits = |row: &&ServiceRow| {
-        lines += row.name.chars().count().div_ceil(NEAR_LETTERS) + 2;
-        lines <= NEAR_LINES_MAX
-    };
-    &rows[..rows.iter().take_while(fits).count().max(1).min(rows.len())]
+    let lines = |row: &ServiceRow| row.name.chars().count().div_ceil(NEAR_LETTERS) + 2;
+    match that_fit(rows, NEAR_LINES_MAX, lines) {
+        [] => &rows[..rows.len().min(1)],
+        fitting => fitting,
+    }
 }
 
 pub(super) fn search(window: &Kiosk, view: &SearchView, scale: &Scale<'_>) {

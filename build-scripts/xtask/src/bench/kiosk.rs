@@ -7,8 +7,8 @@ use std::{path::Path, process::Command, time::Duration};
 
 use anyhow::{Context as _, Result, ensure};
 
-use self::visit::Start;
 pub(super) use self::visit::start_once;
+use self::visit::{Start, Turned};
 use super::{Row, ms};
 use crate::programs;
 
@@ -54,7 +54,7 @@ fn rows(starts: &[Start]) -> Vec<Row> {
     };
     let slowest = slowest(starts);
     let blocks = starts.first().map_or(0, |start| start.guide_blocks);
-    vec![
+    let mut rows = vec![
         row(
             "start to first frame (wall of languages, 1080p), CPU, median of 3",
             "–",
@@ -81,38 +81,29 @@ fn rows(starts: &[Start]) -> Vec<Row> {
             "100 ms",
             over(|s| &s.languages, 100),
         ),
-        row(
-            "a list of services that is turned 300 times: each picture, CPU, p95",
-            "16 ms",
-            over(|s| &s.list.frames, 95),
-        ),
-        row(
-            "each turn, from the key until nothing moves, CPU, p95",
-            "–",
-            over(|s| &s.list.turns, 95),
-        ),
-        row("its picture painted whole, CPU, p95", "25 ms", over(|s| &s.list.whole, 95)),
-        row(
-            &format!(
-                "an Arabic guide of {blocks} blocks that is turned 300 times: each picture, CPU, p95"
-            ),
-            "16 ms",
-            over(|s| &s.guide.frames, 95),
-        ),
-        row(
-            "each turn, from the key until nothing moves, CPU, p95",
-            "–",
-            over(|s| &s.guide.turns, 95),
-        ),
-        row("its picture painted whole, CPU, p95", "25 ms", over(|s| &s.guide.whole, 95)),
-        Row {
-            what: "how it was measured".to_owned(),
-            ours: "without a display, frame after frame, with the renderer of a window: of each what changed; \
-                   questions are answered on the same thread"
-                .to_owned(),
-            other: "no browser, GTK or Qt is there to compare with".to_owned(),
-        },
-    ]
+    ];
+    let turned = |what: &str, of: fn(&Start) -> &Turned| {
+        let over = |times: fn(&Turned) -> &[Duration]| {
+            let all = starts.iter().flat_map(|start| times(of(start)).to_vec());
+            ms(percentile(all.collect(), 95))
+        };
+        let pictures = format!("{what} that is turned 300 times: each picture, CPU, p95");
+        [
+            row(&pictures, "16 ms", over(|t| &t.frames)),
+            row("each turn, from the key until nothing moves, CPU, p95", "–", over(|t| &t.turns)),
+            row("its picture painted whole, CPU, p95", "25 ms", over(|t| &t.whole)),
+        ]
+    };
+    rows.extend(turned("a list of services", |s| &s.list));
+    rows.extend(turned(&format!("an Arabic guide of {blocks} blocks"), |s| &s.guide));
+    rows.push(Row {
+        what: "how it was measured".to_owned(),
+        ours: "without a display, frame after frame, with the renderer of a window: of each what changed; \
+             questions are answered on the same thread"
+            .to_owned(),
+        other: "no browser, GTK or Qt is there to compare with".to_owned(),
+    });
+    rows
 }
 
 /// The screen whose touch took most, with its median.
