@@ -1,5 +1,6 @@
 //! Whole journeys and the walls of the house, one binary: what no single crate can see for itself.
 
+mod asked;
 mod first_visit;
 mod house;
 mod layering;

@@ -21,11 +21,21 @@ use read_only::ReadOnlyFolder;
 use spellings::AllSpellings;
 pub(crate) use spellings::{LETTERS_MAX, Spellings, Spelt};
 
+/// Name of the tokenizer that cuts at spaces.
+const WORDS: &str = "whitespace";
 /// Name of the tokenizer of [`Fields::grams`].
 const GRAMS: &str = "grams";
 /// Name of [`Fields::language`].
 const LANGUAGE: &str = "language";
 const SCHEMA_IS_OURS: &str = "the schema was compared when the index was opened";
+
+/// See [`Fields::latitude`].
+const KEPT_A_DEGREE: f64 = 10_000.0;
+
+/// Degrees as they are kept.
+pub(crate) fn degrees_kept(degrees: f64) -> i64 {
+    (degrees * KEPT_A_DEGREE).round() as i64
+}
 
 /// The fields. A document is a record in one language. Words come analysed, so fields only cut at spaces.
 #[derive(Debug, Clone, Copy)]
@@ -40,23 +50,28 @@ pub(crate) struct Fields {
     pub(crate) topic: Field,
     /// Day of which a service is known, see [`Told`].
     pub(crate) told: Field,
-    /// Degrees north and east of each venue, in the same order.
+    /// Ten-thousandths of degrees north and east of each venue, in the same order: ten metres do not change what is near.
     pub(crate) latitude: Field,
     pub(crate) longitude: Field,
     /// Folded words of the title.
     pub(crate) name: Field,
-    /// Stems of the title.
-    pub(crate) name_stem: Field,
+    /// What the forms of the words of the title have in common; of pages, stems only.
+    pub(crate) name_form: Field,
     /// Folded words it is also found by: other names, also misspelt ones.
     pub(crate) alias: Field,
-    /// Folded words of everything shown.
+    /// What services say of themselves beside their titles: what the forms of each word have in common. Most of an index
+    /// would be their words and pieces.
+    pub(crate) said: Field,
+    /// Folded words of everything that pages show, and of the titles of services.
     pub(crate) body: Field,
-    /// Stems of everything shown.
+    /// Stems of what pages show.
     pub(crate) stem: Field,
-    /// Pieces of four letters of the words of `body`.
+    /// Pieces of four letters of the words of pages.
     pub(crate) grams: Field,
     /// Number of the label, of documents that are one; labels have the fields below and no others.
     pub(crate) label: Field,
+    /// How many words the label has: a short one is more surely meant.
+    pub(crate) label_length: Field,
     /// Folded words of the label.
     pub(crate) label_word: Field,
     /// Their stems.
@@ -70,13 +85,13 @@ pub(crate) struct Fields {
 impl Fields {
     /// The fields and the schema that holds them.
     pub(crate) fn schema() -> (Self, Schema) {
-        let words = |tokenizer: &str| {
-            TextOptions::default().set_indexing_options(
-                TextFieldIndexing::default()
-                    .set_tokenizer(tokenizer)
-                    .set_index_option(IndexRecordOption::WithFreqs),
-            )
-        };
+        let text = |indexing| TextOptions::default().set_indexing_options(indexing);
+        let cut = |tokenizer| TextFieldIndexing::default().set_tokenizer(tokenizer);
+        let counted = || text(cut(WORDS).set_index_option(IndexRecordOption::WithFreqs));
+        // Of a few words none stands there twice, and how often a piece does says little.
+        let once = |tokenizer| cut(tokenizer).set_index_option(IndexRecordOption::Basic);
+        // Where all are short, it says nothing how long each is.
+        let short = |tokenizer| text(once(tokenizer).set_fieldnorms(false));
         let mut schema = Schema::builder();
         let fields = Self {
             record: schema.add_u64_field("record", FAST),
@@ -84,19 +99,21 @@ impl Fields {
             service: schema.add_u64_field("service", FAST),
             topic: schema.add_u64_field("topic", FAST),
             told: schema.add_u64_field("told", FAST),
-            latitude: schema.add_f64_field("latitude", FAST),
-            longitude: schema.add_f64_field("longitude", FAST),
-            name: schema.add_text_field("name", words("whitespace")),
-            name_stem: schema.add_text_field("name_stem", words("whitespace")),
-            alias: schema.add_text_field("alias", words("whitespace")),
-            body: schema.add_text_field("body", words("whitespace")),
-            stem: schema.add_text_field("stem", words("whitespace")),
-            grams: schema.add_text_field("grams", words(GRAMS)),
+            latitude: schema.add_i64_field("latitude", FAST),
+            longitude: schema.add_i64_field("longitude", FAST),
+            name: schema.add_text_field("name", text(once(WORDS))),
+            name_form: schema.add_text_field("name_form", text(once(WORDS))),
+            alias: schema.add_text_field("alias", short(WORDS)),
+            said: schema.add_text_field("said", short(WORDS)),
+            body: schema.add_text_field("body", counted()),
+            stem: schema.add_text_field("stem", counted()),
+            grams: schema.add_text_field("grams", text(once(GRAMS))),
             label: schema.add_u64_field("label", FAST),
-            label_word: schema.add_text_field("label_word", words("whitespace")),
-            label_stem: schema.add_text_field("label_stem", words("whitespace")),
-            label_gram: schema.add_text_field("label_gram", words(GRAMS)),
-            label_sound: schema.add_text_field("label_sound", words("whitespace")),
+            label_length: schema.add_u64_field("label_length", FAST),
+            label_word: schema.add_text_field("label_word", short(WORDS)),
+            label_stem: schema.add_text_field("label_stem", short(WORDS)),
+            label_gram: schema.add_text_field("label_gram", short(GRAMS)),
+            label_sound: schema.add_text_field("label_sound", short(WORDS)),
         };
         (fields, schema.build())
     }
@@ -181,10 +198,11 @@ pub(crate) struct Facts {
     service: Column<u64>,
     topic: Column<u64>,
     told: Column<u64>,
-    latitude: Column<f64>,
-    longitude: Column<f64>,
+    latitude: Column<i64>,
+    longitude: Column<i64>,
     /// Number of a label.
     label: Column<u64>,
+    label_length: Column<u64>,
     /// Documents that are texts.
     texts: DocId,
 }
@@ -192,7 +210,7 @@ pub(crate) struct Facts {
 impl Facts {
     fn of(segment: &SegmentReader) -> Self {
         let numbers = |name| segment.fast_fields().u64(name).expect(SCHEMA_IS_OURS);
-        let degrees = |name| segment.fast_fields().f64(name).expect(SCHEMA_IS_OURS);
+        let degrees = |name| segment.fast_fields().i64(name).expect(SCHEMA_IS_OURS);
         let record = numbers("record");
         Self {
             texts: record.values.num_vals(),
@@ -204,6 +222,7 @@ impl Facts {
             latitude: degrees("latitude"),
             longitude: degrees("longitude"),
             label: numbers("label"),
+            label_length: numbers("label_length"),
         }
     }
 
@@ -259,11 +278,19 @@ impl Facts {
         self.label.first(doc).unwrap_or_default()
     }
 
+    /// How many words the label has.
+    pub(crate) fn label_length(&self, doc: DocId) -> u64 {
+        self.label_length.first(doc).unwrap_or_default()
+    }
+
     /// Metres to the nearest venue, where it is known where there is one.
     pub(crate) fn metres(&self, doc: DocId, origin: Position) -> Option<u32> {
         let spots = self.latitude.values_for_doc(doc).zip(self.longitude.values_for_doc(doc));
-        let metres =
-            spots.map(|(latitude, longitude)| origin.metres_to(Position { latitude, longitude }));
+        let degrees = |kept: i64| kept as f64 / KEPT_A_DEGREE;
+        let metres = spots.map(|(latitude, longitude)| {
+            let (latitude, longitude) = (degrees(latitude), degrees(longitude));
+            origin.metres_to(Position { latitude, longitude })
+        });
         metres.min()
     }
 }

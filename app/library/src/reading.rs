@@ -1,10 +1,14 @@
 //! The database, read for people of one language: titles, axes, links, records by number.
 
+mod texts;
+
 use std::{cell::RefCell, collections::HashMap, sync::MutexGuard};
 
 use answers::{Axis, Related, Tone};
 use bundle::{Body, CadastralCode, LanguageTag, Place, Position, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+
+pub(crate) use texts::{Text, Title};
 
 use crate::{LibraryError, atlas::Atlas};
 
@@ -22,13 +26,7 @@ pub(crate) struct Reading<'a> {
 struct Shared {
     looks: RefCell<HashMap<Option<i64>, (Tone, String)>>,
     place_lines: RefCell<HashMap<String, Option<String>>>,
-}
-
-/// The title of a record in the language wanted, or in the one that stands in for it.
-pub(crate) struct Title {
-    pub(crate) text: String,
-    pub(crate) summary: String,
-    pub(crate) language: LanguageTag,
+    texts: RefCell<HashMap<i64, Option<Text>>>,
 }
 
 impl<'a> Reading<'a> {
@@ -89,28 +87,6 @@ impl Reading<'_> {
         let mut statement = self.db.prepare_cached("SELECT id FROM record WHERE n = ?1")?;
         let id: String = statement.query_row(params![n], |row| row.get(0))?;
         id.parse().map_err(|error| damaged(&error))
-    }
-
-    /// The title of a record; `None` where it has no texts.
-    pub(crate) fn title(&self, n: i64) -> Result<Option<Title>, LibraryError> {
-        // Two looks at a key: one that puts both languages in order takes ten times as long.
-        let mut own = self.db.prepare_cached(
-            "SELECT title, summary, language FROM text WHERE record = ?1 AND language = ?2",
-        )?;
-        let mut fallback = self.db.prepare_cached(
-            "SELECT t.title, t.summary, t.language FROM record r
-             JOIN text t ON t.record = r.n AND t.language = r.fallback WHERE r.n = ?1",
-        )?;
-        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?));
-        let row = match own.query_row(params![n, self.language.as_str()], read).optional()? {
-            Some(row) => Some(row),
-            None => fallback.query_row(params![n], read).optional()?,
-        };
-        let Some((text, summary, language)) = row else {
-            return Ok(None);
-        };
-        let language = language.parse().map_err(|error| damaged(&error))?;
-        Ok(Some(Title { text, summary, language }))
     }
 
     /// An axis by its number; a term without a label keeps its place.

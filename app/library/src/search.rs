@@ -7,6 +7,7 @@ mod beside;
 mod best;
 mod completions;
 mod concepts;
+mod corrections;
 mod coverage;
 mod dictionary;
 mod discreet;
@@ -21,6 +22,8 @@ mod queries;
 mod ranking;
 mod title;
 mod typed;
+
+use std::cell::RefCell;
 
 use answers::{Found, Query};
 use bundle::LanguageTag;
@@ -74,7 +77,9 @@ impl Library {
         languages: &'a [&'a LanguageTag],
     ) -> Dictionary<'a> {
         let words = self.words();
-        Dictionary { searcher, words, fields: &words.fields, facts: words.facts(), languages }
+        let (fields, facts) = (&words.fields, words.facts());
+        let met = RefCell::default();
+        Dictionary { searcher, words, fields, facts, languages, met }
     }
 
     fn search_as_typed(&self, query: &Query) -> Result<Found, LibraryError> {
@@ -89,10 +94,12 @@ impl Library {
         let dictionary = self.dictionary(&searcher, &languages);
         let mut words = dictionary.expand(&typed)?;
         let reading = self.reading(&query.language);
+        let look = Look::new(self, &reading, query)?;
+        let origin = look.origin;
         let mut ladder = Ladder {
             library: self,
             searcher: &searcher,
-            look: Look::new(self, &reading, query)?,
+            look,
             // A record may be found in several languages, so more texts than hits are asked for.
             texts_max: query.limit.saturating_mul(4).clamp(32, 400),
             reading: &reading,
@@ -100,7 +107,7 @@ impl Library {
         };
         let mut meant = None;
         if typed.is_short() {
-            ladder.names(&words)?;
+            ladder.names(&dictionary, &words)?;
             ladder.concepts(&begun(&reading, &typed, &query.language)?)?;
         } else {
             ladder.titles(&words)?;
@@ -121,7 +128,8 @@ impl Library {
                 best.push(candidate);
             }
         }
-        let hits = Hits { library: self, reading: &reading, typed: &typed, words: &words, query };
+        let (typed, words) = (&typed, &words);
+        let hits = Hits { library: self, reading: &reading, typed, words, query, origin };
         let found = hits.found(&best)?;
         // Nothing is meant by words that nothing is found for.
         let meant = meant.filter(|_| !found.hits.is_empty());

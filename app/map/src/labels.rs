@@ -47,6 +47,20 @@ impl Label {
         [left, top, right, top + sprite.height as i32 + 2 * GAP]
     }
 
+    /// Where the middle of the name may stand, in pixels right of and below what it names, best first.
+    fn spots(&self) -> impl Iterator<Item = (i32, i32)> + use<> {
+        let is_town = matches!(self.class, Class::NameCity | Class::NameTown);
+        let (wide, high) = (self.sprite.width as i32 / 2, self.sprite.height as i32 / 2);
+        let beside = BESIDE.into_iter().take(if is_town { BESIDE.len() } else { 0 });
+        let around = beside.flat_map(move |gap| {
+            let (aside, below) = (gap + wide, gap + high);
+            let straight = [(0, below), (0, -below), (aside, 0), (-aside, 0)];
+            let slanting = [(aside, below), (-aside, below), (aside, -below), (-aside, -below)];
+            straight.into_iter().chain(slanting)
+        });
+        std::iter::once((0, 0)).chain(around)
+    }
+
     /// More important names first; equals by their text and place, so that the order is the same each time.
     fn order(&self, other: &Self) -> Ordering {
         // Places before ways, wide ways before narrow ones.
@@ -185,8 +199,9 @@ impl Room {
     }
 }
 
-/// A town whose middle is covered by a sign has its name this far below it, or above, or twice as far, in pixels.
-const BESIDE: i32 = 66;
+/// A town whose middle is covered has its name so many pixels beside it: next to a single sign, else next to a group.
+/// Further away it would name another place.
+const BESIDE: [i32; 2] = [26, 56];
 
 /// Places names, the most important first, each where there is room beside `signs` and other names.
 pub(crate) fn place<'a>(
@@ -212,13 +227,12 @@ pub(crate) fn place<'a>(
                 continue;
             }
         }
-        let is_town = matches!(label.class, Class::NameCity | Class::NameTown);
-        let aside: &[i32] =
-            if is_town { &[0, BESIDE, -BESIDE, 2 * BESIDE, -2 * BESIDE] } else { &[0] };
-        let Some(y) = aside.iter().map(|aside| y + aside).find(|y| {
-            let area = label.area(x, *y);
-            signs.is_free(area) && room.is_free(area)
-        }) else {
+        let Some((x, y)) =
+            label.spots().map(|(aside, below)| (x + aside, y + below)).find(|spot| {
+                let area = label.area(spot.0, spot.1);
+                signs.is_free(area) && room.is_free(area)
+            })
+        else {
             continue;
         };
         room.take(label.area(x, y));
@@ -228,4 +242,44 @@ pub(crate) fn place<'a>(
         placed.push(Placed { label, x, y });
     }
     placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn town(class: Class) -> Label {
+        let sprite = Sprite { pixels: Vec::new(), width: 80, height: 20, left: -40, top: -10 };
+        Label {
+            at: World { x: 0.0, y: 0.0 },
+            sprite: Arc::new(sprite),
+            class,
+            importance: 0.0,
+            zoom_min: 0.0,
+            text: "Prato".to_owned(),
+        }
+    }
+
+    /// Where the middle of the name stands beside the sign, from what it names.
+    fn beside(class: Class, sign: [i32; 4]) -> Option<(i32, i32)> {
+        let mut signs = Room::default();
+        signs.take(sign);
+        let label = town(class);
+        place([&label].into_iter(), &signs, 10.0, |_| (0, 0)).first().map(|spot| (spot.x, spot.y))
+    }
+
+    #[test]
+    fn a_name_stands_on_what_it_names_or_beside_its_sign_or_not_at_all() {
+        for (class, sign, spot) in [
+            (Class::NameCity, [200, 200, 240, 240], Some((0, 0))),
+            (Class::NameCity, [-20, -20, 20, 20], Some((0, 36))),
+            (Class::NameCity, [-50, -50, 50, 50], Some((0, 66))),
+            (Class::NameCity, [-300, -20, 300, 300], Some((0, -36))),
+            (Class::NameCity, [-20, -300, 20, 300], Some((66, 0))),
+            (Class::NameCity, [-300, -300, 300, 300], None),
+            (Class::NameHamlet, [-20, -20, 20, 20], None),
+        ] {
+            assert_eq!(beside(class, sign), spot, "{class:?} {sign:?}");
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Writes `index/`: every text of every language as analysed words, in one segment.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use bundle::Body;
+use bundle::{Body, LanguageTag};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, indexer::NoMergePolicy};
 
 use super::{
@@ -13,8 +13,8 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    analysis::{Token, has_stems, stem, tokens},
-    index::{Fields, create},
+    analysis::{Token, form, is_stop_word, stem, tokens},
+    index::{Fields, create, degrees_kept},
     told::{Told, known_on},
 };
 
@@ -99,24 +99,29 @@ fn document(
     let name = tokens(&text.title);
     let alias: Vec<Token> = text.words.iter().flat_map(|words| tokens(words)).collect();
     let summary = tokens(&text.summary);
-    let headings = tokens(&text.headings);
-    let plain = tokens(&text.plain);
-    let body = words(&[&name, &summary, &headings, &plain]);
-    let stems = |parts: &[&[Token]]| -> String {
-        let stems = parts.iter().copied().flatten().filter_map(|token| stem(token, &text.language));
-        stems.collect::<Vec<_>>().join(" ")
-    };
-    let bytes = 3 * (body.len() + text.title.len());
     document.add_text(fields.name, words(&[&name]));
-    document.add_text(fields.name_stem, stems(&[&name]));
     document.add_text(fields.alias, words(&[&alias]));
-    document.add_text(fields.stem, stems(&[&name, &summary, &headings, &plain]));
-    // Most of an index would be pieces of services; where their words have stems, these do.
-    let is_page = !matches!(item.record.body, Body::Service(_) | Body::Association(_));
-    if is_page || !has_stems(&text.language) {
+    let bytes = if matches!(item.record.body, Body::Service(_) | Body::Association(_)) {
+        let of = |token: &Token| form(token, &text.language);
+        let name_forms: BTreeSet<String> = name.iter().map(of).collect();
+        let said = summary.iter().filter(|token| !is_stop_word(&token.word, &[&text.language]));
+        let said: BTreeSet<String> = said.map(of).collect();
+        document.add_text(fields.said, joined(said.difference(&name_forms)));
+        document.add_text(fields.name_form, joined(&name_forms));
+        document.add_text(fields.body, words(&[&name]));
+        3 * (text.title.len() + text.summary.len())
+    } else {
+        let headings = tokens(&text.headings);
+        let plain = tokens(&text.plain);
+        let parts: [&[Token]; 4] = [&name, &summary, &headings, &plain];
+        let body = words(&parts);
+        document.add_text(fields.name_form, stems(&[&name], &text.language));
+        document.add_text(fields.stem, stems(&parts, &text.language));
         document.add_text(fields.grams, &body);
-    }
-    document.add_text(fields.body, body);
+        let bytes = 3 * (body.len() + text.title.len());
+        document.add_text(fields.body, body);
+        bytes
+    };
     if let Body::Service(service) = &item.record.body {
         document.add_u64(fields.service, 1);
         document.add_u64(fields.told, u64::from(Told::on(known_on(&item.record.provenance)).0));
@@ -126,8 +131,8 @@ fn document(
             };
             let centre = contents.place(&location.place).and_then(|place| place.centre);
             if let Some(spot) = location.position.or(centre) {
-                document.add_f64(fields.latitude, spot.latitude);
-                document.add_f64(fields.longitude, spot.longitude);
+                document.add_i64(fields.latitude, degrees_kept(spot.latitude));
+                document.add_i64(fields.longitude, degrees_kept(spot.longitude));
             }
         }
     }
@@ -137,8 +142,8 @@ fn document(
         document.add_u64(fields.told, u64::from(Told::on(known_on(&item.record.provenance)).0));
         let centre = contents.place(&association.place).and_then(|place| place.centre);
         if let Some(spot) = association.position.or(centre) {
-            document.add_f64(fields.latitude, spot.latitude);
-            document.add_f64(fields.longitude, spot.longitude);
+            document.add_i64(fields.latitude, degrees_kept(spot.latitude));
+            document.add_i64(fields.longitude, degrees_kept(spot.longitude));
         }
     }
     Some((document, bytes))
@@ -148,12 +153,22 @@ fn label_document(fields: &Fields, language: usize, n: usize, label: &Label) -> 
     let mut document = TantivyDocument::new();
     document.add_u64(fields.language, language as u64);
     document.add_u64(fields.label, n as u64);
+    document.add_u64(fields.label_length, label.words.len() as u64);
     let words = label.words.join(" ");
     document.add_text(fields.label_gram, format!("{words} {}", label.pinyin));
     document.add_text(fields.label_word, words);
     document.add_text(fields.label_stem, label.stems.join(" "));
     document.add_text(fields.label_sound, format!("{} {}", label.sounds.join(" "), label.pinyin));
     document
+}
+
+fn joined<'f>(forms: impl IntoIterator<Item = &'f String>) -> String {
+    forms.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn stems(parts: &[&[Token]], language: &LanguageTag) -> String {
+    let stems = parts.iter().copied().flatten().filter_map(|token| stem(token, language));
+    stems.collect::<Vec<_>>().join(" ")
 }
 
 fn words(parts: &[&[Token]]) -> String {

@@ -19,6 +19,8 @@ pub(crate) enum Spelt {
     Alias,
     /// In labels.
     Label,
+    /// In what services say of themselves: of each word what its forms have in common.
+    Said,
 }
 
 impl Spelt {
@@ -28,6 +30,7 @@ impl Spelt {
             Self::Body => fields.body,
             Self::Alias => fields.alias,
             Self::Label => fields.label_word,
+            Self::Said => fields.said,
         }
     }
 }
@@ -38,6 +41,7 @@ pub(super) struct AllSpellings {
     body: OnceLock<Spellings>,
     alias: OnceLock<Spellings>,
     label: OnceLock<Spellings>,
+    said: OnceLock<Spellings>,
 }
 
 impl AllSpellings {
@@ -51,6 +55,7 @@ impl AllSpellings {
             Spelt::Body => &self.body,
             Spelt::Alias => &self.alias,
             Spelt::Label => &self.label,
+            Spelt::Said => &self.said,
         };
         if let Some(known) = cell.get() {
             return Ok(known);
@@ -105,7 +110,7 @@ impl Spellings {
         let own = letters_of(word);
         for (_, words) in self.by_length.range(length.saturating_sub(edits)..=length + edits) {
             // A letter in place of another makes two.
-            words.each(|letters| (letters ^ own).count_ones() as usize <= 2 * edits, &mut each);
+            words.each(|letters| has_at_most(2 * edits, letters ^ own), &mut each);
         }
     }
 
@@ -119,7 +124,7 @@ impl Spellings {
     ) {
         let own = letters_of(word);
         for (_, words) in self.by_length.range(length.saturating_sub(edits)..) {
-            words.each(|letters| (own & !letters).count_ones() as usize <= edits, &mut each);
+            words.each(|letters| has_at_most(edits, own & !letters), &mut each);
         }
     }
 }
@@ -143,6 +148,11 @@ impl Words {
             each(&self.text[start as usize..self.ends[at] as usize]);
         }
     }
+}
+
+/// Whether at most so many bits are set: to take a few away is quicker than to count all.
+fn has_at_most(count: usize, bits: u64) -> bool {
+    (0..count).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0
 }
 
 /// A bit for each letter that a word has; letters of an alphabet share none.

@@ -77,8 +77,9 @@ pub(crate) fn run(
                 true => [(before, end), (0, 0)],
                 false => [(0, before), (end, facts.texts())],
             };
+            // To make one takes as long as to look through what most words lead to.
+            let mut scorer = weight.scorer(segment, 1.0)?;
             for (start, end) in ranges.into_iter().filter(|(start, end)| start < end) {
-                let mut scorer = weight.scorer(segment, 1.0)?;
                 let mut doc = match scorer.doc() {
                     doc if doc < start => scorer.seek(start),
                     doc => doc,

@@ -37,6 +37,8 @@ const BEGUN_MAX: usize = 12;
 const PIECE_LETTERS_MIN: usize = 5;
 const PIECES_PERCENT_MIN: usize = 55;
 const PIECE: Score = 0.2;
+/// What each word of a label takes away, as the length of a text does in BM25.
+const ONE_MORE_WORD: Score = 0.7;
 
 /// A term that what was typed names.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,7 +153,7 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
         let corrections = word.corrections.iter();
         variants.extend(corrections.map(|c| term(fields.label_word, &c.word, 0.7)));
         if beside.half && n + 1 == beside.telling.len() {
-            let longer = dictionary.starting_with(&[fields.label_word], &word.typed.word)?;
+            let longer = dictionary.starting_with(fields.label_word, &word.typed.word)?;
             variants.extend(longer.iter().map(|longer| term(fields.label_word, longer, 0.7)));
         }
         if word.typed.letters() >= PIECE_LETTERS_MIN {
@@ -170,7 +172,10 @@ fn search(dictionary: &Dictionary<'_>, query: &dyn Query) -> Result<Vec<u64>, Li
     let facts = dictionary.facts.clone();
     let best = TopDocs::with_limit(LABELS_MAX).tweak_score(move |segment: &SegmentReader| {
         let facts = facts.in_segment(segment);
-        move |doc: DocId, score: Score| (score, std::cmp::Reverse(facts.label(doc)))
+        move |doc: DocId, score: Score| {
+            let length = facts.label_length(doc) as Score;
+            (score / (1.0 + ONE_MORE_WORD * length), std::cmp::Reverse(facts.label(doc)))
+        }
     });
     let found = dictionary.searcher.search(query, &best)?;
     Ok(found.into_iter().map(|((_, std::cmp::Reverse(n)), _)| n).collect())

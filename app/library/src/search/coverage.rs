@@ -71,13 +71,24 @@ fn word_shares(
     for stem in &word.typed.stems {
         mark(&mut shares, fields.stem, stem, SIMILAR)?;
     }
+    for form in &word.typed.forms {
+        mark(&mut shares, fields.name_form, form, SIMILAR)?;
+        mark(&mut shares, fields.said, form, SIMILAR)?;
+    }
     shares.iter_mut().for_each(|share| share.typed = share.somehow);
-    for longer in word.names.iter().chain(&word.bodies) {
+    for longer in &word.names {
         mark(&mut shares, fields.body, longer, SIMILAR)?;
+    }
+    for (field, longer) in &word.bodies {
+        mark(&mut shares, *field, longer, SIMILAR)?;
     }
     for correction in &word.corrections {
         mark(&mut shares, fields.body, &correction.word, SIMILAR)?;
         mark(&mut shares, fields.alias, &correction.word, SIMILAR)?;
+        for form in &correction.forms {
+            mark(&mut shares, fields.name_form, form, SIMILAR)?;
+            mark(&mut shares, fields.said, form, SIMILAR)?;
+        }
     }
     if word.typed.letters() >= PIECE_LETTERS_MIN {
         let pieces = grams(&word.typed.word);

@@ -1,18 +1,18 @@
 //! What the index knows about a typed word: whether it is there, how it may go on, how else it may be spelt.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use bundle::LanguageTag;
 use tantivy::{Searcher, Term, schema::Field};
 
 use super::{
-    near::{Near, edits_max},
+    corrections::Correction,
     typed::{Typed, TypedWord},
 };
 use crate::{
     LibraryError,
     analysis::is_stop_word,
-    index::{AllFacts, Fields, Spellings, Spelt, Words},
+    index::{AllFacts, Fields, Words},
 };
 
 /// A typed word with everything it may stand for.
@@ -21,12 +21,12 @@ pub(crate) struct Expanded<'t> {
     pub(crate) typed: &'t TypedWord,
     /// It stands in some text, as it is or in another form.
     pub(crate) known: bool,
-    /// It stands in no text, but among other names or labels, perhaps misspelt ones.
+    /// It stands in no text, but among other names or labels, perhaps misspelt ones, or a text has one that begins so.
     pub(crate) listed: bool,
     /// How a half-typed word goes on in titles.
     pub(crate) names: Vec<String>,
-    /// How it goes on anywhere.
-    pub(crate) bodies: Vec<String>,
+    /// How it goes on anywhere else, and in which field.
+    pub(crate) bodies: Vec<(Field, String)>,
     /// Words of the texts it may be a misspelling of, best first.
     pub(crate) corrections: Vec<Correction>,
     /// How much it tells: the fewer texts and labels have it, the more.
@@ -58,20 +58,9 @@ pub(crate) fn telling<'w, 't>(words: &'w [Expanded<'t>]) -> impl Iterator<Item =
     words.iter().filter(|word| word.typed.telling)
 }
 
-/// A word spelt nearly like the one typed.
-pub(crate) struct Correction {
-    /// The word, folded.
-    pub(crate) word: String,
-    /// Letters left out, put in, changed or swapped with their neighbour.
-    pub(crate) edits: u8,
-}
-
 const COMPLETIONS_MAX: usize = 48;
-const CORRECTIONS_MAX: usize = 8;
 /// Terms looked at for one prefix.
 const WALK_MAX: usize = 20_000;
-/// A half word of so many letters may be misspelt as well.
-const HALF_LETTERS_MIN: usize = 6;
 
 /// The dictionaries of the fields.
 pub(crate) struct Dictionary<'a> {
@@ -81,6 +70,8 @@ pub(crate) struct Dictionary<'a> {
     pub(crate) facts: AllFacts,
     /// The visitor's language and Italian.
     pub(crate) languages: &'a [&'a LanguageTag],
+    /// How often words were found to be there that were looked up before.
+    pub(crate) met: RefCell<HashMap<Field, HashMap<String, u64>>>,
 }
 
 impl Dictionary<'_> {
@@ -110,16 +101,24 @@ impl Dictionary<'_> {
         let mut names = Vec::new();
         let mut bodies = Vec::new();
         if half {
-            names = self.starting_with(&[fields.name], &typed.word)?;
+            names = self.starting_with(fields.name, &typed.word)?;
             if typed.letters() >= 3 {
-                bodies = self.starting_with(&[fields.body, fields.alias], &typed.word)?;
+                let fields = [fields.body, fields.alias, fields.said];
+                bodies = self.starting_anywhere(&fields, &typed.word)?;
             }
         }
         let mut in_texts = self.often(fields.body, &typed.word)?;
         for stem in &typed.stems {
-            in_texts = in_texts.max(self.often(fields.stem, stem)?);
+            for field in [fields.stem, fields.name_form, fields.said] {
+                in_texts = in_texts.max(self.often(field, stem)?);
+            }
         }
-        let in_lists = self.often(fields.alias, &typed.word)?;
+        let mut in_lists = self.often(fields.alias, &typed.word)?;
+        // The beginning of a word may be right where its end is not.
+        for form in &typed.forms {
+            in_lists = in_lists.max(self.often(fields.name_form, form)?);
+            in_lists = in_lists.max(self.often(fields.said, form)?);
+        }
         let in_labels = self.often(fields.label_word, &typed.word)?;
         let known = in_texts > 0;
         let listed = !known && in_labels.max(in_lists) > 0;
@@ -140,17 +139,34 @@ impl Dictionary<'_> {
     }
 
     /// Texts or labels that have a word in a field.
-    fn often(&self, field: Field, word: &str) -> Result<u64, LibraryError> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(field, word))?)
+    pub(crate) fn often(&self, field: Field, word: &str) -> Result<u64, LibraryError> {
+        let mut met = self.met.borrow_mut();
+        let words = met.entry(field).or_default();
+        if let Some(often) = words.get(word) {
+            return Ok(*often);
+        }
+        let often = self.searcher.doc_freq(&Term::from_field_text(field, word))?;
+        words.insert(word.to_owned(), often);
+        Ok(often)
     }
 
-    /// The most frequent words that start with `prefix` and go on.
+    /// The most frequent words of a field that start with `prefix` and go on.
     pub(crate) fn starting_with(
+        &self,
+        field: Field,
+        prefix: &str,
+    ) -> Result<Vec<String>, LibraryError> {
+        let words = self.starting_anywhere(&[field], prefix)?;
+        Ok(words.into_iter().map(|(_, word)| word).collect())
+    }
+
+    /// The same for several fields, each word with its field.
+    fn starting_anywhere(
         &self,
         fields: &[Field],
         prefix: &str,
-    ) -> Result<Vec<String>, LibraryError> {
-        let mut found: HashMap<String, u32> = HashMap::new();
+    ) -> Result<Vec<(Field, String)>, LibraryError> {
+        let mut found: HashMap<(Field, String), u32> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             for field in fields {
                 let index = segment.inverted_index(*field)?;
@@ -164,73 +180,19 @@ impl Dictionary<'_> {
                     else {
                         break;
                     };
-                    *found.entry(word.to_owned()).or_default() += info.doc_freq;
+                    *found.entry((*field, word.to_owned())).or_default() += info.doc_freq;
                 }
             }
         }
         // A title with "per" in it is no answer to "pe".
-        let mut words: Vec<(String, u32)> =
-            found.into_iter().filter(|(word, _)| !is_stop_word(word, self.languages)).collect();
+        let is_telling = |word: &str| !is_stop_word(word, self.languages);
+        let mut words: Vec<((Field, String), u32)> =
+            found.into_iter().filter(|((_, word), _)| is_telling(word)).collect();
         words.sort_by(|(one, often), (other, seldom)| {
             seldom.cmp(often).then_with(|| one.cmp(other))
         });
         words.truncate(COMPLETIONS_MAX);
         Ok(words.into_iter().map(|(word, _)| word).collect())
-    }
-
-    /// Words spelt nearly like this one: of texts and other names, else of labels, which are in many languages.
-    fn corrections(&self, typed: &TypedWord, half: bool) -> Result<Vec<Correction>, LibraryError> {
-        let Some(near) = Near::new(&typed.word, edits_max(typed.letters())) else {
-            return Ok(Vec::new());
-        };
-        for spelt in [&[Spelt::Body, Spelt::Alias][..], &[Spelt::Label]] {
-            let list = self.spelt_like(typed, spelt, |spellings, found| {
-                spellings.each_like(&typed.word, near.letters(), near.edits(), |word| {
-                    found.extend(near.edits_to(word).map(|edits| (edits, word.to_owned())));
-                });
-            })?;
-            if !list.is_empty() {
-                return Ok(list);
-            }
-        }
-        let half = half && typed.letters() >= HALF_LETTERS_MIN;
-        let Some(near) = Near::new(&typed.word, 1).filter(|_| half) else {
-            return Ok(Vec::new());
-        };
-        self.spelt_like(typed, &[Spelt::Body, Spelt::Alias], |spellings, found| {
-            spellings.each_begun_like(&typed.word, near.letters(), near.edits(), |word| {
-                found.extend(near.edits_to_beginning(word).map(|edits| (edits, word.to_owned())));
-            });
-        })
-    }
-
-    /// The best of the words that `find` gathers: those with fewer slips first, those with the same first letter before
-    /// others, frequent ones before rare ones.
-    fn spelt_like(
-        &self,
-        typed: &TypedWord,
-        spelt: &[Spelt],
-        find: impl Fn(&Spellings, &mut Vec<(u8, String)>),
-    ) -> Result<Vec<Correction>, LibraryError> {
-        let mut found = Vec::new();
-        for spelt in spelt {
-            let spellings = self.words.spellings(*spelt, self.searcher).map_err(io)?;
-            find(spellings, &mut found);
-        }
-        found.sort();
-        found.dedup();
-        let first = typed.word.chars().next();
-        let mut list = Vec::new();
-        for (edits, word) in found.into_iter().filter(|(_, word)| *word != typed.word) {
-            let mut often = 0;
-            for spelt in spelt {
-                often += self.often(spelt.field(self.fields), &word)?;
-            }
-            list.push((edits, word.chars().next() != first, std::cmp::Reverse(often), word));
-        }
-        list.sort();
-        list.truncate(CORRECTIONS_MAX);
-        Ok(list.into_iter().map(|(edits, _, _, word)| Correction { word, edits }).collect())
     }
 }
 

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use answers::{Found, Hit, Query, Step};
-use bundle::{Body, LanguageTag};
+use bundle::{Body, LanguageTag, Position};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::{dictionary::Expanded, marks::Marker, ranking::Candidate, typed::Typed};
 use crate::{
     Library, LibraryError, SensitivePages,
-    analysis::tokens,
-    reading::{Reading, damaged},
+    analysis::{Token, form, tokens},
+    reading::{Reading, Text, damaged},
     told::Told,
 };
 
@@ -22,14 +22,8 @@ pub(crate) struct Hits<'a> {
     pub(crate) typed: &'a Typed,
     pub(crate) words: &'a [Expanded<'a>],
     pub(crate) query: &'a Query,
-}
-
-/// A text as the database holds it.
-struct Text {
-    language: LanguageTag,
-    title: String,
-    summary: String,
-    harmful: bool,
+    /// From where distances are told.
+    pub(crate) origin: Option<Position>,
 }
 
 impl Hits<'_> {
@@ -58,12 +52,17 @@ impl Hits<'_> {
         excerpt: bool,
     ) -> Result<Hit, LibraryError> {
         let n = candidate.record;
-        let mut statement =
-            self.reading.db.prepare_cached("SELECT axis FROM entry WHERE record = ?1")?;
-        let (tone, icon) = self.reading.look(statement.query_row(params![n], |row| row.get(0))?)?;
-        let origin = self.reading.centre(self.query.place.as_ref())?;
-        let (place, distance) = match self.reading.nearest_venue(n, origin)? {
-            (None, None) => self.reading.seat_of(n, origin)?,
+        let mut statement = self.reading.db.prepare_cached(
+            "SELECT r.id, e.axis, e.service, e.told FROM entry e JOIN record r ON r.n = e.record
+             WHERE e.record = ?1",
+        )?;
+        let (id, axis, is_service, told): (String, _, bool, String) = statement
+            .query_row(params![n], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
+        let (tone, icon) = self.reading.look(axis)?;
+        let (place, distance) = match self.reading.nearest_venue(n, self.origin)? {
+            (None, None) => self.reading.seat_of(n, self.origin)?,
             venue => venue,
         };
         // The title of a page that is withheld is a way to it; its text is what could harm.
@@ -76,7 +75,7 @@ impl Hits<'_> {
             marker.snippet(paragraphs, &text.language)
         };
         Ok(Hit {
-            id: self.reading.id(n)?,
+            id: id.parse().map_err(|error| damaged(&error))?,
             marks: marker.marks(&text.title, &text.language),
             title: text.title,
             language: text.language,
@@ -88,7 +87,7 @@ impl Hits<'_> {
             place,
             distance,
             step: candidate.step,
-            dated: self.long_ago(n)?,
+            dated: self.long_ago(&told).filter(|_| is_service),
         })
     }
 
@@ -109,14 +108,10 @@ impl Hits<'_> {
     }
 
     /// The day of which a service is known, where that is long ago.
-    fn long_ago(&self, record: i64) -> Result<Option<Date>, LibraryError> {
-        let Some(now) = self.query.now else {
-            return Ok(None);
-        };
-        let sql = "SELECT told FROM entry WHERE record = ?1 AND service = 1";
-        let told: Vec<String> = self.reading.rows(sql, params![record], |row| row.get(0))?;
-        let told = told.first().and_then(|told| told.parse::<Date>().ok());
-        Ok(told.filter(|told| Told::on(*told).is_long_ago(Told::on(now.date()))))
+    fn long_ago(&self, told: &str) -> Option<Date> {
+        let now = self.query.now?;
+        let told = told.parse::<Date>().ok()?;
+        Told::on(told).is_long_ago(Told::on(now.date())).then_some(told)
     }
 
     /// The text to show: the visitor's own, else the one that was found, else the one that stands in.
@@ -124,7 +119,7 @@ impl Hits<'_> {
         let languages = self.library.text_languages();
         let found = candidate.language.and_then(|n| languages.get(n as usize));
         for language in [Some(&self.query.language), found].into_iter().flatten() {
-            if let Some(text) = self.text_in(candidate.record, language)? {
+            if let Some(text) = self.reading.text(candidate.record, language)? {
                 return Ok(Some(text));
             }
         }
@@ -132,22 +127,7 @@ impl Hits<'_> {
         let fallback: Vec<String> =
             self.reading.rows(sql, params![candidate.record], |row| row.get(0))?;
         let Some(fallback) = fallback.first() else { return Ok(None) };
-        self.text_in(candidate.record, &fallback.parse().map_err(|error| damaged(&error))?)
-    }
-
-    fn text_in(&self, record: i64, language: &LanguageTag) -> Result<Option<Text>, LibraryError> {
-        let mut statement = self.reading.db.prepare_cached(
-            "SELECT title, summary, harmful FROM text WHERE record = ?1 AND language = ?2",
-        )?;
-        let text = statement.query_row(params![record, language.as_str()], |row| {
-            Ok(Text {
-                language: language.clone(),
-                title: row.get(0)?,
-                summary: row.get(1)?,
-                harmful: row.get(2)?,
-            })
-        });
-        Ok(text.optional()?)
+        self.reading.text(candidate.record, &fallback.parse().map_err(|error| damaged(&error))?)
     }
 
     /// The paragraphs of a text, a line each.
@@ -170,9 +150,20 @@ impl Hits<'_> {
             let Some(correction) = in_text.or(word.corrections.first()) else {
                 continue;
             };
-            let written = shown.iter().find(|token| token.word == correction.word);
+            let is_it = |token: &&Token| match correction.is_form {
+                true => form(token, &text.language) == correction.word,
+                false => token.word == correction.word,
+            };
+            let Some(written) = shown
+                .iter()
+                .find(is_it)
+                .map(|token| token.lower.as_str())
+                .or((!correction.is_form).then_some(correction.word.as_str()))
+            else {
+                continue;
+            };
             sentence.push_str(&self.query.words[at..word.typed.range.start]);
-            sentence.push_str(written.map_or(correction.word.as_str(), |token| &token.lower));
+            sentence.push_str(written);
             at = word.typed.range.end;
         }
         if at == 0 {

@@ -47,8 +47,12 @@ pub(crate) struct Ladder<'a> {
 
 impl Ladder<'_> {
     /// One or two letters: titles only.
-    pub(crate) fn names(&mut self, words: &[Expanded<'_>]) -> Result<(), LibraryError> {
-        let queries = Queries { fields: &self.library.words().fields, words };
+    pub(crate) fn names(
+        &mut self,
+        dictionary: &Dictionary<'_>,
+        words: &[Expanded<'_>],
+    ) -> Result<(), LibraryError> {
+        let queries = Queries { dictionary, words };
         let mut found = self.run(queries.names().as_ref())?;
         // A letter of another language's title is chance.
         found.retain(|text| text.own);
@@ -113,31 +117,35 @@ impl Ladder<'_> {
     ) -> Result<(), LibraryError> {
         let mut found = Vec::new();
         if telling(words).count() <= ALL_WORDS_MAX {
-            found = self.all(words)?;
+            found = self.all(dictionary, words)?;
             if found.is_empty() {
                 // Every word may be known and the whole still nowhere: one of them was a slip that makes another word.
                 dictionary.doubt(words)?;
-                found = self.all(words)?;
+                found = self.all(dictionary, words)?;
             }
         }
         if found.len() < ENOUGH {
-            let queries = Queries { fields: &self.library.words().fields, words };
+            let queries = Queries { dictionary, words };
             // Beside texts with all words those with just a frequent one of them are nothing.
             let share = if found.is_empty() { 0.0 } else { COVERED_MIN };
-            found.extend(self.run(queries.any(share).as_ref())?);
+            found.extend(self.run(queries.any(share)?.as_ref())?);
         }
         self.add(&found, words)
     }
 
-    fn all(&self, words: &[Expanded<'_>]) -> Result<Vec<FoundText>, LibraryError> {
-        let queries = Queries { fields: &self.library.words().fields, words };
+    fn all(
+        &self,
+        dictionary: &Dictionary<'_>,
+        words: &[Expanded<'_>],
+    ) -> Result<Vec<FoundText>, LibraryError> {
+        let queries = Queries { dictionary, words };
         // What stands nowhere as it was typed is in no text with all words.
         let mut found = match words.iter().all(Expanded::may_be_there) {
-            true => self.run(queries.all(Spelling::Typed).as_ref())?,
+            true => self.run(queries.all(Spelling::Typed)?.as_ref())?,
             false => Vec::new(),
         };
         if words.iter().any(|word| !word.corrections.is_empty()) {
-            found.extend(self.run(queries.all(Spelling::Corrected).as_ref())?);
+            found.extend(self.run(queries.all(Spelling::Corrected)?.as_ref())?);
         }
         Ok(found)
     }

@@ -8,17 +8,19 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::dictionary::{Expanded, telling};
-use crate::{analysis::grams, index::Fields};
+use super::dictionary::{Dictionary, Expanded, telling};
+use crate::{LibraryError, analysis::grams};
 
 const NAME: Score = 3.0;
-const NAME_STEM: Score = 2.4;
+const NAME_FORM: Score = 2.4;
 const ALIAS: Score = 2.5;
 /// A number to call leads to whoever answers.
 const NUMBER: Score = 10.0;
 const BODY: Score = 1.0;
 const STEM: Score = 0.8;
-const GRAM: Score = 0.3;
+/// A service says little of itself.
+const SAID: Score = 1.4;
+const GRAM: Score = 0.4;
 const STOP_WORD: Score = 0.2;
 /// A word that goes on after what was typed counts less than one that is whole.
 const COMPLETION: Score = 0.6;
@@ -45,7 +47,7 @@ pub(crate) enum Spelling {
 
 /// Builds queries over the fields.
 pub(crate) struct Queries<'a> {
-    pub(crate) fields: &'a Fields,
+    pub(crate) dictionary: &'a Dictionary<'a>,
     pub(crate) words: &'a [Expanded<'a>],
 }
 
@@ -58,26 +60,29 @@ impl Queries<'_> {
             whole.into_iter().chain(&word.names)
         });
         let variants = words.map(|word| {
-            Box::new(ConstScoreQuery::new(term(self.fields.name, word, 1.0), 1.0)) as Box<dyn Query>
+            Box::new(ConstScoreQuery::new(term(self.dictionary.fields.name, word, 1.0), 1.0))
+                as Box<dyn Query>
         });
         Box::new(DisjunctionMaxQuery::new(variants.collect()))
     }
 
     /// Texts with every telling word.
-    pub(crate) fn all(&self, spelling: Spelling) -> Box<dyn Query> {
-        let clauses = self.words.iter().map(|word| {
-            let query = self.word(word, spelling);
-            if word.typed.telling {
-                return (Occur::Must, query);
-            }
-            (Occur::Should, Box::new(BoostQuery::new(query, STOP_WORD)) as Box<dyn Query>)
-        });
-        Box::new(BooleanQuery::new(clauses.collect()))
+    pub(crate) fn all(&self, spelling: Spelling) -> Result<Box<dyn Query>, LibraryError> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for word in self.words {
+            let query = self.word(word, spelling)?;
+            clauses.push(match word.typed.telling {
+                true => (Occur::Must, query),
+                false => (Occur::Should, Box::new(BoostQuery::new(query, STOP_WORD))),
+            });
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
     /// Texts with some of the telling words: those that tell most decide which texts are looked at, all of them how well
     /// each fits. Texts with so much less than `share` of what was typed need not be looked at.
-    pub(crate) fn any(&self, share: f32) -> Box<dyn Query> {
+    pub(crate) fn any(&self, share: f32) -> Result<Box<dyn Query>, LibraryError> {
+        let fields = self.dictionary.fields;
         let mut words: Vec<&Expanded<'_>> = telling(self.words).collect();
         words.sort_by(|one, other| other.weight.total_cmp(&one.weight));
         let all: f32 = words.iter().map(|word| word.weight).sum();
@@ -87,7 +92,7 @@ impl Queries<'_> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut texts = 0;
         for word in words {
-            let query = self.some_spelling(word);
+            let query = self.some_spelling(word)?;
             let decides = texts + word.often <= LOOKED_AT_MAX && rest >= share * all;
             rest -= word.weight;
             if deciding.is_empty() || decides {
@@ -98,76 +103,102 @@ impl Queries<'_> {
             }
             let pieces = grams(&word.typed.word);
             clauses.extend(
-                pieces.iter().map(|piece| (Occur::Should, term(self.fields.grams, piece, GRAM))),
+                pieces.iter().map(|piece| (Occur::Should, term(fields.grams, piece, GRAM))),
             );
         }
         clauses.push((Occur::Must, Box::new(BooleanQuery::union(deciding))));
         for stop in self.words.iter().filter(|word| !word.typed.telling) {
-            clauses.push((Occur::Should, term(self.fields.body, &stop.typed.word, STOP_WORD)));
+            clauses.push((Occur::Should, term(fields.body, &stop.typed.word, STOP_WORD)));
         }
-        Box::new(BooleanQuery::new(clauses))
+        Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
     /// A word as typed; one that is nowhere also as it may have been meant, or by its pieces.
-    fn some_spelling(&self, word: &Expanded<'_>) -> Box<dyn Query> {
-        let typed = self.word(word, Spelling::Typed);
-        let letters = word.typed.letters();
+    fn some_spelling(&self, word: &Expanded<'_>) -> Result<Box<dyn Query>, LibraryError> {
+        let typed = self.word(word, Spelling::Typed)?;
+        if word.known {
+            return Ok(typed);
+        }
         // With words missing, a short word that is only similar would lead anywhere.
-        let similar = match word {
-            _ if word.known => None,
-            _ if !word.corrections.is_empty() => (letters >= CORRECTED_ALONE_LETTERS_MIN
-                || self.words.len() == 1)
-                .then(|| self.word(word, Spelling::Corrected)),
+        let letters = word.typed.letters();
+        let similar = if word.corrections.is_empty() {
             // By its pieces: a form of one that is there.
-            _ => (letters >= GRAM_LETTERS_MIN)
-                .then(|| most_pieces(self.fields.grams, &word.typed.word, GRAMS_PERCENT_MIN, GRAM)),
+            let grams = self.dictionary.fields.grams;
+            (letters >= GRAM_LETTERS_MIN)
+                .then(|| most_pieces(grams, &word.typed.word, GRAMS_PERCENT_MIN, GRAM))
+        } else if letters >= CORRECTED_ALONE_LETTERS_MIN || self.words.len() == 1 {
+            Some(self.word(word, Spelling::Corrected)?)
+        } else {
+            None
         };
-        match similar {
+        Ok(match similar {
             Some(similar) => Box::new(DisjunctionMaxQuery::new(vec![typed, similar])),
             None => typed,
-        }
+        })
     }
 
     /// One word: the best of its variants counts.
-    fn word(&self, word: &Expanded<'_>, spelling: Spelling) -> Box<dyn Query> {
-        let fields = self.fields;
+    fn word(
+        &self,
+        word: &Expanded<'_>,
+        spelling: Spelling,
+    ) -> Result<Box<dyn Query>, LibraryError> {
+        let fields = self.dictionary.fields;
         let is_question = telling(self.words).count() >= QUESTION_WORDS_MIN;
         let title = if is_question { TITLE_IN_QUESTION } else { 1.0 };
         let mut variants: Vec<Box<dyn Query>> = Vec::new();
         if spelling == Spelling::Corrected && !word.corrections.is_empty() {
             for correction in &word.corrections {
                 let weight = CORRECTION[usize::from(correction.edits).min(2)];
-                variants.push(sum(vec![
-                    term(fields.name, &correction.word, title * NAME * weight),
-                    term(fields.body, &correction.word, BODY * weight),
-                    term(fields.alias, &correction.word, ALIAS * weight),
-                ]));
+                let mut corrected = vec![
+                    (fields.name, &correction.word, title * NAME),
+                    (fields.body, &correction.word, BODY),
+                    (fields.alias, &correction.word, ALIAS),
+                ];
+                corrected.extend(correction.forms.iter().map(|form| (fields.said, form, SAID)));
+                variants.push(self.sum(&corrected, weight)?);
             }
             // Of several words that are all there one was a slip, and nobody knows which.
             if !word.known && !word.listed {
-                return Box::new(DisjunctionMaxQuery::new(variants));
+                return Ok(Box::new(DisjunctionMaxQuery::new(variants)));
             }
         }
-        let weight = whole(word);
         let alias = if word.typed.is_number() { NUMBER } else { ALIAS };
         let mut whole = vec![
-            term(fields.name, &word.typed.word, title * NAME * weight),
-            term(fields.alias, &word.typed.word, alias * weight),
-            term(fields.body, &word.typed.word, BODY * weight),
+            (fields.name, &word.typed.word, title * NAME),
+            (fields.alias, &word.typed.word, alias),
+            (fields.body, &word.typed.word, BODY),
         ];
-        for stem in &word.typed.stems {
-            whole.push(term(fields.name_stem, stem, title * NAME_STEM * weight));
-            whole.push(term(fields.stem, stem, STEM * weight));
+        whole.extend(word.typed.stems.iter().map(|stem| (fields.stem, stem, STEM)));
+        for form in &word.typed.forms {
+            whole.push((fields.name_form, form, title * NAME_FORM));
+            whole.push((fields.said, form, SAID));
         }
-        variants.push(sum(whole));
+        variants.push(self.sum(&whole, weight_of_whole(word))?);
         for longer in &word.names {
             variants.push(term(fields.name, longer, title * NAME * COMPLETION));
         }
-        for longer in &word.bodies {
-            variants.push(term(fields.alias, longer, ALIAS * COMPLETION));
-            variants.push(term(fields.body, longer, BODY * COMPLETION));
+        for (field, longer) in &word.bodies {
+            let weight = if *field == fields.alias { ALIAS } else { BODY };
+            variants.push(term(*field, longer, weight * COMPLETION));
         }
-        Box::new(DisjunctionMaxQuery::new(variants))
+        Ok(Box::new(DisjunctionMaxQuery::new(variants)))
+    }
+
+    /// All of these words, each in its field and with its weight times `weight`. To leave out what is nowhere is quicker
+    /// than to look for it.
+    fn sum(
+        &self,
+        words: &[(Field, &String, Score)],
+        weight: Score,
+    ) -> Result<Box<dyn Query>, LibraryError> {
+        let mut terms = Vec::new();
+        for (field, word, own) in words {
+            if self.dictionary.often(*field, word)? > 0 {
+                terms.push(term(*field, word, own * weight));
+            }
+        }
+        Ok(Box::new(BooleanQuery::union(terms)))
     }
 }
 
@@ -189,11 +220,7 @@ pub(super) fn most_pieces(
     Box::new(BooleanQuery::union_with_minimum_required_clauses(terms.collect(), least))
 }
 
-fn sum(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    Box::new(BooleanQuery::union(queries))
-}
-
 /// Weight of the typed word itself: one that says nothing is more likely the beginning of another.
-fn whole(word: &Expanded<'_>) -> Score {
+fn weight_of_whole(word: &Expanded<'_>) -> Score {
     if word.typed.stop && !word.names.is_empty() { STOP_WORD } else { 1.0 }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use answers::Query;
 use bundle::LanguageTag;
 
-use crate::analysis::{is_stop_word, sound, stem, tokens};
+use crate::analysis::{Token, form, is_stop_word, sound, stem, tokens};
 
 /// Nobody types more at a kiosk; longer texts are cut.
 const TYPED_BYTES_MAX: usize = 600;
@@ -27,6 +27,8 @@ pub(crate) struct TypedWord {
     pub(crate) word: String,
     /// Its stems in the visitor's language and in Italian.
     pub(crate) stems: Vec<String>,
+    /// What its forms have in common in these languages.
+    pub(crate) forms: Vec<String>,
     /// How it sounds.
     pub(crate) sound: Option<String>,
     /// It says nothing about a subject in the visitor's language or in Italian.
@@ -48,12 +50,14 @@ impl Typed {
             let mut stems: Vec<String> =
                 languages.iter().filter_map(|tag| stem(&token, tag)).collect();
             stems.dedup();
+            let forms = forms(&token, languages);
             let stop = is_stop_word(&token.word, languages);
             words.push(TypedWord {
                 range: token.range,
                 sound: sound(&token.word),
                 word: token.word,
                 stems,
+                forms,
                 stop,
                 telling: !stop,
             });
@@ -80,6 +84,13 @@ impl Typed {
     pub(crate) fn is_short(&self) -> bool {
         matches!(self.words.as_slice(), [one] if one.is_just_begun())
     }
+}
+
+/// What the forms of a word have in common in some language.
+pub(super) fn forms(token: &Token, languages: &[&LanguageTag]) -> Vec<String> {
+    let mut forms: Vec<String> = languages.iter().map(|tag| form(token, tag)).collect();
+    forms.dedup();
+    forms
 }
 
 impl TypedWord {

@@ -47,6 +47,8 @@ fn the_page_that_was_meant_comes_first() {
         ("it", "dotore", "guide/tessera-sanitaria", Step::Concept),
         ("ar", "السوجورنو", permit, Step::Concept),
         ("ar", "دكتور", "guide/tessera-sanitaria", Step::Concept),
+        // The same word stands in the Italian page, too.
+        ("en", "questura", permit, Step::Words),
         ("en", "codice fiscale", "guide/tessera-sanitaria", Step::OtherLanguage),
         ("ar", "permesso di soggiorno", permit, Step::Concept),
         ("it", "curriculum tessera kit sanitaria", "guide/tessera-sanitaria", Step::AnyWord),
@@ -67,6 +69,38 @@ fn nonsense_and_silence_find_nothing() {
             assert!(found.hits.is_empty() && found.did_you_mean.is_none(), "{words}: {found:?}");
         }
     }
+}
+
+#[test]
+fn a_slip_in_what_only_a_service_says_of_itself_is_put_right() {
+    let library = Installed::new().open();
+    for (language, words, meant) in [
+        // In the middle and at the end of the word.
+        ("it", "infromazioni", "informazioni"),
+        ("it", "informazoni", "informazioni"),
+        ("en", "infromation", "information"),
+        ("en", "informaton", "information"),
+    ] {
+        let found = search(&library, language, words);
+        let hit = found.hits.first().unwrap_or_else(|| panic!("{words}: nothing"));
+        assert_eq!((hit.id.kind(), hit.step), ("service", Step::Spelling), "{words}");
+        assert_eq!(found.did_you_mean.as_deref(), Some(meant), "{words}");
+        let marked =
+            hit.snippet_marks.first().map(|range| hit.snippet[range.clone()].to_lowercase());
+        assert_eq!(marked.as_deref(), Some(meant), "{words}: {}", hit.snippet);
+    }
+}
+
+#[test]
+fn of_words_that_are_all_known_one_may_be_a_slip() {
+    let library = Installed::new().open();
+    // Some page has "posta" and others "permesso", but what has both words has "porta".
+    let found = search(&library, "it", "posta permesso");
+    assert_eq!(found.hits.first().map(|hit| hit.id.short()), Some("guide/rinnovo"));
+    // Words that stand together are left as they are.
+    let found = search(&library, "it", "posta citta");
+    assert_eq!(found.hits.first().map(|hit| hit.id.short()), Some("guide/primo-lavoro"));
+    assert_eq!(found.did_you_mean, None);
 }
 
 #[test]
