@@ -4,7 +4,8 @@ use bundle::{LanguageTag, RecordId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Key, MessageView, PlacesView, ReportView, Route, Target, scene::Scene, search::bare_field,
+    Key, MessageView, PlacesView, ReportView, Route, SearchView, Target, scene::Scene,
+    search::bare_field,
 };
 
 /// So many characters are taken.
@@ -141,7 +142,10 @@ pub(crate) fn view(
         left: scene.line(&say.report_left(left as i64)),
         // Without its name an association cannot be found again.
         send: (about.is_some() || !is_empty).then(|| scene.key(&send, "send", Target::Send)),
-        field: bare_field(scene, &say.report_words_placeholder(), say.report_words_field()),
+        field: SearchView {
+            icon: "pencil".to_owned(),
+            ..bare_field(scene, &say.report_words_placeholder(), say.report_words_field())
+        },
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn view(scene: &Scene<'_>, words: &str, found: Option<&Found>) -> Sea
         placeholder: scene.line(&say.home_search()),
         clear: say.search_clear(),
         field: say.search_field(),
+        icon: "search".to_owned(),
         did_you_mean: if corrected.is_some() {
             scene.line(&say.search_did_you_mean())
         } else {
@@ -77,6 +78,7 @@ pub(crate) fn bare_field(scene: &Scene<'_>, placeholder: &str, field: String) ->
         placeholder: scene.line(placeholder),
         clear: scene.say.search_clear(),
         field,
+        icon: "search".to_owned(),
         did_you_mean: String::new(),
         corrected: None,
         suggestions: Vec::new(),

@@ -142,14 +142,18 @@ impl State {
 
     /// What to say once the last page of a list is shown of which there is more.
     pub(super) fn more(&self) -> Option<Target> {
-        let more = match &self.view.as_ref()?.screen {
-            Screen::Services(view) => &view.more,
-            Screen::Shelf(view) => &view.more,
-            Screen::About(view) => &view.more,
-            _ => return None,
-        };
         let is_last = self.paging.current() + 1 >= self.paging.pages().len();
-        more.clone().filter(|_| is_last)
+        self.rest().filter(|_| is_last).cloned()
+    }
+
+    /// What brings the rest of a list that is there in part.
+    fn rest(&self) -> Option<&Target> {
+        match &self.view.as_ref()?.screen {
+            Screen::Services(view) => view.more.as_ref(),
+            Screen::Shelf(view) => view.more.as_ref(),
+            Screen::About(view) => view.more.as_ref(),
+            _ => None,
+        }
     }
 
     pub(super) fn jump(&mut self, window: &Kiosk, block: i32) {
@@ -166,10 +170,17 @@ impl State {
         global.set_shown(page.map_or(100_000.0, |page| page.shown));
         global.set_current(current as i32);
         global.set_count(pages.len() as i32);
-        global.set_position(format!("{} / {}", current + 1, pages.len().max(1)).into());
+        let here = current + 1;
+        // While there is more of a list nobody knows how many pages it has.
+        let goes_on = self.rest().is_some();
+        let counted = format!("{here} / {}", pages.len().max(1));
+        global.set_position(if goes_on { here.to_string() } else { counted }.into());
         let Some(view) = &self.view else { return };
         let say = Messages::new(view.language.as_str()).unwrap_or_else(Messages::italian);
-        let position = say.position(current as i64 + 1, pages.len() as i64);
+        let position = match goes_on {
+            true => here.to_string(),
+            false => say.position(here as i64, pages.len() as i64),
+        };
         let spoken = |text: String| locales::without_isolates(&text).into();
         global.set_up_spoken(spoken(say.turn_back(&position)));
         global.set_down_spoken(spoken(say.turn_on(&position)));
@@ -254,6 +265,7 @@ impl State {
         let global = window.global::<Typing<'_>>();
         global.set_placeholder((&search.placeholder).into());
         global.set_field((&search.field).into());
+        global.set_icon((&search.icon).into());
         global.set_clear((&search.clear).into());
         let mut presses = Vec::new();
         let mut cap = |cap: Cap| {

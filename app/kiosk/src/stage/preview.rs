@@ -55,6 +55,7 @@ fn fill(page: &Widgets) {
     });
     let typing = page.global::<Typing<'_>>();
     typing.set_words("scuola".into());
+    typing.set_icon("search".into());
     typing.set_clear("Cancella".into());
     let pages = page.global::<Pages<'_>>();
     pages.set_count(4);

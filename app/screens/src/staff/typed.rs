@@ -108,6 +108,7 @@ pub(super) fn notice(visit: &Visit, scene: &Scene<'_>, language: &LanguageTag) -
             keys: vec![done],
         }),
         keyboards: keyboards(&their_scene),
+        icon: "pencil".to_owned(),
         ..bare_field(scene, &say.staff_notice_field(), say.staff_notice_field())
     }
 }

@@ -14,6 +14,8 @@ pub struct SearchView {
     pub clear: String,
     /// Spoken name of the field.
     pub field: String,
+    /// In the field: whether one searches or writes.
+    pub icon: String,
     /// `Forse cercavi:`; empty where nothing was corrected.
     pub did_you_mean: String,
     /// The corrected words.
