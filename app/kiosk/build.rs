@@ -1,4 +1,4 @@
-//! Compiles `ui/` and gathers the pictograms of `images/icons` into a table.
+//! Gathers the pictograms of `images/icons` into a table.
 
 use std::{
     env,
@@ -15,11 +15,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The program has no use for the output folder's other files, so a torn one is only built again.
     #[allow(clippy::disallowed_methods)]
     fs::write(out.join("icons.rs"), icon_table(&icons)?)?;
-    // Accessible names and ids of elements, for `draw`, `replay` and tests.
-    let configuration = slint_build::CompilerConfiguration::new()
-        .with_style("fluent-light".to_owned())
-        .with_debug_info(true);
-    slint_build::compile_with_config("ui/kiosk.slint", configuration)?;
     Ok(())
 }
 
@@ -36,10 +31,10 @@ fn icon_table(folder: &Path) -> Result<String, Box<dyn Error>> {
         }
     }
     names.sort();
-    let mut table = String::from("const ICONS: &[(&str, &[u8])] = &[\n");
+    let mut table = String::from("const ICONS: &[(&str, &str)] = &[\n");
     for (name, path) in names {
         let path = path.display().to_string();
-        writeln!(table, "    ({name:?}, include_bytes!({path:?})),")?;
+        writeln!(table, "    ({name:?}, include_str!({path:?})),")?;
     }
     table.push_str("];\n");
     Ok(table)

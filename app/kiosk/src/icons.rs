@@ -1,4 +1,4 @@
-//! Pictograms by name, each read once.
+//! Pictograms by name, each drawn once in each size: the lines of a picture would be drawn again at every frame.
 
 use std::{cell::RefCell, collections::HashMap};
 
@@ -13,26 +13,41 @@ const MISSING: &str = "circle-help";
 const PAIRS: [(&str, &str); 3] =
     [("arrow-left", "arrow-right"), ("chevron-left", "chevron-right"), ("undo-2", "redo-2")];
 
+/// Width and height that every file gives itself.
+const OWN_SIZE: [&str; 2] = ["width=\"24\"", "height=\"24\""];
+/// No pictogram is larger, in pixels.
+const PIXELS_MAX: i32 = 1024;
+
 thread_local! {
-    static READ: RefCell<HashMap<&'static str, Image>> = RefCell::default();
+    static DRAWN: RefCell<HashMap<(&'static str, i32), Image>> = RefCell::default();
 }
 
-/// The pictogram of this name, for a screen of this direction.
-pub(crate) fn named(name: &str, rtl: bool) -> Image {
-    if name.is_empty() {
+/// The pictogram of this name, so many pixels wide and high, for a screen of this direction.
+pub(crate) fn named(name: &str, rtl: bool, pixels: i32) -> Image {
+    if name.is_empty() || pixels <= 0 {
         return Image::default();
     }
     let (name, svg) = find(if rtl { mirrored(name) } else { name });
-    READ.with_borrow_mut(|read| read.entry(name).or_insert_with(|| load(svg)).clone())
+    let pixels = pixels.min(PIXELS_MAX);
+    DRAWN.with_borrow_mut(|drawn| {
+        drawn.entry((name, pixels)).or_insert_with(|| draw(svg, pixels)).clone()
+    })
 }
 
-fn load(svg: &[u8]) -> Image {
-    Image::load_from_svg_data(svg).unwrap_or_default()
+fn draw(svg: &str, pixels: i32) -> Image {
+    let [width, height] = OWN_SIZE;
+    let sized = svg.replacen(width, &format!("width=\"{pixels}\""), 1).replacen(
+        height,
+        &format!("height=\"{pixels}\""),
+        1,
+    );
+    let lines = Image::load_from_svg_data(sized.as_bytes()).unwrap_or_default();
+    lines.to_rgba8_premultiplied().map_or(lines, Image::from_rgba8_premultiplied)
 }
 
-fn find(name: &str) -> (&'static str, &'static [u8]) {
+fn find(name: &str) -> (&'static str, &'static str) {
     let at = |name: &str| ICONS.binary_search_by(|(found, _)| (*found).cmp(name)).ok();
-    at(name).or_else(|| at(MISSING)).map_or(("", &[][..]), |index| ICONS[index])
+    at(name).or_else(|| at(MISSING)).map_or(("", ""), |index| ICONS[index])
 }
 
 fn mirrored(name: &str) -> &str {
@@ -66,9 +81,15 @@ mod tests {
     }
 
     #[test]
-    fn every_file_is_a_picture() {
+    fn every_file_is_a_picture_of_the_size_that_was_asked() {
         for (name, svg) in ICONS {
-            assert!(load(svg).size().width > 0, "{name}");
+            for pixels in [24, 61] {
+                let (picture, side) = (draw(svg, pixels), pixels as u32);
+                let size = picture.size();
+                assert_eq!((size.width, size.height), (side, side), "{name}");
+                let drawn = picture.to_rgba8_premultiplied().expect("pixels");
+                assert!(drawn.as_slice().iter().any(|pixel| pixel.a > 0), "{name} is empty");
+            }
         }
     }
 }

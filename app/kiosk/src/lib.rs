@@ -7,7 +7,8 @@ mod icons;
 mod panel;
 mod program;
 mod stage;
-mod ui;
+
+use kiosk_ui as ui;
 
 pub use fonts::{FontFault, faults as font_faults};
 pub use program::{command_line, keep_running, sample_news, sample_notices};

@@ -169,7 +169,9 @@ impl Panel {
     }
 
     fn connect(&self, say: Rc<dyn Fn(Event)>) {
-        self.window.global::<Icons<'_>>().on_named(|name, rtl| icons::named(&name, rtl));
+        self.window
+            .global::<Icons<'_>>()
+            .on_named(|name, rtl, pixels| icons::named(&name, rtl, pixels));
         let touched = Rc::clone(&say);
         self.window.global::<Act<'_>>().on_touched(move |target| {
             // What a widget carries was written by `data::target`.

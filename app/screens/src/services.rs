@@ -6,7 +6,7 @@ use crate::{
     AxisFilter, Key, MessageView, Route, ServiceRow, ServicesView, Target, area_served, hours,
     loading,
     scene::{ICON_PLACE, Scene, spoken},
-    windows::MOST,
+    windows::SERVICES_MOST,
 };
 
 /// What is known for the list so far.
@@ -33,7 +33,7 @@ pub(crate) fn view(scene: &Scene<'_>, filter: &ServiceFilter, known: &Known<'_>)
     };
     let cards = known.list.map_or(&[][..], |list| &list.cards);
     let total = known.list.map_or(0, |list| list.total);
-    let ends = cards.len() < total && cards.len() >= MOST;
+    let ends = cards.len() < total && cards.len() >= SERVICES_MOST;
     ServicesView {
         heading: scene.line(&heading),
         place: place_key(scene, filter, place.as_deref()),

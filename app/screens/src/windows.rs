@@ -4,10 +4,12 @@ use answers::ServiceFilter;
 
 use crate::Route;
 
-/// So many are shown at first, and so many more each time.
-pub(crate) const STEP: usize = 30;
-/// A list is no register: further than this one chooses a filter or another municipality.
+/// So many are shown at first, and so many more each time: more than any screen has room for, and few, as all are made at once.
+pub(crate) const STEP: usize = 20;
+/// No list has more rows.
 pub(crate) const MOST: usize = 300;
+/// A list of services is no register: further than this one chooses a filter or another municipality.
+pub(crate) const SERVICES_MOST: usize = 120;
 
 /// The lists that have grown, with how many rows they show.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,7 +28,8 @@ impl Windows {
 
     /// Shows more of a list.
     pub(crate) fn grow(&mut self, list: &Route) {
-        let more = (self.of_list(list) + STEP).min(MOST);
+        let most = if matches!(list, Route::Services { .. }) { SERVICES_MOST } else { MOST };
+        let more = (self.of_list(list) + STEP).min(most);
         self.0.retain(|(grown, _)| grown != list);
         self.0.push((list.clone(), more));
     }
@@ -52,9 +55,9 @@ mod tests {
         for _ in 0..20 {
             windows.grow(&list);
         }
-        assert_eq!(windows.of(&all), MOST);
+        assert_eq!(windows.of(&all), SERVICES_MOST);
         windows.keep([Route::Home, Route::Services { filter: all.clone() }].iter());
-        assert_eq!(windows.of(&all), MOST);
+        assert_eq!(windows.of(&all), SERVICES_MOST);
         windows.keep([Route::Home].iter());
         assert_eq!(windows, Windows::default());
     }

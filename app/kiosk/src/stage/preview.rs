@@ -18,7 +18,7 @@ impl Stage {
     pub fn widgets(&self, width: u32) -> Result<Picture, StageError> {
         let page = Widgets::new()?;
         page.window().set_size(PhysicalSize::new(width, width));
-        page.global::<Icons<'_>>().on_named(|name, rtl| icons::named(&name, rtl));
+        page.global::<Icons<'_>>().on_named(|name, rtl, pixels| icons::named(&name, rtl, pixels));
         self.dress(&page, width as f32 / COLUMNS);
         fill(&page);
         page.window().show()?;

@@ -233,7 +233,7 @@ fn a_list_grows_as_it_is_turned() {
         Screen::Services(view) => view.rows.len(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(rows(&stage), 30);
+    assert_eq!(rows(&stage), 20);
     let mut turns = 0;
     let down = |stage: &Stage| {
         stage.buttons().into_iter().find(|button| button.label.starts_with("Pagina dopo"))

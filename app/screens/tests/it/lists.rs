@@ -109,32 +109,32 @@ fn a_long_list_grows_at_its_end_and_keeps_what_is_there() {
     let here = ServiceFilter { only_here: true, ..near() };
     let mut visitor = listing(here.clone());
     let shown = |visitor: &Visitor| (view(visitor).rows.len(), view(visitor).more.is_some());
-    assert_eq!(shown(&visitor), (30, true));
+    assert_eq!(shown(&visitor), (20, true));
     assert!(view(&visitor).count.contains("1000"), "{}", view(&visitor).count);
     // Before the answer comes, what was there stays.
     let effects = visitor.visit.update(Event::Touched(Target::More));
     assert_eq!(effects.len(), 1);
-    assert_eq!(shown(&visitor), (30, true));
+    assert_eq!(shown(&visitor), (20, true));
     visitor.event(Event::Answered {
         question: Question::Services {
             language: tag("it"),
             filter: here.clone(),
-            limit: 60,
+            limit: 40,
             now: None,
         },
-        answer: Box::new(Answer::Services(services(&here, 60))),
+        answer: Box::new(Answer::Services(services(&here, 40))),
     });
-    assert_eq!(shown(&visitor), (60, true));
+    assert_eq!(shown(&visitor), (40, true));
     // Whoever comes back from a service finds the list as long as it was.
     visitor.touch(Target::Record(id("it-52/service/uno")));
     visitor.touch(Target::Back);
-    assert_eq!(shown(&visitor), (60, true));
+    assert_eq!(shown(&visitor), (40, true));
     while view(&visitor).more.is_some() {
         visitor.touch(Target::More);
     }
-    assert_eq!(shown(&visitor), (300, false));
-    assert!(view(&visitor).rest.contains("300"), "{}", view(&visitor).rest);
+    assert_eq!(shown(&visitor), (120, false));
+    assert!(view(&visitor).rest.contains("120"), "{}", view(&visitor).rest);
     visitor.touch(Target::Home);
     visitor.open(Route::Services { filter: here });
-    assert_eq!(shown(&visitor), (30, true));
+    assert_eq!(shown(&visitor), (20, true));
 }
