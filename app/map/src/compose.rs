@@ -39,6 +39,10 @@ const HERE_ROOM: i32 = 84;
 /// Room that the dot of the kiosk and its words take, in pixels from its middle.
 const HERE_WORDS: [i32; 4] = [-30, -30, 190, 30];
 
+/// Free pixels at the edges of what nobody moves, and those that its credits take at the lower one.
+const EDGE: i32 = 4;
+const CREDITS_HEIGHT: i32 = 30;
+
 /// How far from the edge the arrow towards here stands, in pixels.
 const ARROW_INSET: f64 = 72.0;
 
@@ -116,10 +120,13 @@ impl Scene {
         let (images, missing) = self.tiles(&mut canvas, view, workers);
         let mut room = Room::default();
         let signs = self.signs_of(view, &mut room);
-        let placed =
-            labels::place(images.iter().flat_map(|image| &image.labels), &room, view.zoom, |at| {
-                view.pixel_of(at)
-            });
+        let names = images.iter().flat_map(|image| &image.labels);
+        // What is moved has more of a name in a moment; what is not should have it whole.
+        let within = self.is_still.then(|| {
+            let (right, bottom) = (view.width as i32, view.height as i32);
+            [EDGE, EDGE, right - EDGE, bottom - CREDITS_HEIGHT]
+        });
+        let placed = labels::place(names, (&room, within), view.zoom, |at| view.pixel_of(at));
         for name in placed {
             canvas.lay(&name.label.sprite, name.x, name.y);
         }

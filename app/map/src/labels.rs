@@ -199,14 +199,19 @@ impl Room {
     }
 }
 
+fn is_within(area: [i32; 4], part: [i32; 4]) -> bool {
+    area[0] >= part[0] && area[1] >= part[1] && area[2] <= part[2] && area[3] <= part[3]
+}
+
 /// A town whose middle is covered has its name so many pixels beside it: next to a single sign, else next to a group.
 /// Further away it would name another place.
 const BESIDE: [i32; 2] = [26, 56];
 
-/// Places names, the most important first, each where there is room beside `signs` and other names.
+/// Places names, the most important first, each where there is room beside `signs` and other names, and wholly in a
+/// part of the view where one is given.
 pub(crate) fn place<'a>(
     labels: impl Iterator<Item = &'a Label>,
-    signs: &Room,
+    (signs, within): (&Room, Option<[i32; 4]>),
     zoom: f64,
     to_pixels: impl Fn(World) -> (i32, i32),
 ) -> Vec<Placed<'a>> {
@@ -230,7 +235,9 @@ pub(crate) fn place<'a>(
         let Some((x, y)) =
             label.spots().map(|(aside, below)| (x + aside, y + below)).find(|spot| {
                 let area = label.area(spot.0, spot.1);
-                signs.is_free(area) && room.is_free(area)
+                within.is_none_or(|within| is_within(area, within))
+                    && signs.is_free(area)
+                    && room.is_free(area)
             })
         else {
             continue;
@@ -265,7 +272,18 @@ mod tests {
         let mut signs = Room::default();
         signs.take(sign);
         let label = town(class);
-        place([&label].into_iter(), &signs, 10.0, |_| (0, 0)).first().map(|spot| (spot.x, spot.y))
+        let placed = place([&label].into_iter(), (&signs, None), 10.0, |_| (0, 0));
+        placed.first().map(|spot| (spot.x, spot.y))
+    }
+
+    #[test]
+    fn a_name_is_whole_where_nothing_moves() {
+        let label = town(Class::NameCity);
+        let count = |within| {
+            place([&label].into_iter(), (&Room::default(), Some(within)), 10.0, |_| (0, 0)).len()
+        };
+        assert_eq!((count([-60, -60, 60, 60]), count([-20, -60, 120, 60])), (1, 1));
+        assert_eq!(count([-20, -5, 20, 5]), 0);
     }
 
     #[test]

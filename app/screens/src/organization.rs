@@ -113,7 +113,7 @@ fn contacts(scene: &Scene<'_>, sheet: &OrganizationSheet) -> Option<CardView> {
     let lines = sheet.contacts.iter().flat_map(|contact| {
         let title =
             (!contact.title.is_empty()).then(|| CardLine::Quiet(scene.line(&contact.title)));
-        let email = contact.email.as_ref().map(|email| CardLine::Text(scene.number(email)));
+        let email = contact.email.as_ref().map(|email| CardLine::Text(scene.net_address(email)));
         std::iter::once(CardLine::Text(scene.name(&contact.name)))
             .chain(title)
             .chain(email)

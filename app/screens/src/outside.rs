@@ -14,7 +14,7 @@ pub(crate) fn view(scene: &Scene<'_>, address: &str) -> OutsideView {
     OutsideView {
         heading: scene.line(&say.outside_heading()),
         domain: scene.line(&say.outside_domain(&scene.number(host(address)))),
-        text: scene.line(&say.outside_text(&scene.number(address))),
+        text: scene.line(&say.outside_text(&scene.net_address(address))),
         direction: scene.direction(),
         badge: None,
         summary: String::new(),

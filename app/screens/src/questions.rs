@@ -4,12 +4,8 @@ use answers::{Query, Question, ServiceFilter, Shelf, ShelfFilter};
 use bundle::CadastralCode;
 
 use crate::{
-    Context, Desk, Route, StaffRoute,
-    kept::Keeping,
-    look::MapHeld,
-    place_search::names_max,
-    typing::Typing,
-    windows::{STEP, Windows},
+    Context, Desk, Route, StaffRoute, kept::Keeping, look::MapHeld, place_search::names_max,
+    typing::Typing, windows::Windows,
 };
 
 /// At most so many hits.
@@ -163,7 +159,7 @@ impl Asker<'_> {
     /// The shorter list that is shown while a longer one is awaited.
     pub(crate) fn shorter_shelf(&self, route: &Route) -> Option<Question> {
         let Route::Shelf { shelf, filter } = route else { return None };
-        let shown = self.windows.of_list(route).checked_sub(STEP).filter(|shown| *shown > 0)?;
+        let shown = self.windows.before(route)?;
         Some(self.shelf(*shelf, filter, shown))
     }
 
@@ -175,7 +171,7 @@ impl Asker<'_> {
 
     /// The shorter list that is shown while a longer one is awaited.
     pub(crate) fn shorter(&self, filter: &ServiceFilter) -> Option<Question> {
-        let shown = self.windows.of(filter).checked_sub(STEP).filter(|shown| *shown > 0)?;
+        let shown = self.windows.before(&Route::Services { filter: filter.clone() })?;
         Some(self.services(filter, shown))
     }
 

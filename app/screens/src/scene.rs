@@ -37,6 +37,21 @@ impl<'a> Scene<'a> {
         bidi::number(text, self.direction())
     }
 
+    /// An address of the net, which may go on in the next line after each of its parts.
+    pub(crate) fn net_address(&self, text: &str) -> String {
+        const BREAK: char = '\u{200b}';
+        let parts = text.split_inclusive(['/', '@', '.', '-', '_', '?', '&', '=']);
+        let breakable = parts.fold(String::new(), |mut whole, part| {
+            // Not between the two strokes of `https://`.
+            if !whole.is_empty() && part != "/" {
+                whole.push(BREAK);
+            }
+            whole.push_str(part);
+            whole
+        });
+        self.number(&breakable)
+    }
+
     pub(crate) fn name(&self, text: &str) -> String {
         bidi::name(text, self.direction())
     }

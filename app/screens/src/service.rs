@@ -224,7 +224,7 @@ pub(crate) fn address_of_net(
     icon: &str,
     address: Option<&String>,
 ) -> Option<CardView> {
-    let lines = address.iter().map(|address| CardLine::Text(scene.number(address))).collect();
+    let lines = address.iter().map(|address| CardLine::Text(scene.net_address(address))).collect();
     card(scene, heading, icon, lines)
 }
 

@@ -4,8 +4,10 @@ use answers::ServiceFilter;
 
 use crate::Route;
 
-/// So many are shown at first, and so many more each time: more than any screen has room for, and few, as all are made at once.
-pub(crate) const STEP: usize = 20;
+/// So many are shown at first, and so many more each time.
+const STEP: usize = 30;
+/// The same of services, whose rows hold most: more than any screen has room for, and few, as all are made at once.
+const SERVICES_STEP: usize = 20;
 /// No list has more rows.
 pub(crate) const MOST: usize = 300;
 /// A list of services is no register: further than this one chooses a filter or another municipality.
@@ -23,13 +25,18 @@ impl Windows {
 
     /// How many rows of the list of a screen are shown.
     pub(crate) fn of_list(&self, list: &Route) -> usize {
-        self.0.iter().find(|(grown, _)| grown == list).map_or(STEP, |(_, shown)| *shown)
+        self.0.iter().find(|(grown, _)| grown == list).map_or(sizes(list).0, |(_, shown)| *shown)
+    }
+
+    /// How many were shown before the list grew last; `None` where it has not.
+    pub(crate) fn before(&self, list: &Route) -> Option<usize> {
+        self.of_list(list).checked_sub(sizes(list).0).filter(|shown| *shown > 0)
     }
 
     /// Shows more of a list.
     pub(crate) fn grow(&mut self, list: &Route) {
-        let most = if matches!(list, Route::Services { .. }) { SERVICES_MOST } else { MOST };
-        let more = (self.of_list(list) + STEP).min(most);
+        let (step, most) = sizes(list);
+        let more = (self.of_list(list) + step).min(most);
         self.0.retain(|(grown, _)| grown != list);
         self.0.push((list.clone(), more));
     }
@@ -37,6 +44,14 @@ impl Windows {
     /// Forgets lists that were left.
     pub(crate) fn keep<'r>(&mut self, routes: impl Iterator<Item = &'r Route> + Clone) {
         self.0.retain(|(grown, _)| routes.clone().any(|route| route == grown));
+    }
+}
+
+/// By how much a list grows, and how far.
+fn sizes(list: &Route) -> (usize, usize) {
+    match list {
+        Route::Services { .. } => (SERVICES_STEP, SERVICES_MOST),
+        _ => (STEP, MOST),
     }
 }
 
@@ -51,7 +66,7 @@ mod tests {
         let list = Route::Services { filter: all.clone() };
         let mut windows = Windows::default();
         windows.grow(&list);
-        assert_eq!((windows.of(&all), windows.of(&here)), (2 * STEP, STEP));
+        assert_eq!((windows.of(&all), windows.of(&here)), (2 * SERVICES_STEP, SERVICES_STEP));
         for _ in 0..20 {
             windows.grow(&list);
         }

@@ -81,7 +81,7 @@ fn attached(language: &str, number: u16) -> Screen {
 }
 
 fn plain(text: &str) -> String {
-    text.replace(['\u{2066}', '\u{2068}', '\u{2069}', '\u{200f}'], "")
+    text.replace(['\u{2066}', '\u{2068}', '\u{2069}', '\u{200f}', '\u{200b}'], "")
 }
 
 #[test]

@@ -84,14 +84,14 @@ fn a_list_that_waits_keeps_its_frame_and_is_not_empty() {
         filter: ShelfFilter::default(),
         place: Some(prato()),
         now: None,
-        limit: 20,
+        limit: 30,
     };
     let answer = Box::new(answer(&question).expect("a list"));
     visit.update(Event::Answered { question, answer });
     assert!(!visit.view().screen.is_waiting());
     visit.update(Event::Touched(Target::More));
     let Screen::Shelf(list) = visit.view().screen else { panic!("no list") };
-    assert_eq!((list.waiting.as_str(), list.rows.len()), ("", 20));
+    assert_eq!((list.waiting.as_str(), list.rows.len()), ("", 30));
 }
 
 #[test]
