@@ -7,9 +7,10 @@ use bundle::Position;
 use crate::{
     Clusters, Map, StyleName, TileAddress, TileImage, View, Workers,
     geo::{World, bearing},
-    labels::{self, Room},
+    labels,
     markers::{Hit, Sign, Signs, patch, sign},
     raster::{Area, Canvas},
+    room::Room,
     signs::arrow,
     stand_in::{StandIn, stand_in},
     style::Style,

@@ -24,6 +24,7 @@ mod motion;
 mod outlines;
 mod pieces;
 mod raster;
+mod room;
 mod schema;
 mod signs;
 mod source;

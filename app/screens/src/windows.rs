@@ -6,8 +6,8 @@ use crate::Route;
 
 /// So many are shown at first, and so many more each time.
 const STEP: usize = 30;
-/// The same of services, whose rows hold most: more than any screen has room for, and few, as all are made at once.
-const SERVICES_STEP: usize = 20;
+/// The same where rows hold much: more than any screen has room for, and few, as all are made at once.
+const SHORT_STEP: usize = 20;
 /// No list has more rows.
 pub(crate) const MOST: usize = 300;
 /// A list of services is no register: further than this one chooses a filter or another municipality.
@@ -50,7 +50,8 @@ impl Windows {
 /// By how much a list grows, and how far.
 fn sizes(list: &Route) -> (usize, usize) {
     match list {
-        Route::Services { .. } => (SERVICES_STEP, SERVICES_MOST),
+        Route::Services { .. } => (SHORT_STEP, SERVICES_MOST),
+        Route::About => (SHORT_STEP, MOST),
         _ => (STEP, MOST),
     }
 }
@@ -66,7 +67,7 @@ mod tests {
         let list = Route::Services { filter: all.clone() };
         let mut windows = Windows::default();
         windows.grow(&list);
-        assert_eq!((windows.of(&all), windows.of(&here)), (2 * SERVICES_STEP, SERVICES_STEP));
+        assert_eq!((windows.of(&all), windows.of(&here)), (2 * SHORT_STEP, SHORT_STEP));
         for _ in 0..20 {
             windows.grow(&list);
         }
