@@ -10,10 +10,10 @@ mod stage;
 
 use kiosk_ui as ui;
 
-/// Screens and searches make and drop thousands of small things: a tenth of their time went into the allocator of the system.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 pub use fonts::{FontFault, faults as font_faults};
 pub use program::{command_line, keep_running, sample_news, sample_notices};
 pub use stage::{Element, Picture, Stage, StageError};
+
+/// Screens and searches make and drop thousands of small things: a tenth of their time went into the allocator of the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,5 +1,7 @@
 //! How else a typed word may be spelt.
 
+use bundle::LanguageTag;
+
 use super::{
     dictionary::{Dictionary, io},
     near::{Near, edits_max},
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::{
     LibraryError,
-    analysis::tokens,
+    analysis::{Token, form, tokens},
     index::{Spellings, Spelt},
 };
 
@@ -29,6 +31,16 @@ pub(crate) struct Correction {
     pub(crate) is_form: bool,
     /// What the forms of the word have in common.
     pub(crate) forms: Vec<String>,
+}
+
+impl Correction {
+    /// Whether a word of a text is it.
+    pub(super) fn is(&self, token: &Token, language: &LanguageTag) -> bool {
+        match self.is_form {
+            true => form(token, language) == self.word,
+            false => token.word == self.word,
+        }
+    }
 }
 
 impl Dictionary<'_> {
@@ -90,9 +102,9 @@ impl Dictionary<'_> {
         list.sort();
         list.dedup();
         list.truncate(CORRECTIONS_MAX);
-        let form =
+        let correction =
             |word: String| Correction { forms: vec![word.clone()], word, edits: 1, is_form: true };
-        Ok(list.into_iter().map(form).collect())
+        Ok(list.into_iter().map(correction).collect())
     }
 
     /// The best of the words that `find` gathers: those with fewer slips first, those with the same first letter before

@@ -1,7 +1,5 @@
 //! Found records as the visitor sees them: title, snippet, marks, place.
 
-use std::collections::HashSet;
-
 use answers::{Found, Hit, Query, Step};
 use bundle::{Body, LanguageTag, Position};
 use jiff::civil::Date;
@@ -10,7 +8,7 @@ use rusqlite::{OptionalExtension as _, params};
 use super::{dictionary::Expanded, marks::Marker, ranking::Candidate, typed::Typed};
 use crate::{
     Library, LibraryError, SensitivePages,
-    analysis::{Token, form, tokens},
+    analysis::tokens,
     reading::{Reading, Text, damaged},
     told::Told,
 };
@@ -142,26 +140,15 @@ impl Hits<'_> {
     fn did_you_mean(&self, record: i64, text: &Text) -> Result<Option<String>, LibraryError> {
         let plain = self.plain(record, &text.language)?;
         let shown = tokens(&format!("{}\n{}\n{plain}", text.title, text.summary));
-        let there: HashSet<&str> = shown.iter().map(|token| token.word.as_str()).collect();
         let mut sentence = String::new();
         let mut at = 0;
         for word in self.words {
-            let in_text = word.corrections.iter().find(|c| there.contains(c.word.as_str()));
-            let Some(correction) = in_text.or(word.corrections.first()) else {
-                continue;
-            };
-            let is_it = |token: &&Token| match correction.is_form {
-                true => form(token, &text.language) == correction.word,
-                false => token.word == correction.word,
-            };
-            let Some(written) = shown
-                .iter()
-                .find(is_it)
-                .map(|token| token.lower.as_str())
-                .or((!correction.is_form).then_some(correction.word.as_str()))
-            else {
-                continue;
-            };
+            let in_text = word.corrections.iter().find_map(|correction| {
+                shown.iter().find(|token| correction.is(token, &text.language))
+            });
+            let first = word.corrections.iter().find(|correction| !correction.is_form);
+            let written = in_text.map(|token| &token.lower).or(first.map(|first| &first.word));
+            let Some(written) = written else { continue };
             sentence.push_str(&self.query.words[at..word.typed.range.start]);
             sentence.push_str(written);
             at = word.typed.range.end;

@@ -42,13 +42,12 @@ impl Marker {
         let half = typed.words.last().filter(|word| typed.half && word.telling);
         let words: HashSet<String> =
             telling(expanded).map(|word| word.typed.word.clone()).chain(corrections).collect();
-        let forms = |word: &Expanded<'_>| {
-            let corrections = word.corrections.iter().filter(|correction| correction.is_form);
-            corrections.map(|correction| correction.word.clone()).collect::<Vec<_>>()
-        };
-        let stems: HashSet<String> = telling(expanded)
-            .flat_map(|word| word.typed.stems.iter().cloned().chain(forms(word)))
-            .collect();
+        let forms = telling(expanded)
+            .flat_map(|word| &word.corrections)
+            .filter(|correction| correction.is_form)
+            .map(|correction| &correction.word);
+        let stems: HashSet<String> =
+            telling(expanded).flat_map(|word| &word.typed.stems).chain(forms).cloned().collect();
         let initials = words.iter().chain(&stems).filter_map(|word| word.chars().next()).collect();
         let prefix = half.map(|word| word.word.clone());
         let telling = telling(expanded).count();
