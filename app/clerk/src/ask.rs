@@ -53,6 +53,13 @@ impl Clerk {
         &self.library
     }
 
+    /// Has the library read what the first visitor who types would wait for. What fails here fails when it is asked for,
+    /// and is told then.
+    pub(crate) fn read_ahead(&self) {
+        let read_ahead = || self.library.read_ahead();
+        catch_unwind(AssertUnwindSafe(read_ahead)).map(Result::ok).ok();
+    }
+
     /// The answer as an event. A record that is not there is no fault of an engine: links may be older than the
     /// content.
     pub fn ask(&self, question: &Question) -> Event {

@@ -107,12 +107,19 @@ impl Shared {
 }
 
 fn work(clerk: &Clerk, shared: &Shared, deliver: &dyn Fn(Event)) {
-    while let Some((question, visit)) = shared.next() {
-        let event = clerk.ask(&question);
-        if shared.still_wanted(visit) {
-            deliver(event);
+    thread::scope(|scope| {
+        let mut is_ahead = false;
+        while let Some((question, visit)) = shared.next() {
+            let event = clerk.ask(&question);
+            if shared.still_wanted(visit) {
+                deliver(event);
+            }
+            // The first screen comes before what no one has asked for yet.
+            if !std::mem::replace(&mut is_ahead, true) {
+                scope.spawn(|| clerk.read_ahead());
+            }
         }
-    }
+    });
 }
 
 #[cfg(test)]

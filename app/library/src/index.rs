@@ -1,22 +1,22 @@
 //! The index of words: its fields, and how it is opened without leaving a trace.
 
+mod facts;
 mod pieces;
+mod postings;
 mod read_only;
 mod spellings;
 
-use std::{collections::HashMap, io, path::Path, sync::Arc};
+use std::{io, path::Path};
 
-use bundle::Position;
 use tantivy::{
-    DocId, Index, IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher,
-    SegmentReader, TantivyError,
-    columnar::Column,
-    index::SegmentId,
+    Index, IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher,
+    TantivyError,
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
 };
 
-use crate::told::Told;
+pub(crate) use facts::{AllFacts, Facts, degrees_kept};
 use pieces::GramTokenizer;
+pub(crate) use postings::{AllPostings, Term, TermPostings};
 use read_only::ReadOnlyFolder;
 use spellings::AllSpellings;
 pub(crate) use spellings::{LETTERS_MAX, Spellings, Spelt};
@@ -29,14 +29,6 @@ const GRAMS: &str = "grams";
 const LANGUAGE: &str = "language";
 const SCHEMA_IS_OURS: &str = "the schema was compared when the index was opened";
 
-/// See [`Fields::latitude`].
-const KEPT_A_DEGREE: f64 = 10_000.0;
-
-/// Degrees as they are kept.
-pub(crate) fn degrees_kept(degrees: f64) -> i64 {
-    (degrees * KEPT_A_DEGREE).round() as i64
-}
-
 /// The fields. A document is a record in one language. Words come analysed, so fields only cut at spaces.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
@@ -48,7 +40,7 @@ pub(crate) struct Fields {
     pub(crate) service: Field,
     /// Number of the record of the topic it stands under; none where it stands under none.
     pub(crate) topic: Field,
-    /// Day of which a service is known, see [`Told`].
+    /// Day of which a service is known, see [`crate::told::Told`].
     pub(crate) told: Field,
     /// Ten-thousandths of degrees north and east of each venue, in the same order: ten metres do not change what is near.
     pub(crate) latitude: Field,
@@ -137,6 +129,7 @@ pub(crate) struct Words {
     reader: IndexReader,
     /// To open columns takes longer than to read from them.
     facts: AllFacts,
+    postings: AllPostings,
     spellings: AllSpellings,
 }
 
@@ -150,7 +143,9 @@ impl Words {
         }
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let facts = AllFacts::of(&reader.searcher());
-        Ok(Self { fields, index, reader, facts, spellings: AllSpellings::default() })
+        let postings = AllPostings::of(&reader.searcher())?;
+        let spellings = AllSpellings::default();
+        Ok(Self { fields, index, reader, facts, postings, spellings })
     }
 
     /// The one view of the index that there is.
@@ -163,6 +158,11 @@ impl Words {
         self.facts.clone()
     }
 
+    /// Which documents have a word.
+    pub(crate) fn postings(&self) -> &AllPostings {
+        &self.postings
+    }
+
     /// The words that stand there, by how they are spelt.
     pub(crate) fn spellings(&self, spelt: Spelt, searcher: &Searcher) -> io::Result<&Spellings> {
         self.spellings.of(spelt, &self.fields, searcher)
@@ -171,126 +171,5 @@ impl Words {
     /// Whether the file, named as inside the folder, has the checksum that its end says.
     pub(crate) fn is_whole(&self, file: &Path) -> bool {
         self.index.directory().validate_checksum(file).unwrap_or(false)
-    }
-}
-
-/// The facts of all segments.
-#[derive(Clone)]
-pub(crate) struct AllFacts(Arc<HashMap<SegmentId, Arc<Facts>>>);
-
-impl AllFacts {
-    fn of(searcher: &Searcher) -> Self {
-        let facts = |segment: &SegmentReader| (segment.segment_id(), Arc::new(Facts::of(segment)));
-        Self(Arc::new(searcher.segment_readers().iter().map(facts).collect()))
-    }
-
-    /// Those of a segment of the one view of the index.
-    pub(crate) fn in_segment(&self, segment: &SegmentReader) -> Arc<Facts> {
-        Arc::clone(&self.0[&segment.segment_id()])
-    }
-}
-
-/// What of the documents of a segment decides their place besides their words, each read where it is asked for: most of
-/// a key's time would go into facts of documents that come to nothing.
-pub(crate) struct Facts {
-    record: Column<u64>,
-    language: Column<u64>,
-    service: Column<u64>,
-    topic: Column<u64>,
-    told: Column<u64>,
-    latitude: Column<i64>,
-    longitude: Column<i64>,
-    /// Number of a label.
-    label: Column<u64>,
-    label_length: Column<u64>,
-    /// Documents that are texts.
-    texts: DocId,
-}
-
-impl Facts {
-    fn of(segment: &SegmentReader) -> Self {
-        let numbers = |name| segment.fast_fields().u64(name).expect(SCHEMA_IS_OURS);
-        let degrees = |name| segment.fast_fields().i64(name).expect(SCHEMA_IS_OURS);
-        let record = numbers("record");
-        Self {
-            texts: record.values.num_vals(),
-            record,
-            language: numbers(LANGUAGE),
-            service: numbers("service"),
-            topic: numbers("topic"),
-            told: numbers("told"),
-            latitude: degrees("latitude"),
-            longitude: degrees("longitude"),
-            label: numbers("label"),
-            label_length: numbers("label_length"),
-        }
-    }
-
-    /// The first text in a language and the one after the last.
-    pub(crate) fn texts_in(&self, language: u64) -> (DocId, DocId) {
-        (self.texts_before(language), self.texts_before(language + 1))
-    }
-
-    /// How many texts there are; after them come labels.
-    pub(crate) fn texts(&self) -> DocId {
-        self.texts
-    }
-
-    /// How many texts are in languages before this one.
-    fn texts_before(&self, language: u64) -> DocId {
-        let (mut least, mut most) = (0, self.texts);
-        while least < most {
-            let middle = least.midpoint(most);
-            match self.language(middle) < language {
-                true => least = middle + 1,
-                false => most = middle,
-            }
-        }
-        least
-    }
-
-    /// Number of the record.
-    pub(crate) fn record(&self, doc: DocId) -> i64 {
-        self.record.first(doc).unwrap_or_default() as i64
-    }
-
-    /// Number of the language.
-    pub(crate) fn language(&self, doc: DocId) -> u64 {
-        self.language.first(doc).unwrap_or_default()
-    }
-
-    pub(crate) fn is_service(&self, doc: DocId) -> bool {
-        self.service.first(doc) == Some(1)
-    }
-
-    /// Number of the record of the topic it stands under.
-    pub(crate) fn topic(&self, doc: DocId) -> Option<i64> {
-        self.topic.first(doc).map(|topic| topic as i64)
-    }
-
-    /// Day of which a service is known.
-    pub(crate) fn told(&self, doc: DocId) -> Told {
-        Told(self.told.first(doc).unwrap_or_default() as u16)
-    }
-
-    /// Number of the label, of documents that are one.
-    pub(crate) fn label(&self, doc: DocId) -> u64 {
-        self.label.first(doc).unwrap_or_default()
-    }
-
-    /// How many words the label has.
-    pub(crate) fn label_length(&self, doc: DocId) -> u64 {
-        self.label_length.first(doc).unwrap_or_default()
-    }
-
-    /// Metres to the nearest venue, where it is known where there is one.
-    pub(crate) fn metres(&self, doc: DocId, origin: Position) -> Option<u32> {
-        let spots = self.latitude.values_for_doc(doc).zip(self.longitude.values_for_doc(doc));
-        let degrees = |kept: i64| kept as f64 / KEPT_A_DEGREE;
-        let metres = spots.map(|(latitude, longitude)| {
-            let (latitude, longitude) = (degrees(latitude), degrees(longitude));
-            origin.metres_to(Position { latitude, longitude })
-        });
-        metres.min()
     }
 }

@@ -111,6 +111,12 @@ impl Reading<'_> {
         }
     }
 
+    /// The topic that an article or a service stands under.
+    pub(crate) fn topic_of(&self, n: i64) -> Result<Option<i64>, LibraryError> {
+        let mut statement = self.db.prepare_cached("SELECT topic FROM entry WHERE record = ?1")?;
+        Ok(statement.query_row(params![n], |row| row.get(0)).optional()?.flatten())
+    }
+
     /// Colour and pictogram of an axis; the place of an axis among its siblings is its colour.
     pub(crate) fn look(&self, axis: Option<i64>) -> Result<(Tone, String), LibraryError> {
         if let Some(look) = self.shared.looks.borrow().get(&axis) {

@@ -12,6 +12,7 @@ mod coverage;
 mod dictionary;
 mod discreet;
 mod filed;
+mod gather;
 mod hits;
 mod ladder;
 mod likeness;
@@ -20,6 +21,7 @@ mod marks;
 mod near;
 mod queries;
 mod ranking;
+mod text_query;
 mod title;
 mod typed;
 
@@ -29,7 +31,7 @@ use answers::{Found, Query};
 use bundle::LanguageTag;
 use tantivy::Searcher;
 
-use crate::{Library, LibraryError, analysis::retyped};
+use crate::{Library, LibraryError, analysis::retyped, index::Spelt};
 use completions::completions;
 use concepts::{begun, concepts};
 use dictionary::Dictionary;
@@ -42,6 +44,21 @@ use title::Title;
 use typed::Typed;
 
 impl Library {
+    /// Reads what is read once for all searches, so that the first slip of a visitor does not wait for it: the words that
+    /// others may be misspellings of, and what a search needs of SQLite. Takes as long as some ten searches.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::answer`].
+    pub fn read_ahead(&self) -> Result<(), LibraryError> {
+        let searcher = self.words().searcher();
+        for spelt in [Spelt::Body, Spelt::Alias, Spelt::Label, Spelt::Said] {
+            self.words().spellings(spelt, &searcher).map_err(dictionary::io)?;
+        }
+        self.search(&Query::new("permeso", LanguageTag::italian(), 1))?;
+        Ok(())
+    }
+
     /// Finds records by words. No words find nothing, and so do words that are nowhere.
     pub(crate) fn search(&self, query: &Query) -> Result<Found, LibraryError> {
         let found = self.search_as_typed(query)?;
@@ -117,13 +134,12 @@ impl Library {
             ladder.concepts(&concepts)?;
         }
         let title = Title { reading: &reading, typed: &typed, words: &words };
-        let ranked = ladder.ranking.into_sorted(&title)?;
+        let mut ranked = ladder.ranking.into_sorted(&title)?;
         let discretion = Discretion::new(&reading, &typed, &words, &languages);
         let mut best = Vec::new();
-        for candidate in ranked {
-            if best.len() == query.limit {
-                break;
-            }
+        while best.len() < query.limit
+            && let Some(candidate) = ranked.next()?
+        {
             if discretion.lets_through(candidate.record, candidate.text > 0.0)? {
                 best.push(candidate);
             }

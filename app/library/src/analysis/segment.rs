@@ -132,6 +132,8 @@ impl Cuts<'_> {
 /// Letters and digits that stand in one word wherever they touch, in scripts with spaces.
 fn is_plain_letter(c: char) -> bool {
     c.is_ascii_alphanumeric()
+        // Of most of them it is known without a look into a table.
+        || matches!(c, '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{620}'..='\u{64A}')
         || matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}' | '\u{620}'..='\u{669}' | '\u{671}'..='\u{6D3}')
             && c.is_alphabetic()
 }

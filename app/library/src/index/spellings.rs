@@ -9,6 +9,7 @@ use super::Fields;
 
 /// Longer words are not put right.
 pub(crate) const LETTERS_MAX: usize = 62;
+const CHUNK_WORDS: usize = 512;
 
 /// Where the words stand that others may be misspellings of.
 #[derive(Debug, Clone, Copy)]
@@ -70,9 +71,13 @@ pub(crate) struct Spellings {
     by_length: BTreeMap<usize, Words>,
 }
 
-/// Words of one length.
+/// Words of one length. A list that doubles its room leaves as much behind as it takes.
 #[derive(Default)]
-struct Words {
+struct Words(Vec<Chunk>);
+
+/// Some words of one length.
+#[derive(Default)]
+struct Chunk {
     /// Which letters each has.
     letters: Vec<u64>,
     /// Where each ends in `text`.
@@ -94,12 +99,12 @@ impl Spellings {
                 }
             }
         }
-        by_length.values_mut().for_each(Words::shrink);
+        by_length.values_mut().filter_map(|words| words.0.last_mut()).for_each(Chunk::shrink);
         Ok(Self { by_length })
     }
 
     /// Calls `each` with every word that has `length` letters give or take `edits`, and letters other than those of
-    /// `word` as so many slips can bring about.
+    /// `word` as so many slips, one or two, can bring about.
     pub(crate) fn each_like(
         &self,
         word: &str,
@@ -110,7 +115,10 @@ impl Spellings {
         let own = letters_of(word);
         for (_, words) in self.by_length.range(length.saturating_sub(edits)..=length + edits) {
             // A letter in place of another makes two.
-            words.each(|letters| has_at_most(2 * edits, letters ^ own), &mut each);
+            match edits {
+                1 => words.each(|letters| has_at_most::<2>(letters ^ own), &mut each),
+                _ => words.each(|letters| has_at_most::<4>(letters ^ own), &mut each),
+            }
         }
     }
 
@@ -124,35 +132,49 @@ impl Spellings {
     ) {
         let own = letters_of(word);
         for (_, words) in self.by_length.range(length.saturating_sub(edits)..) {
-            words.each(|letters| has_at_most(edits, own & !letters), &mut each);
+            match edits {
+                1 => words.each(|letters| has_at_most::<1>(own & !letters), &mut each),
+                _ => words.each(|letters| has_at_most::<2>(own & !letters), &mut each),
+            }
         }
     }
 }
 
 impl Words {
     fn push(&mut self, word: &str) {
-        self.letters.push(letters_of(word));
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
+        if self.0.last().is_none_or(|last| last.ends.len() == CHUNK_WORDS) {
+            self.0.push(Chunk::default());
+        }
+        let last = self.0.last_mut().expect("it was just pushed");
+        last.letters.push(letters_of(word));
+        last.text.push_str(word);
+        last.ends.push(last.text.len() as u32);
+        if last.ends.len() == CHUNK_WORDS {
+            last.shrink();
+        }
     }
 
+    fn each(&self, fits: impl Fn(u64) -> bool, each: &mut impl FnMut(&str)) {
+        for Chunk { letters, ends, text } in &self.0 {
+            for (at, _) in letters.iter().enumerate().filter(|(_, letters)| fits(**letters)) {
+                let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+                each(&text[start as usize..ends[at] as usize]);
+            }
+        }
+    }
+}
+
+impl Chunk {
     fn shrink(&mut self) {
         self.letters.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.text.shrink_to_fit();
     }
-
-    fn each(&self, fits: impl Fn(u64) -> bool, each: &mut impl FnMut(&str)) {
-        for (at, _) in self.letters.iter().enumerate().filter(|(_, letters)| fits(**letters)) {
-            let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-            each(&self.text[start as usize..self.ends[at] as usize]);
-        }
-    }
 }
 
-/// Whether at most so many bits are set: to take a few away is quicker than to count all.
-fn has_at_most(count: usize, bits: u64) -> bool {
-    (0..count).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0
+/// Whether at most so many bits are set: to take a few away is quicker than to count all, and this is asked of every word.
+fn has_at_most<const COUNT: usize>(bits: u64) -> bool {
+    (0..COUNT).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0
 }
 
 /// A bit for each letter that a word has; letters of an alphabet share none.

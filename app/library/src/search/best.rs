@@ -5,12 +5,13 @@ use std::{
     collections::BinaryHeap,
 };
 
-use tantivy::{
-    DocAddress, DocId, Score, Searcher, TERMINATED,
-    query::{EnableScoring, Query},
-};
+use tantivy::{DocAddress, DocId, Score, Searcher};
 
-use super::{look::Look, ranking::Sort};
+use super::{
+    look::Look,
+    ranking::Sort,
+    text_query::{Scored, TextQuery},
+};
 use crate::{
     LibraryError,
     index::{Facts, Words},
@@ -26,6 +27,8 @@ const SERVICE_SOMEWHERE: Score = 0.6;
 const AGED_A_YEAR: Score = 0.03;
 const AGED_YEARS_MAX: Score = 8.0;
 const NEAR_METRES: Score = 20_000.0;
+/// Sums are not exact.
+const LITTLE_LESS: Score = 0.999;
 
 /// A text that was found.
 #[derive(Debug, Clone, Copy)]
@@ -58,18 +61,19 @@ struct Best {
     limit: usize,
 }
 
-/// Runs a query.
+/// Looks for the best.
 pub(crate) fn run(
     words: &Words,
     searcher: &Searcher,
-    query: &dyn Query,
+    query: &TextQuery,
     look: &Look,
     limit: usize,
 ) -> Result<Vec<FoundText>, LibraryError> {
-    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let postings = words.postings();
+    let most = query.most_of_others(postings);
     let mut found = Vec::new();
     for own in [true, false] {
-        let mut best = Best { heap: BinaryHeap::new(), limit: limit - found.len() };
+        let mut best = Best::new(limit - found.len());
         for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
             let facts = words.facts().in_segment(segment);
             let (before, end) = look.own.map_or((0, 0), |own| facts.texts_in(own));
@@ -77,24 +81,24 @@ pub(crate) fn run(
                 true => [(before, end), (0, 0)],
                 false => [(0, before), (end, facts.texts())],
             };
-            // To make one takes as long as to look through what most words lead to.
-            let mut scorer = weight.scorer(segment, 1.0)?;
             for (start, end) in ranges.into_iter().filter(|(start, end)| start < end) {
-                let mut doc = match scorer.doc() {
-                    doc if doc < start => scorer.seek(start),
-                    doc => doc,
-                };
-                while doc < end && doc != TERMINATED {
-                    best.take(&facts, look, DocAddress::new(ordinal as u32, doc), scorer.score());
-                    doc = scorer.advance();
+                let mut texts = query.decided(postings, ordinal, start..end)?;
+                // Most texts are so far behind that it makes no difference what others add.
+                if most > 0.0 && texts.len() > best.limit {
+                    let mut decided = Best::new(best.limit);
+                    decided.take_all(&facts, look, ordinal, &texts);
+                    let least = decided.least() * LITTLE_LESS;
+                    texts.retain_mut(|score| *score + most >= least);
                 }
+                query.add_others(postings, ordinal, &mut texts)?;
+                best.take_all(&facts, look, ordinal, &texts);
             }
         }
         found.extend(best.into_sorted().into_iter().map(|placed| {
             let Placed { score, record: Reverse(record), text: Reverse(text) } = placed;
             let facts = words.facts().in_segment(searcher.segment_reader(text.segment_ord));
             let doc = text.doc_id;
-            let sort = Sort { service: facts.is_service(doc), topic: facts.topic(doc) };
+            let sort = Sort::new(facts.is_service(doc), record, facts.topic(doc));
             FoundText { text, record, language: facts.language(doc), own, sort, score }
         }));
         // Others come after them.
@@ -106,20 +110,42 @@ pub(crate) fn run(
 }
 
 impl Best {
+    fn new(limit: usize) -> Self {
+        Self { heap: BinaryHeap::new(), limit }
+    }
+
+    /// What a text must count at least to be among them.
+    fn least(&self) -> Score {
+        let worst = self.heap.peek().filter(|_| self.heap.len() == self.limit);
+        worst.map_or(0.0, |Reverse(worst)| worst.score)
+    }
+
+    fn take_all(&mut self, facts: &Facts, look: &Look, segment: usize, texts: &Scored) {
+        for (doc, score) in texts.iter() {
+            self.take(facts, look, DocAddress::new(segment as u32, doc), score);
+        }
+    }
+
+    /// What a text is never adds to its score, and what it is is read only where that matters.
     fn take(&mut self, facts: &Facts, look: &Look, text: DocAddress, score: Score) {
-        let is_full = self.heap.len() == self.limit;
-        // What a text is never adds to its score.
-        if is_full && self.heap.peek().is_some_and(|Reverse(worst)| score < worst.score) {
-            return;
-        }
         let doc = text.doc_id;
-        let record = facts.record(doc);
-        if look.only.as_ref().is_some_and(|only| !only.has(record)) {
+        if score < self.least() {
             return;
         }
-        let score = score * share(facts, look, doc);
-        let placed = Placed { score, record: Reverse(record), text: Reverse(text) };
-        if !is_full {
+        let is_service = facts.is_service(doc);
+        if is_service && score * service_at_most(look) < self.least() {
+            return;
+        }
+        if look.only.as_ref().is_some_and(|only| !only.has(facts.record(doc))) {
+            return;
+        }
+        let score = if is_service { score * service(facts, look, doc) } else { score };
+        if score < self.least() {
+            return;
+        }
+        let record = Reverse(facts.record(doc));
+        let placed = Placed { score, record, text: Reverse(text) };
+        if self.heap.len() < self.limit {
             self.heap.push(Reverse(placed));
         } else if let Some(mut worst) = self.heap.peek_mut()
             && placed > worst.0
@@ -134,11 +160,8 @@ impl Best {
     }
 }
 
-/// What a text keeps of its score for what it is and where, at most all.
-fn share(facts: &Facts, look: &Look, doc: DocId) -> Score {
-    if !facts.is_service(doc) {
-        return 1.0;
-    }
+/// What a service keeps of its score for where it is and when it was known so.
+fn service(facts: &Facts, look: &Look, doc: DocId) -> Score {
     let aged = look.today.map_or(0.0, |today| {
         let years = Score::from(facts.told(doc).days_until(today)) / 365.0;
         AGED_A_YEAR * years.min(AGED_YEARS_MAX)
@@ -149,6 +172,11 @@ fn share(facts: &Facts, look: &Look, doc: DocId) -> Score {
         SERVICE_FAR + (SERVICE - SERVICE_FAR) * near
     });
     (1.0 - aged) * nearness
+}
+
+/// The same of one that is next door and known of today.
+fn service_at_most(look: &Look) -> Score {
+    if look.origin.is_some() { SERVICE } else { SERVICE_SOMEWHERE }
 }
 
 impl Ord for Placed {

@@ -4,7 +4,7 @@
 use answers::{Hit, last_word};
 use bundle::LanguageTag;
 use rusqlite::params;
-use tantivy::{DocSet as _, TERMINATED, Term, schema::IndexRecordOption};
+use tantivy::TERMINATED;
 
 use super::{
     dictionary::{Dictionary, io},
@@ -114,11 +114,11 @@ impl Completions<'_> {
             return Ok(None);
         };
         let field = self.dictionary.fields.name;
-        let term = Term::from_field_text(field, name);
-        for segment in self.dictionary.searcher.segment_readers() {
+        let term = self.dictionary.term(field, name)?;
+        let segments = self.dictionary.searcher.segment_readers();
+        for (ordinal, segment) in segments.iter().enumerate() {
             let facts = self.dictionary.facts.in_segment(segment);
-            let index = segment.inverted_index(field)?;
-            let postings = index.read_postings(&term, IndexRecordOption::Basic);
+            let postings = self.dictionary.words.postings().open(&term, ordinal, 1.0);
             let Some(mut postings) = postings.map_err(io)? else { continue };
             for _ in 0..TEXTS_MAX {
                 let doc = postings.doc();
@@ -132,7 +132,7 @@ impl Completions<'_> {
                         self.hits.reading.rows(sql, values, |row| row.get(0))?;
                     return Ok(titles.into_iter().next());
                 }
-                postings.advance();
+                postings.seek(doc + 1);
             }
         }
         Ok(None)

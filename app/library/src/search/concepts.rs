@@ -6,22 +6,17 @@
 
 use std::collections::HashMap;
 
-use answers::Query as Asked;
-use bundle::LanguageTag;
-use rusqlite::params;
-use tantivy::{
-    DocId, Score, SegmentReader,
-    collector::TopDocs,
-    query::{BooleanQuery, DisjunctionMaxQuery, Query},
-};
-
 use super::{
     beside::{Beside, Label, NAMED},
     dictionary::{Dictionary, Expanded, telling},
-    queries::{most_pieces, term},
+    queries::{most_pieces, one},
+    text_query::{Clause, TextQuery},
     typed::Typed,
 };
 use crate::{LibraryError, analysis::pinyin, reading::Reading};
+use answers::Query as Asked;
+use bundle::LanguageTag;
+use rusqlite::params;
 
 /// Labels laid beside what was typed.
 const LABELS_MAX: usize = 100;
@@ -36,9 +31,9 @@ const BEGUN_MAX: usize = 12;
 /// Pieces are looked for of words of so many letters.
 const PIECE_LETTERS_MIN: usize = 5;
 const PIECES_PERCENT_MIN: usize = 55;
-const PIECE: Score = 0.2;
+const PIECE: f32 = 0.2;
 /// What each word of a label takes away, as the length of a text does in BM25.
-const ONE_MORE_WORD: Score = 0.7;
+const ONE_MORE_WORD: f32 = 0.7;
 
 /// A term that what was typed names.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,41 +139,47 @@ fn spelt_in_latin(telling: &[&Expanded<'_>], language: &LanguageTag, text: &str)
 /// Numbers of labels that have something of the words, most first.
 fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u64>, LibraryError> {
     let fields = dictionary.fields;
-    let pieces = |word: &str| most_pieces(fields.label_gram, word, PIECES_PERCENT_MIN, PIECE);
-    let mut clauses: Vec<Box<dyn Query>> = Vec::new();
+    let pieces =
+        |word: &str| most_pieces(dictionary, fields.label_gram, word, PIECES_PERCENT_MIN, PIECE);
+    let mut query = TextQuery { deciding: Vec::new(), all: false, others: Vec::new() };
     for (n, word) in beside.telling.iter().enumerate() {
-        let mut variants = vec![term(fields.label_word, &word.typed.word, 1.0)];
-        variants.extend(word.typed.stems.iter().map(|stem| term(fields.label_stem, stem, 0.9)));
-        variants.extend(word.typed.sound.iter().map(|sound| term(fields.label_sound, sound, 0.7)));
-        let corrections = word.corrections.iter();
-        variants.extend(corrections.map(|c| term(fields.label_word, &c.word, 0.7)));
+        let mut clause = one(dictionary, fields.label_word, &word.typed.word, 1.0)?;
+        for stem in &word.typed.stems {
+            clause.0.extend(one(dictionary, fields.label_stem, stem, 0.9)?.0);
+        }
+        if let Some(sound) = &word.typed.sound {
+            clause.0.extend(one(dictionary, fields.label_sound, sound, 0.7)?.0);
+        }
+        for correction in &word.corrections {
+            clause.0.extend(one(dictionary, fields.label_word, &correction.word, 0.7)?.0);
+        }
         if beside.half && n + 1 == beside.telling.len() {
-            let longer = dictionary.starting_with(fields.label_word, &word.typed.word)?;
-            variants.extend(longer.iter().map(|longer| term(fields.label_word, longer, 0.7)));
+            for longer in dictionary.starting_with(fields.label_word, &word.typed.word)? {
+                clause.0.extend(one(dictionary, fields.label_word, &longer, 0.7)?.0);
+            }
         }
         if word.typed.letters() >= PIECE_LETTERS_MIN {
-            variants.push(pieces(&word.typed.word));
+            clause.0.push(pieces(&word.typed.word)?);
         }
-        clauses.push(Box::new(DisjunctionMaxQuery::new(variants)));
+        query.deciding.push(clause);
     }
     if !beside.spelt.is_empty() {
-        clauses.push(term(fields.label_sound, beside.spelt, 2.0));
-        clauses.push(pieces(beside.spelt));
+        query.deciding.push(one(dictionary, fields.label_sound, &beside.spelt.to_owned(), 2.0)?);
+        query.deciding.push(Clause(vec![pieces(beside.spelt)?]));
     }
-    search(dictionary, &BooleanQuery::union(clauses))
-}
-
-fn search(dictionary: &Dictionary<'_>, query: &dyn Query) -> Result<Vec<u64>, LibraryError> {
-    let facts = dictionary.facts.clone();
-    let best = TopDocs::with_limit(LABELS_MAX).tweak_score(move |segment: &SegmentReader| {
-        let facts = facts.in_segment(segment);
-        move |doc: DocId, score: Score| {
-            let length = facts.label_length(doc) as Score;
-            (score / (1.0 + ONE_MORE_WORD * length), std::cmp::Reverse(facts.label(doc)))
+    let mut best = Vec::new();
+    for (ordinal, segment) in dictionary.searcher.segment_readers().iter().enumerate() {
+        let facts = dictionary.facts.in_segment(segment);
+        let labels = facts.texts()..segment.max_doc();
+        for (doc, score) in query.decided(dictionary.words.postings(), ordinal, labels)?.iter() {
+            let length = facts.label_length(doc) as f32;
+            best.push((score / (1.0 + ONE_MORE_WORD * length), facts.label(doc)));
         }
+    }
+    best.sort_unstable_by(|(one, first), (other, second)| {
+        other.total_cmp(one).then_with(|| first.cmp(second))
     });
-    let found = dictionary.searcher.search(query, &best)?;
-    Ok(found.into_iter().map(|((_, std::cmp::Reverse(n)), _)| n).collect())
+    Ok(best.into_iter().take(LABELS_MAX).map(|(_, label)| label).collect())
 }
 
 fn label(reading: &Reading<'_>, n: u64) -> Result<Option<Label>, LibraryError> {

@@ -1,14 +1,13 @@
 //! How much of what was typed stands in a text, whatever it scores: one word of five that stands there often is no
 //! answer, and says so here.
 
-use tantivy::{
-    DocAddress, DocSet as _, Searcher, SegmentReader, TERMINATED, Term,
-    postings::SegmentPostings,
-    schema::{Field, IndexRecordOption},
-};
+use tantivy::{DocAddress, DocId, schema::Field};
 
-use super::dictionary::{Expanded, io, telling};
-use crate::{LibraryError, analysis::grams, index::Fields};
+use super::{
+    dictionary::{Dictionary, Expanded, io, telling},
+    gather::meet,
+};
+use crate::{LibraryError, analysis::grams};
 
 /// What a word counts that stands there in another form, or spelt otherwise.
 const SIMILAR: f32 = 0.85;
@@ -27,21 +26,20 @@ pub(crate) struct Covered {
 
 /// What is there of the typed words, for each text.
 pub(crate) fn coverage(
-    searcher: &Searcher,
-    fields: &Fields,
+    dictionary: &Dictionary<'_>,
     words: &[Expanded<'_>],
     texts: &[DocAddress],
 ) -> Result<Vec<Covered>, LibraryError> {
     let decisive: Vec<&Expanded<'_>> = telling(words).collect();
     let all: f32 = decisive.iter().map(|word| word.weight).sum();
     let mut covered = vec![Covered::default(); texts.len()];
-    let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_by_key(|n| texts[*n]);
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-        let here: Vec<usize> =
-            order.iter().copied().filter(|n| texts[*n].segment_ord as usize == ordinal).collect();
+    for segment in 0..dictionary.searcher.segment_readers().len() {
+        let is_here = |n: &usize| texts[*n].segment_ord as usize == segment;
+        let mut here: Vec<usize> = (0..texts.len()).filter(is_here).collect();
+        here.sort_by_key(|n| texts[*n]);
+        let docs: Vec<DocId> = here.iter().map(|n| texts[*n].doc_id).collect();
         for word in &decisive {
-            let shares = word_shares(segment, fields, word, &here, texts)?;
+            let shares = Shares::of(dictionary, segment, word, &docs)?;
             let weight = word.weight / all.max(f32::MIN_POSITIVE);
             for (n, share) in here.iter().zip(shares) {
                 covered[*n].somehow += share.somehow * weight;
@@ -52,84 +50,93 @@ pub(crate) fn coverage(
     Ok(covered)
 }
 
-/// For each text, which come in order, how much of one word is there.
-fn word_shares(
-    segment: &SegmentReader,
-    fields: &Fields,
-    word: &Expanded<'_>,
-    here: &[usize],
-    texts: &[DocAddress],
-) -> Result<Vec<Covered>, LibraryError> {
-    let mut shares = vec![Covered::default(); here.len()];
-    let mark = |shares: &mut Vec<Covered>, field: Field, form: &str, share: f32| {
-        for_each_with(segment, field, form, here, texts, |at| {
-            shares[at].somehow = shares[at].somehow.max(share);
-        })
-    };
-    mark(&mut shares, fields.body, &word.typed.word, 1.0)?;
-    mark(&mut shares, fields.alias, &word.typed.word, 1.0)?;
-    for stem in &word.typed.stems {
-        mark(&mut shares, fields.stem, stem, SIMILAR)?;
-    }
-    for form in &word.typed.forms {
-        mark(&mut shares, fields.name_form, form, SIMILAR)?;
-        mark(&mut shares, fields.said, form, SIMILAR)?;
-    }
-    shares.iter_mut().for_each(|share| share.typed = share.somehow);
-    for longer in &word.names {
-        mark(&mut shares, fields.body, longer, SIMILAR)?;
-    }
-    for (field, longer) in &word.bodies {
-        mark(&mut shares, *field, longer, SIMILAR)?;
-    }
-    for correction in &word.corrections {
-        mark(&mut shares, fields.body, &correction.word, SIMILAR)?;
-        mark(&mut shares, fields.alias, &correction.word, SIMILAR)?;
-        for form in &correction.forms {
-            mark(&mut shares, fields.name_form, form, SIMILAR)?;
-            mark(&mut shares, fields.said, form, SIMILAR)?;
+/// How much of one word is in each text of a segment.
+struct Shares<'a> {
+    dictionary: &'a Dictionary<'a>,
+    segment: usize,
+    /// In order.
+    docs: &'a [DocId],
+    shares: Vec<Covered>,
+}
+
+impl Shares<'_> {
+    fn of(
+        dictionary: &Dictionary<'_>,
+        segment: usize,
+        word: &Expanded<'_>,
+        docs: &[DocId],
+    ) -> Result<Vec<Covered>, LibraryError> {
+        let fields = dictionary.fields;
+        let shares = vec![Covered::default(); docs.len()];
+        let mut shares = Shares { dictionary, segment, docs, shares };
+        shares.mark(fields.body, &word.typed.word, 1.0)?;
+        shares.mark(fields.alias, &word.typed.word, 1.0)?;
+        for stem in &word.typed.stems {
+            shares.mark(fields.stem, stem, SIMILAR)?;
         }
-    }
-    if word.typed.letters() >= PIECE_LETTERS_MIN {
-        let pieces = grams(&word.typed.word);
-        let mut counts = vec![0_usize; here.len()];
-        for piece in &pieces {
-            for_each_with(segment, fields.grams, piece, here, texts, |at| counts[at] += 1)?;
+        shares.mark_forms(&word.typed.forms)?;
+        shares.shares.iter_mut().for_each(|share| share.typed = share.somehow);
+        for longer in &word.names {
+            shares.mark(fields.body, longer, SIMILAR)?;
         }
-        for (share, count) in shares.iter_mut().zip(counts) {
+        for (field, longer) in &word.bodies {
+            shares.mark(*field, longer, SIMILAR)?;
+        }
+        for correction in &word.corrections {
+            shares.mark(fields.body, &correction.word, SIMILAR)?;
+            shares.mark(fields.alias, &correction.word, SIMILAR)?;
+            shares.mark_forms(&correction.forms)?;
+        }
+        if word.typed.letters() >= PIECE_LETTERS_MIN {
+            shares.mark_pieces(&grams(&word.typed.word))?;
+        }
+        Ok(shares.shares)
+    }
+
+    fn mark_forms(&mut self, forms: &[String]) -> Result<(), LibraryError> {
+        for form in forms {
+            self.mark(self.dictionary.fields.name_form, form, SIMILAR)?;
+            self.mark(self.dictionary.fields.said, form, SIMILAR)?;
+        }
+        Ok(())
+    }
+
+    fn mark_pieces(&mut self, pieces: &[String]) -> Result<(), LibraryError> {
+        let grams = self.dictionary.fields.grams;
+        let mut counts = vec![0_usize; self.docs.len()];
+        for piece in pieces {
+            self.each_with(grams, piece, |at| counts[at] += 1)?;
+        }
+        for (share, count) in self.shares.iter_mut().zip(counts) {
             if count * 100 >= pieces.len() * PIECES_PERCENT_MIN {
                 share.somehow = share.somehow.max(SIMILAR * count as f32 / pieces.len() as f32);
             }
         }
+        Ok(())
     }
-    Ok(shares)
-}
 
-/// Calls `found` with the place in `here` of every text that has the word.
-fn for_each_with(
-    segment: &SegmentReader,
-    field: Field,
-    word: &str,
-    here: &[usize],
-    texts: &[DocAddress],
-    mut found: impl FnMut(usize),
-) -> Result<(), LibraryError> {
-    let term = Term::from_field_text(field, word);
-    let index = segment.inverted_index(field)?;
-    let postings = index.read_postings(&term, IndexRecordOption::Basic).map_err(io)?;
-    let Some(mut postings): Option<SegmentPostings> = postings else {
-        return Ok(());
-    };
-    for (at, n) in here.iter().enumerate() {
-        let doc = texts[*n].doc_id;
-        if postings.doc() < doc {
-            postings.seek(doc);
-        }
-        match postings.doc() {
-            TERMINATED => break,
-            current if current == doc => found(at),
-            _ => {}
-        }
+    /// Every text that has the word has so much of what was typed.
+    fn mark(&mut self, field: Field, word: &str, share: f32) -> Result<(), LibraryError> {
+        let mut shares = std::mem::take(&mut self.shares);
+        let done = self.each_with(field, word, |at| {
+            shares[at].somehow = shares[at].somehow.max(share);
+        });
+        self.shares = shares;
+        done
     }
-    Ok(())
+
+    /// Calls `found` with the place in `docs` of every text that has the word.
+    fn each_with(
+        &self,
+        field: Field,
+        word: &str,
+        mut found: impl FnMut(usize),
+    ) -> Result<(), LibraryError> {
+        let term = self.dictionary.term(field, word)?;
+        let postings = self.dictionary.words.postings();
+        if let Some(mut postings) = postings.open(&term, self.segment, 1.0).map_err(io)? {
+            meet(&mut postings, self.docs, |at, _| found(at));
+        }
+        Ok(())
+    }
 }

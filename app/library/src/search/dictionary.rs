@@ -1,9 +1,14 @@
 //! What the index knows about a typed word: whether it is there, how it may go on, how else it may be spelt.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::RefCell,
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+    rc::Rc,
+};
 
 use bundle::LanguageTag;
-use tantivy::{Searcher, Term, schema::Field};
+use tantivy::{Searcher, schema::Field};
 
 use super::{
     corrections::Correction,
@@ -12,7 +17,7 @@ use super::{
 use crate::{
     LibraryError,
     analysis::is_stop_word,
-    index::{AllFacts, Fields, Words},
+    index::{AllFacts, Fields, Term, Words},
 };
 
 /// A typed word with everything it may stand for.
@@ -62,6 +67,9 @@ const COMPLETIONS_MAX: usize = 48;
 /// Terms looked at for one prefix.
 const WALK_MAX: usize = 20_000;
 
+/// How many documents have a word; of words that are equally frequent the first one counts more.
+type Frequent = (u32, Reverse<(Field, String)>);
+
 /// The dictionaries of the fields.
 pub(crate) struct Dictionary<'a> {
     pub(crate) searcher: &'a Searcher,
@@ -70,8 +78,8 @@ pub(crate) struct Dictionary<'a> {
     pub(crate) facts: AllFacts,
     /// The visitor's language and Italian.
     pub(crate) languages: &'a [&'a LanguageTag],
-    /// How often words were found to be there that were looked up before.
-    pub(crate) met: RefCell<HashMap<Field, HashMap<String, u64>>>,
+    /// Words that were looked up before.
+    pub(crate) met: RefCell<HashMap<Field, HashMap<String, Rc<Term>>>>,
 }
 
 impl Dictionary<'_> {
@@ -103,7 +111,7 @@ impl Dictionary<'_> {
         if half {
             names = self.starting_with(fields.name, &typed.word)?;
             if typed.letters() >= 3 {
-                let fields = [fields.body, fields.alias, fields.said];
+                let fields = [fields.alias, fields.said, fields.body];
                 bodies = self.starting_anywhere(&fields, &typed.word)?;
             }
         }
@@ -140,14 +148,19 @@ impl Dictionary<'_> {
 
     /// Texts or labels that have a word in a field.
     pub(crate) fn often(&self, field: Field, word: &str) -> Result<u64, LibraryError> {
+        Ok(self.term(field, word)?.often)
+    }
+
+    /// A word of a field, which is looked up once.
+    pub(super) fn term(&self, field: Field, word: &str) -> Result<Rc<Term>, LibraryError> {
         let mut met = self.met.borrow_mut();
         let words = met.entry(field).or_default();
-        if let Some(often) = words.get(word) {
-            return Ok(*often);
+        if let Some(term) = words.get(word) {
+            return Ok(Rc::clone(term));
         }
-        let often = self.searcher.doc_freq(&Term::from_field_text(field, word))?;
-        words.insert(word.to_owned(), often);
-        Ok(often)
+        let term = Rc::new(self.words.postings().term(field, word).map_err(io)?);
+        words.insert(word.to_owned(), Rc::clone(&term));
+        Ok(term)
     }
 
     /// The most frequent words of a field that start with `prefix` and go on.
@@ -160,17 +173,20 @@ impl Dictionary<'_> {
         Ok(words.into_iter().map(|(_, word)| word).collect())
     }
 
-    /// The same for several fields, each word with its field.
+    /// The same for several fields, which come in their order, each word with its field.
     fn starting_anywhere(
         &self,
         fields: &[Field],
         prefix: &str,
     ) -> Result<Vec<(Field, String)>, LibraryError> {
-        let mut found: HashMap<(Field, String), u32> = HashMap::new();
-        for segment in self.searcher.segment_readers() {
-            for field in fields {
-                let index = segment.inverted_index(*field)?;
-                let mut stream = index.terms().range().gt(prefix).into_stream().map_err(io)?;
+        // A title with "per" in it is no answer to "pe".
+        let is_telling = |word: &str| !is_stop_word(word, self.languages);
+        // The best so far, the worst of them first.
+        let mut best: BinaryHeap<Reverse<Frequent>> = BinaryHeap::new();
+        for field in fields {
+            // The updater writes one segment, so no word of a field comes twice.
+            for words in self.words.postings().dictionaries(*field) {
+                let mut stream = words.range().gt(prefix).into_stream().map_err(io)?;
                 for _ in 0..WALK_MAX {
                     let Some((key, info)) = stream.next() else {
                         break;
@@ -180,19 +196,21 @@ impl Dictionary<'_> {
                     else {
                         break;
                     };
-                    *found.entry((*field, word.to_owned())).or_default() += info.doc_freq;
+                    let is_full = best.len() == COMPLETIONS_MAX;
+                    let worst = best.peek().map(|Reverse((often, _))| *often).filter(|_| is_full);
+                    let is_behind = worst.is_some_and(|worst| info.doc_freq <= worst);
+                    if is_behind || !is_telling(word) {
+                        continue;
+                    }
+                    if is_full {
+                        best.pop();
+                    }
+                    best.push(Reverse((info.doc_freq, Reverse((*field, word.to_owned())))));
                 }
             }
         }
-        // A title with "per" in it is no answer to "pe".
-        let is_telling = |word: &str| !is_stop_word(word, self.languages);
-        let mut words: Vec<((Field, String), u32)> =
-            found.into_iter().filter(|((_, word), _)| is_telling(word)).collect();
-        words.sort_by(|(one, often), (other, seldom)| {
-            seldom.cmp(often).then_with(|| one.cmp(other))
-        });
-        words.truncate(COMPLETIONS_MAX);
-        Ok(words.into_iter().map(|(word, _)| word).collect())
+        let words = best.into_sorted_vec().into_iter();
+        Ok(words.map(|Reverse((_, Reverse(word)))| word).collect())
     }
 }
 

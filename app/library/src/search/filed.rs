@@ -73,8 +73,9 @@ impl<'a> Shelves<'a> {
                  WHERE f.term = ?1",
                 params![term],
                 |row| {
-                    let sort = Sort { service: false, topic: row.get(2)? };
-                    Ok(Filed { record: row.get(0)?, sort, fit: share(row.get(1)?) })
+                    let record = row.get(0)?;
+                    let sort = Sort::new(false, record, row.get(2)?);
+                    Ok(Filed { record, sort, fit: share(row.get(1)?) })
                 },
             )?;
         }
@@ -82,13 +83,10 @@ impl<'a> Shelves<'a> {
         let below =
             reading.count("SELECT EXISTS (SELECT 1 FROM term WHERE parent = ?1)", [term])? > 0;
         let numbers = reading.atlas.numbers(&reading.db)?;
-        let mut topic = reading.db.prepare_cached("SELECT topic FROM entry WHERE record = ?1")?;
         for (service, metres) in self.services(term)? {
             let nearness = metres.map_or(0.0, |metres| 1.0 / (1.0 + metres as f32 / NEAR_METRES));
             let fit = share(below) * (SERVICE_FAR + (SERVICE - SERVICE_FAR) * nearness);
-            let record = numbers.record(service);
-            let topic = topic.query_row([record], |row| row.get(0))?;
-            list.push(Filed { record, sort: Sort { service: true, topic }, fit });
+            list.push(Filed { record: numbers.record(service), sort: Sort::Service, fit });
         }
         Ok(list)
     }

@@ -5,10 +5,15 @@ use bundle::{Body, LanguageTag, Position};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, params};
 
-use super::{dictionary::Expanded, marks::Marker, ranking::Candidate, typed::Typed};
+use super::{
+    dictionary::Expanded,
+    marks::Marker,
+    ranking::{Candidate, Sort},
+    typed::Typed,
+};
 use crate::{
     Library, LibraryError, SensitivePages,
-    analysis::tokens,
+    analysis::{Token, tokens},
     reading::{Reading, Text, damaged},
     told::Told,
 };
@@ -94,7 +99,7 @@ impl Hits<'_> {
         candidate: &Candidate,
         has_place: bool,
     ) -> Result<Option<String>, LibraryError> {
-        if has_place || !candidate.sort.service {
+        if has_place || candidate.sort != Sort::Service {
             return Ok(None);
         }
         let Body::Service(service) = self.reading.record(candidate.record)?.body else {
@@ -138,8 +143,16 @@ impl Hits<'_> {
 
     /// The typed words with those that were misspelt put right, as they are written in the text that was found.
     fn did_you_mean(&self, record: i64, text: &Text) -> Result<Option<String>, LibraryError> {
-        let plain = self.plain(record, &text.language)?;
-        let shown = tokens(&format!("{}\n{}\n{plain}", text.title, text.summary));
+        // Most often the title has them all.
+        let mut shown = tokens(&format!("{}\n{}", text.title, text.summary));
+        let is_in = |shown: &[Token], word: &Expanded<'_>| {
+            let mut corrections = word.corrections.iter();
+            corrections.any(|c| shown.iter().any(|token| c.is(token, &text.language)))
+        };
+        let mut corrected = self.words.iter().filter(|word| !word.corrections.is_empty());
+        if !corrected.all(|word| is_in(&shown, word)) {
+            shown.extend(tokens(&self.plain(record, &text.language)?));
+        }
         let mut sentence = String::new();
         let mut at = 0;
         for word in self.words {

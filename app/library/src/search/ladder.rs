@@ -13,6 +13,7 @@ use super::{
     look::Look,
     queries::{Queries, Spelling},
     ranking::{Candidate, Ranking, Sort},
+    text_query::TextQuery,
 };
 use crate::{Library, LibraryError, reading::Reading};
 
@@ -53,7 +54,7 @@ impl Ladder<'_> {
         words: &[Expanded<'_>],
     ) -> Result<(), LibraryError> {
         let queries = Queries { dictionary, words };
-        let mut found = self.run(queries.names().as_ref())?;
+        let mut found = self.run(&queries.names()?)?;
         // A letter of another language's title is chance.
         found.retain(|text| text.own);
         for text in &mut found {
@@ -61,7 +62,7 @@ impl Ladder<'_> {
                 text.score *= IN_THE_MIDDLE;
             }
         }
-        self.add(&found, words)
+        self.add(&found, dictionary, words)
     }
 
     /// Whether a title in the visitor's language begins with what was typed.
@@ -92,8 +93,8 @@ impl Ladder<'_> {
              WHERE t.key = ?1 ORDER BY t.record LIMIT ?2",
             params![key, self.texts_max as i64],
             |row| {
-                let sort = Sort { service: row.get(2)?, topic: row.get(3)? };
-                Ok((row.get(0)?, row.get(1)?, sort))
+                let record = row.get(0)?;
+                Ok((record, row.get(1)?, Sort::new(row.get(2)?, record, row.get(3)?)))
             },
         )?;
         let only = self.look.only.as_ref();
@@ -128,9 +129,9 @@ impl Ladder<'_> {
             let queries = Queries { dictionary, words };
             // Beside texts with all words those with just a frequent one of them are nothing.
             let share = if found.is_empty() { 0.0 } else { COVERED_MIN };
-            found.extend(self.run(queries.any(share)?.as_ref())?);
+            found.extend(self.run(&queries.any(share)?)?);
         }
-        self.add(&found, words)
+        self.add(&found, dictionary, words)
     }
 
     fn all(
@@ -141,11 +142,11 @@ impl Ladder<'_> {
         let queries = Queries { dictionary, words };
         // What stands nowhere as it was typed is in no text with all words.
         let mut found = match words.iter().all(Expanded::may_be_there) {
-            true => self.run(queries.all(Spelling::Typed)?.as_ref())?,
+            true => self.run(&queries.all(Spelling::Typed)?)?,
             false => Vec::new(),
         };
         if words.iter().any(|word| !word.corrections.is_empty()) {
-            found.extend(self.run(queries.all(Spelling::Corrected)?.as_ref())?);
+            found.extend(self.run(&queries.all(Spelling::Corrected)?)?);
         }
         Ok(found)
     }
@@ -173,15 +174,19 @@ impl Ladder<'_> {
         Ok(())
     }
 
-    fn run(&self, query: &dyn tantivy::query::Query) -> Result<Vec<FoundText>, LibraryError> {
+    fn run(&self, query: &TextQuery) -> Result<Vec<FoundText>, LibraryError> {
         run(self.library.words(), self.searcher, query, &self.look, self.texts_max)
     }
 
     /// Adds texts by what they score beside the best one and by how much of what was typed is there.
-    fn add(&mut self, texts: &[FoundText], words: &[Expanded<'_>]) -> Result<(), LibraryError> {
+    fn add(
+        &mut self,
+        texts: &[FoundText],
+        dictionary: &Dictionary<'_>,
+        words: &[Expanded<'_>],
+    ) -> Result<(), LibraryError> {
         let addresses: Vec<DocAddress> = texts.iter().map(|text| text.text).collect();
-        let fields = &self.library.words().fields;
-        let covered = coverage(self.searcher, fields, words, &addresses)?;
+        let covered = coverage(dictionary, words, &addresses)?;
         let shares: Vec<f32> =
             texts.iter().zip(&covered).map(|(text, c)| enough(text, *c)).collect();
         let fit = |text: &FoundText, share: f32| {
@@ -223,7 +228,7 @@ impl Ladder<'_> {
 /// How much of what was typed is in a text; 0 where that is too little to show it. A slip is read as a word of the
 /// visitor's language only, and an office that has just one of several words in its name is another office.
 fn enough(text: &FoundText, covered: Covered) -> f32 {
-    let (share, least) = match (text.own, text.sort.service) {
+    let (share, least) = match (text.own, text.sort == Sort::Service) {
         (true, false) => (covered.somehow, COVERED_MIN),
         (true, true) => (covered.somehow, COVERED_MIN_ELSE),
         (false, _) => (covered.typed, COVERED_MIN_ELSE),

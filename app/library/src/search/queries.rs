@@ -1,14 +1,11 @@
 //! Expanded words as queries of the index.
 
-use tantivy::{
-    Score, Term,
-    query::{
-        BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
-    },
-    schema::{Field, IndexRecordOption},
-};
+use tantivy::{Score, schema::Field};
 
-use super::dictionary::{Dictionary, Expanded, telling};
+use super::{
+    dictionary::{Dictionary, Expanded, telling},
+    text_query::{Clause, TextQuery, Variant, Weighed, Weight},
+};
 use crate::{LibraryError, analysis::grams};
 
 const NAME: Score = 3.0;
@@ -54,99 +51,99 @@ pub(crate) struct Queries<'a> {
 impl Queries<'_> {
     /// Titles with a word that begins with the one or two letters that were typed. How rare it is says nothing yet, and a
     /// letter alone is somebody's initial.
-    pub(crate) fn names(&self) -> Box<dyn Query> {
+    pub(crate) fn names(&self) -> Result<TextQuery, LibraryError> {
         let words = self.words.iter().flat_map(|word| {
             let whole = (word.typed.letters() > 1).then_some(&word.typed.word);
             whole.into_iter().chain(&word.names)
         });
-        let variants = words.map(|word| {
-            Box::new(ConstScoreQuery::new(term(self.dictionary.fields.name, word, 1.0), 1.0))
-                as Box<dyn Query>
-        });
-        Box::new(DisjunctionMaxQuery::new(variants.collect()))
+        let name = self.dictionary.fields.name;
+        let mut clause = Clause::default();
+        for word in words {
+            let term = self.dictionary.term(name, word)?;
+            clause.0.push(Variant {
+                terms: vec![Weighed { term, weight: Weight::Just(1.0) }],
+                least: 1,
+            });
+        }
+        Ok(TextQuery { deciding: vec![clause], all: true, others: Vec::new() })
     }
 
     /// Texts with every telling word.
-    pub(crate) fn all(&self, spelling: Spelling) -> Result<Box<dyn Query>, LibraryError> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    pub(crate) fn all(&self, spelling: Spelling) -> Result<TextQuery, LibraryError> {
+        let mut query = TextQuery { deciding: Vec::new(), all: true, others: Vec::new() };
         for word in self.words {
-            let query = self.word(word, spelling)?;
-            clauses.push(match word.typed.telling {
-                true => (Occur::Must, query),
-                false => (Occur::Should, Box::new(BoostQuery::new(query, STOP_WORD))),
-            });
+            let clause = self.word(word, spelling)?;
+            match word.typed.telling {
+                true => query.deciding.push(clause),
+                false => query.others.push(clause.times(STOP_WORD)),
+            }
         }
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        Ok(query)
     }
 
     /// Texts with some of the telling words: those that tell most decide which texts are looked at, all of them how well
     /// each fits. Texts with so much less than `share` of what was typed need not be looked at.
-    pub(crate) fn any(&self, share: f32) -> Result<Box<dyn Query>, LibraryError> {
+    pub(crate) fn any(&self, share: f32) -> Result<TextQuery, LibraryError> {
         let fields = self.dictionary.fields;
         let mut words: Vec<&Expanded<'_>> = telling(self.words).collect();
         words.sort_by(|one, other| other.weight.total_cmp(&one.weight));
         let all: f32 = words.iter().map(|word| word.weight).sum();
         // What a text has at most that has none of the words before.
         let mut rest = all;
-        let mut deciding: Vec<Box<dyn Query>> = Vec::new();
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let mut query = TextQuery { deciding: Vec::new(), all: false, others: Vec::new() };
         let mut texts = 0;
         for word in words {
-            let query = self.some_spelling(word)?;
+            let clause = self.some_spelling(word)?;
             let decides = texts + word.often <= LOOKED_AT_MAX && rest >= share * all;
             rest -= word.weight;
-            if deciding.is_empty() || decides {
+            if query.deciding.is_empty() || decides {
                 texts += word.often;
-                deciding.push(query);
+                query.deciding.push(clause);
             } else {
-                clauses.push((Occur::Should, query));
+                query.others.push(clause);
             }
-            let pieces = grams(&word.typed.word);
-            clauses.extend(
-                pieces.iter().map(|piece| (Occur::Should, term(fields.grams, piece, GRAM))),
-            );
+            for piece in grams(&word.typed.word) {
+                query.others.push(one(self.dictionary, fields.grams, &piece, GRAM)?);
+            }
         }
-        clauses.push((Occur::Must, Box::new(BooleanQuery::union(deciding))));
         for stop in self.words.iter().filter(|word| !word.typed.telling) {
-            clauses.push((Occur::Should, term(fields.body, &stop.typed.word, STOP_WORD)));
+            query.others.push(one(self.dictionary, fields.body, &stop.typed.word, STOP_WORD)?);
         }
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        Ok(query)
     }
 
     /// A word as typed; one that is nowhere also as it may have been meant, or by its pieces.
-    fn some_spelling(&self, word: &Expanded<'_>) -> Result<Box<dyn Query>, LibraryError> {
-        let typed = self.word(word, Spelling::Typed)?;
+    fn some_spelling(&self, word: &Expanded<'_>) -> Result<Clause, LibraryError> {
+        let mut clause = self.word(word, Spelling::Typed)?;
         if word.known {
-            return Ok(typed);
+            return Ok(clause);
         }
         // With words missing, a short word that is only similar would lead anywhere.
         let letters = word.typed.letters();
-        let similar = if word.corrections.is_empty() {
+        if word.corrections.is_empty() {
             // By its pieces: a form of one that is there.
-            let grams = self.dictionary.fields.grams;
-            (letters >= GRAM_LETTERS_MIN)
-                .then(|| most_pieces(grams, &word.typed.word, GRAMS_PERCENT_MIN, GRAM))
+            if letters >= GRAM_LETTERS_MIN {
+                let grams = self.dictionary.fields.grams;
+                clause.0.push(most_pieces(
+                    self.dictionary,
+                    grams,
+                    &word.typed.word,
+                    GRAMS_PERCENT_MIN,
+                    GRAM,
+                )?);
+            }
         } else if letters >= CORRECTED_ALONE_LETTERS_MIN || self.words.len() == 1 {
-            Some(self.word(word, Spelling::Corrected)?)
-        } else {
-            None
-        };
-        Ok(match similar {
-            Some(similar) => Box::new(DisjunctionMaxQuery::new(vec![typed, similar])),
-            None => typed,
-        })
+            clause.0.extend(self.word(word, Spelling::Corrected)?.0);
+        }
+        Ok(clause)
     }
 
     /// One word: the best of its variants counts.
-    fn word(
-        &self,
-        word: &Expanded<'_>,
-        spelling: Spelling,
-    ) -> Result<Box<dyn Query>, LibraryError> {
+    fn word(&self, word: &Expanded<'_>, spelling: Spelling) -> Result<Clause, LibraryError> {
         let fields = self.dictionary.fields;
         let is_question = telling(self.words).count() >= QUESTION_WORDS_MIN;
         let title = if is_question { TITLE_IN_QUESTION } else { 1.0 };
-        let mut variants: Vec<Box<dyn Query>> = Vec::new();
+        let mut clause = Clause::default();
         if spelling == Spelling::Corrected && !word.corrections.is_empty() {
             for correction in &word.corrections {
                 let weight = CORRECTION[usize::from(correction.edits).min(2)];
@@ -156,11 +153,11 @@ impl Queries<'_> {
                     (fields.alias, &correction.word, ALIAS),
                 ];
                 corrected.extend(correction.forms.iter().map(|form| (fields.said, form, SAID)));
-                variants.push(self.sum(&corrected, weight)?);
+                clause.0.push(sum(self.dictionary, &corrected, weight)?);
             }
             // Of several words that are all there one was a slip, and nobody knows which.
             if !word.known && !word.listed {
-                return Ok(Box::new(DisjunctionMaxQuery::new(variants)));
+                return Ok(clause);
             }
         }
         let alias = if word.typed.is_number() { NUMBER } else { ALIAS };
@@ -174,50 +171,55 @@ impl Queries<'_> {
             whole.push((fields.name_form, form, title * NAME_FORM));
             whole.push((fields.said, form, SAID));
         }
-        variants.push(self.sum(&whole, weight_of_whole(word))?);
+        clause.0.push(sum(self.dictionary, &whole, weight_of_whole(word))?);
         for longer in &word.names {
-            variants.push(term(fields.name, longer, title * NAME * COMPLETION));
+            let longer = [(fields.name, longer, title * NAME)];
+            clause.0.push(sum(self.dictionary, &longer, COMPLETION)?);
         }
         for (field, longer) in &word.bodies {
             let weight = if *field == fields.alias { ALIAS } else { BODY };
-            variants.push(term(*field, longer, weight * COMPLETION));
+            clause.0.push(sum(self.dictionary, &[(*field, longer, weight)], COMPLETION)?);
         }
-        Ok(Box::new(DisjunctionMaxQuery::new(variants)))
-    }
-
-    /// All of these words, each in its field and with its weight times `weight`. To leave out what is nowhere is quicker
-    /// than to look for it.
-    fn sum(
-        &self,
-        words: &[(Field, &String, Score)],
-        weight: Score,
-    ) -> Result<Box<dyn Query>, LibraryError> {
-        let mut terms = Vec::new();
-        for (field, word, own) in words {
-            if self.dictionary.often(*field, word)? > 0 {
-                terms.push(term(*field, word, own * weight));
-            }
-        }
-        Ok(Box::new(BooleanQuery::union(terms)))
+        Ok(clause)
     }
 }
 
-pub(super) fn term(field: Field, word: &str, weight: Score) -> Box<dyn Query> {
-    let query = TermQuery::new(Term::from_field_text(field, word), IndexRecordOption::WithFreqs);
-    Box::new(BoostQuery::new(Box::new(query), weight))
+/// All of these words, each in its field and with its weight times `weight`.
+fn sum(
+    dictionary: &Dictionary<'_>,
+    words: &[(Field, &String, Score)],
+    weight: Score,
+) -> Result<Variant, LibraryError> {
+    let mut terms = Vec::with_capacity(words.len());
+    for (field, word, own) in words {
+        let term = dictionary.term(*field, word)?;
+        terms.push(Weighed { term, weight: Weight::Times(own * weight) });
+    }
+    Ok(Variant { terms, least: 1 })
+}
+
+/// One word in one field.
+pub(super) fn one(
+    dictionary: &Dictionary<'_>,
+    field: Field,
+    word: &String,
+    weight: Score,
+) -> Result<Clause, LibraryError> {
+    Ok(Clause(vec![sum(dictionary, &[(field, word, 1.0)], weight)?]))
 }
 
 /// So many of a hundred pieces of a word, each with this weight.
 pub(super) fn most_pieces(
+    dictionary: &Dictionary<'_>,
     field: Field,
     word: &str,
     percent: usize,
     weight: Score,
-) -> Box<dyn Query> {
+) -> Result<Variant, LibraryError> {
     let pieces = grams(word);
+    let words: Vec<_> = pieces.iter().map(|piece| (field, piece, 1.0)).collect();
     let least = (pieces.len() * percent).div_ceil(100);
-    let terms = pieces.iter().map(|piece| term(field, piece, weight));
-    Box::new(BooleanQuery::union_with_minimum_required_clauses(terms.collect(), least))
+    Ok(Variant { least, ..sum(dictionary, &words, weight)? })
 }
 
 /// Weight of the typed word itself: one that says nothing is more likely the beginning of another.

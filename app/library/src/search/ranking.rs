@@ -1,11 +1,14 @@
 //! What was found so far, one place a record.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, VecDeque},
+    vec,
+};
 
 use answers::Step;
 
 use super::title::Title;
-use crate::LibraryError;
+use crate::{LibraryError, reading::Reading};
 
 /// What an act counts beside a page that explains it: nobody asks for a law who has a question.
 const ACT_WEIGHT: f32 = 0.5;
@@ -47,11 +50,23 @@ pub(crate) struct Candidate {
 }
 
 /// What kind of record something is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Sort {
-    pub(crate) service: bool,
-    /// The topic it stands under; itself where no list shows it: acts, papers of offices.
-    pub(crate) topic: Option<i64>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Service,
+    Page,
+    /// A page that no list shows: an act, a paper of an office.
+    Act,
+}
+
+impl Sort {
+    /// Of a record that stands under a topic; under itself where no list shows it.
+    pub(crate) fn new(is_service: bool, record: i64, topic: Option<i64>) -> Self {
+        match is_service {
+            true => Self::Service,
+            false if topic == Some(record) => Self::Act,
+            false => Self::Page,
+        }
+    }
 }
 
 impl Candidate {
@@ -90,10 +105,10 @@ impl Ranking {
     }
 
     /// The best first: exact titles, then by score, then in the order of records.
-    pub(crate) fn into_sorted(self, title: &Title<'_>) -> Result<Vec<Candidate>, LibraryError> {
+    pub(crate) fn into_sorted<'a>(self, title: &Title<'a>) -> Result<Ranked<'a>, LibraryError> {
         let mut list: Vec<Candidate> = self.found.into_values().collect();
         for candidate in &mut list {
-            if !candidate.sort.service && candidate.sort.topic == Some(candidate.record) {
+            if candidate.sort == Sort::Act {
                 candidate.text *= ACT_WEIGHT;
             }
             let by_few = matches!(candidate.step, Step::AnyWord | Step::OtherLanguage);
@@ -112,18 +127,44 @@ impl Ranking {
         sort(&mut list);
         let best = list.first().map_or(0.0, Candidate::score);
         list.retain(|candidate| candidate.exact || candidate.score() >= best * BEHIND_MAX);
-        // A row for every office of the country is no answer: further ones of a sort come after everything else.
-        let mut seen: HashMap<i64, usize> = HashMap::new();
-        let (mut first, further): (Vec<_>, Vec<_>) = list.into_iter().partition(|candidate| {
-            let Sort { service, topic } = candidate.sort;
-            topic.filter(|_| service).is_none_or(|topic| {
-                let count = seen.entry(topic).or_default();
-                *count += 1;
-                *count <= OFFICES_OF_A_SORT
-            })
-        });
-        first.extend(further);
-        Ok(first)
+        let reading = title.reading;
+        Ok(Ranked {
+            reading,
+            list: list.into_iter(),
+            further: VecDeque::new(),
+            seen: HashMap::new(),
+        })
+    }
+}
+
+/// Records, the best first. A row for every office of the country is no answer: further ones of a sort come after
+/// everything else.
+pub(crate) struct Ranked<'a> {
+    reading: &'a Reading<'a>,
+    list: vec::IntoIter<Candidate>,
+    further: VecDeque<Candidate>,
+    /// Services of each topic.
+    seen: HashMap<i64, usize>,
+}
+
+impl Ranked<'_> {
+    /// The next one. Topics are read of those only that are asked for.
+    pub(crate) fn next(&mut self) -> Result<Option<Candidate>, LibraryError> {
+        for candidate in self.list.by_ref() {
+            if candidate.sort != Sort::Service {
+                return Ok(Some(candidate));
+            }
+            let Some(topic) = self.reading.topic_of(candidate.record)? else {
+                return Ok(Some(candidate));
+            };
+            let count = self.seen.entry(topic).or_default();
+            *count += 1;
+            if *count <= OFFICES_OF_A_SORT {
+                return Ok(Some(candidate));
+            }
+            self.further.push_back(candidate);
+        }
+        Ok(self.further.pop_front())
     }
 }
 

@@ -54,6 +54,9 @@ pub(super) struct Answers {
     /// The same near ones, what is open only; none where the engine cannot tell.
     #[serde(default)]
     pub(super) open: Vec<Answer>,
+    /// CPU seconds for what is read before anything is asked; 0 where nothing is.
+    #[serde(default)]
+    pub(super) ahead_seconds: f64,
     /// Private memory after all of it.
     pub(super) anonymous_kb: u64,
 }

@@ -67,6 +67,11 @@ impl Measured {
                 ),
                 |answers| two(&answers.questions),
             ),
+            Row {
+                what: format!("{records}: what is read once, after the first screen and before all this, CPU"),
+                ours: format!("{:.1} ms", self.ours.ahead_seconds * 1000.0),
+                other: NONE.to_owned(),
+            },
             self.times(
                 format!("{records}: private memory (RssAnon) of the process that answered all this"),
                 |answers| mb(answers.anonymous_kb * 1024),
