@@ -20,6 +20,12 @@ pub(crate) fn form(token: &Token, language: &LanguageTag) -> String {
     stem(token, language).unwrap_or_else(beginning)
 }
 
+/// Whether stems of a language leave out what its words begin with, articles, so that a stem may begin as was typed and
+/// its word does not.
+pub(crate) fn stems_lack_articles(language: &LanguageTag) -> bool {
+    algorithm(language) == Some(Algorithm::Arabic)
+}
+
 fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
     let (primary, _) = language.as_str().split_once('-').unwrap_or((language.as_str(), ""));
     Some(match primary {

@@ -13,7 +13,11 @@ use super::{
     text_query::{Clause, TextQuery},
     typed::Typed,
 };
-use crate::{LibraryError, analysis::pinyin, reading::Reading};
+use crate::{
+    LibraryError,
+    analysis::{pinyin, stems_lack_articles},
+    reading::Reading,
+};
 use answers::Query as Asked;
 use bundle::LanguageTag;
 use rusqlite::params;
@@ -154,8 +158,11 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
             clause.0.extend(one(dictionary, fields.label_word, &correction.word, 0.7)?.0);
         }
         if beside.half && n + 1 == beside.telling.len() {
-            for longer in dictionary.starting_with(fields.label_word, &word.typed.word)? {
-                clause.0.extend(one(dictionary, fields.label_word, &longer, 0.7)?.0);
+            let stem = stems_lack_articles(beside.language).then_some(fields.label_stem);
+            for field in [fields.label_word].into_iter().chain(stem) {
+                for longer in dictionary.starting_with(field, &word.typed.word)? {
+                    clause.0.extend(one(dictionary, field, &longer, 0.7)?.0);
+                }
             }
         }
         if word.typed.letters() >= PIECE_LETTERS_MIN {

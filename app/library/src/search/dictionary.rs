@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     LibraryError,
-    analysis::is_stop_word,
+    analysis::{is_stop_word, stems_lack_articles},
     index::{AllFacts, Fields, Term, Words},
 };
 
@@ -111,8 +111,12 @@ impl Dictionary<'_> {
         if half {
             names = self.starting_with(fields.name, &typed.word)?;
             if typed.letters() >= 3 {
-                let fields = [fields.alias, fields.said, fields.body];
-                bodies = self.starting_anywhere(&fields, &typed.word)?;
+                let mut begun = vec![fields.alias, fields.said, fields.body];
+                if self.languages.iter().any(|language| stems_lack_articles(language)) {
+                    begun =
+                        vec![fields.name_form, fields.alias, fields.said, fields.body, fields.stem];
+                }
+                bodies = self.starting_anywhere(&begun, &typed.word)?;
             }
         }
         let mut in_texts = self.often(fields.body, &typed.word)?;

@@ -11,6 +11,9 @@ const STEM: f32 = 0.95;
 const HALF: f32 = 0.9;
 const CORRECTION: [f32; 3] = [0.9, 0.85, 0.75];
 const SOUND: f32 = 0.8;
+/// The same of two consonants: every language has many words of them.
+const SHORT_SOUND: f32 = 0.7;
+const SOUND_CONSONANTS_MIN: usize = 3;
 const SOUND_LETTERS_MIN: usize = 3;
 /// Of the longer word so much must be the same beginning.
 const BEGINNING_MIN: f32 = 0.55;
@@ -37,16 +40,21 @@ pub(crate) fn likeness(typed: &Expanded<'_>, half: bool, label: LabelWord<'_>) -
     if !label.stem.is_empty() && typed.typed.stems.iter().any(|stem| stem == label.stem) {
         return STEM;
     }
-    if half && typed.typed.letters() >= HALF_LETTERS_MIN && label.word.starts_with(word) {
+    // The stem of a word has no article before it.
+    let begins = label.word.starts_with(word) || label.stem.starts_with(word);
+    if half && typed.typed.letters() >= HALF_LETTERS_MIN && begins {
         return HALF;
     }
     if let Some(correction) = typed.corrections.iter().find(|c| c.word == label.word) {
         return CORRECTION[usize::from(correction.edits).min(2)];
     }
     if are_of_different_scripts(word, label.word) {
-        let sounds_alike = label.sound.len() >= SOUND_LETTERS_MIN
-            && typed.typed.sound.as_deref() == Some(label.sound);
-        return if sounds_alike { SOUND } else { 0.0 };
+        let consonants = label.sound.bytes().filter(|heard| *heard != b'a').count();
+        return match typed.typed.sound.as_deref() == Some(label.sound) {
+            true if consonants >= SOUND_CONSONANTS_MIN => SOUND,
+            true if label.sound.len() >= SOUND_LETTERS_MIN => SHORT_SOUND,
+            _ => 0.0,
+        };
     }
     form(word, label.word)
 }

@@ -177,7 +177,12 @@ impl Queries<'_> {
             clause.0.push(sum(self.dictionary, &longer, COMPLETION)?);
         }
         for (field, longer) in &word.bodies {
-            let weight = if *field == fields.alias { ALIAS } else { BODY };
+            let weight = match *field {
+                form if form == fields.name_form => title * NAME_FORM,
+                alias if alias == fields.alias => ALIAS,
+                stem if stem == fields.stem => STEM,
+                _ => BODY,
+            };
             clause.0.push(sum(self.dictionary, &[(*field, longer, weight)], COMPLETION)?);
         }
         Ok(clause)

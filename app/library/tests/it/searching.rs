@@ -26,6 +26,8 @@ fn the_page_that_was_meant_comes_first() {
         ("ar", "تصريح الإقامة", permit, Step::Words),
         ("ar", "تصريح الاقامه", permit, Step::Words),
         ("ar", "تصري", permit, Step::Words),
+        // The title has the article before it.
+        ("ar", "اقا", permit, Step::Words),
         ("it", "permesso di soggiorno", permit, Step::Words),
         ("it", "permesso soggiorno", permit, Step::Words),
         ("it", "PERMESSI DI SOGGIORNO", permit, Step::Words),
