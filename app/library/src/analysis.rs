@@ -13,7 +13,7 @@ use bundle::LanguageTag;
 
 pub(crate) use fold::initial;
 pub(crate) use layout::retyped;
-pub(crate) use segment::{Token, cuts, tokens};
+pub(crate) use segment::{Token, cuts, is_piece, tokens};
 pub(crate) use sound::{are_of_different_scripts, pinyin, sound};
 pub(crate) use stem::{form, stem, stems_lack_articles};
 pub(crate) use stop::is_stop_word;

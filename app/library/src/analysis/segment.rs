@@ -63,6 +63,12 @@ impl Token {
     }
 }
 
+/// Whether a word is a piece of writing without spaces, which may be of two words.
+pub(crate) fn is_piece(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().and_then(unspaced).is_some() && letters.next().is_some()
+}
+
 struct Cuts<'a> {
     text: &'a str,
     list: Vec<Range<usize>>,
@@ -234,6 +240,14 @@ mod tests {
             };
             let quick = words(|cuts| cuts.push_words(0..cuts.text.len()));
             prop_assert_eq!(quick, words(|cuts| cuts.push_segments(0, cuts.text)));
+        }
+    }
+
+    #[test]
+    fn pieces_may_be_of_two_words() {
+        for (word, piece) in [("居", false), ("居留", true), ("บอน", true), ("casa", false)]
+        {
+            assert_eq!(is_piece(word), piece, "{word}");
         }
     }
 

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     LibraryError,
-    analysis::{is_stop_word, stems_lack_articles},
+    analysis::{is_piece, is_stop_word, stems_lack_articles},
     index::{AllFacts, Fields, Term, Words},
 };
 
@@ -64,6 +64,8 @@ pub(crate) fn telling<'w, 't>(words: &'w [Expanded<'t>]) -> impl Iterator<Item =
 }
 
 const COMPLETIONS_MAX: usize = 48;
+/// What a piece tells that is nowhere.
+const ACROSS_WORDS: f32 = 0.1;
 /// Terms looked at for one prefix.
 const WALK_MAX: usize = 20_000;
 
@@ -140,7 +142,11 @@ impl Dictionary<'_> {
         if let Some(correction) = corrections.first() {
             often = often.max(self.often(fields.body, &correction.word)?);
         }
-        let weight = inverse_frequency(often, self.searcher.num_docs());
+        let mut weight = inverse_frequency(often, self.searcher.num_docs());
+        // What is cut across two words is nowhere.
+        if often == 0 && is_piece(&typed.word) {
+            weight *= ACROSS_WORDS;
+        }
         Ok(Expanded { typed, known, listed, names, bodies, corrections, weight, often })
     }
 

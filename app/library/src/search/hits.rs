@@ -162,6 +162,10 @@ impl Hits<'_> {
             let first = word.corrections.iter().find(|correction| !correction.is_form);
             let written = in_text.map(|token| &token.lower).or(first.map(|first| &first.word));
             let Some(written) = written else { continue };
+            // Pieces of writing without spaces overlap.
+            if word.typed.range.start < at {
+                continue;
+            }
             sentence.push_str(&self.query.words[at..word.typed.range.start]);
             sentence.push_str(written);
             at = word.typed.range.end;

@@ -9,7 +9,7 @@ use crate::analysis::{Token, form, is_stop_word, sound, stem, tokens};
 
 /// Nobody types more at a kiosk; longer texts are cut.
 const TYPED_BYTES_MAX: usize = 600;
-const WORDS_MAX: usize = 24;
+const WORDS_MAX: usize = 80;
 
 /// What was typed.
 pub(crate) struct Typed {

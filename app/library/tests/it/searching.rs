@@ -115,6 +115,8 @@ fn corrections_are_offered_as_the_texts_write_them() {
         ("it", "permesso di soggiorno", None),
         ("it", "kuestura", Some("questura")),
         ("it", "dotore", None),
+        // Pieces of one word, both with the slip; no text shows the name, so it comes folded.
+        ("en", "คำทำ", Some("ค\u{e4d}านำ")),
     ] {
         assert_eq!(search(&library, language, words).did_you_mean.as_deref(), expected, "{words}");
     }

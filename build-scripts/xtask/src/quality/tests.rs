@@ -83,3 +83,18 @@ fn a_score_is_one_line() {
     let score = Score::new("fts5", &[Some(1), Some(2), None], Duration::from_millis(10));
     assert_eq!(score.line("xquad.ar"), "xquad.ar fts5 33.3 66.7 50.0 3.33");
 }
+
+#[test]
+fn a_long_question_without_blanks_finds_its_text() {
+    // What is asked comes last, and nearly every piece is cut across two words.
+    let chinese = r#"{"lang": "zh-Hans", "docs": ["图书馆每天早上九点开门，读者需要出示借书证。", "游泳池星期一关闭。"],
+        "queries": [["请问我如果明天下午下班以后想带着孩子一起过去的话，需要出示什么证件？", 0]]}"#;
+    let work = tempfile::tempdir().expect("a temporary folder");
+    let path = work.path().join("long.zh.json");
+    fs::write(&path, chinese).expect("room for a file");
+    let sets = [Set::read(&path, 0).expect("a good file")];
+    let scores = measure(&sets, &[], Some(work.path()), &mut Misses::default());
+    let scores = scores.expect("installed and asked");
+    let line = scores[0][0].line("long.zh");
+    assert!(line.starts_with("long.zh sportello 100.0 "), "{line}");
+}
