@@ -15,7 +15,7 @@ pub(crate) use fold::initial;
 pub(crate) use layout::retyped;
 pub(crate) use segment::{Token, cuts, is_piece, tokens};
 pub(crate) use sound::{are_of_different_scripts, pinyin, sound};
-pub(crate) use stem::{form, stem, stems_lack_articles};
+pub(crate) use stem::{form, stem, stems_begin_later};
 pub(crate) use stop::is_stop_word;
 
 /// The folded words of `text` that say something in `language`, joined by spaces; all of them where none does.

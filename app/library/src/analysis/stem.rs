@@ -8,6 +8,9 @@ use super::{Token, fold::fold};
 /// The folded stem of a word in `language`; `None` where no stemmer knows the language. Stemming comes before
 /// folding: stemmers look at accents.
 pub(crate) fn stem(token: &Token, language: &LanguageTag) -> Option<String> {
+    if let Some((before, after)) = written_with(language) {
+        return Some(without(&token.word, before, after).to_owned());
+    }
     let stemmer = Stemmer::new(algorithm(language)?);
     Some(fold(&stemmer.stem(&token.lower))).filter(|stem| !stem.is_empty())
 }
@@ -20,10 +23,34 @@ pub(crate) fn form(token: &Token, language: &LanguageTag) -> String {
     stem(token, language).unwrap_or_else(beginning)
 }
 
-/// Whether stems of a language leave out what its words begin with, articles, so that a stem may begin as was typed and
+/// Signs that are written with a word and are none of it: before it the prepositions *in*, *to*, *of*, *from*, after it *too*,
+/// *and* and the mark of objects.
+fn written_with(language: &LanguageTag) -> Option<(&[char], &[char])> {
+    match language.as_str() {
+        "am" => Some((&['በ', 'ለ', 'የ', 'ከ'], &['ን', 'ም'])),
+        "ti" => Some((&['ብ', 'ን', 'ዝ'], &['ን'])),
+        _ => None,
+    }
+}
+
+/// A folded word without such signs; one that begins with such a sign of its own loses it wherever it stands.
+fn without<'w>(folded: &'w str, before: &[char], after: &[char]) -> &'w str {
+    const SIGNS_MIN: usize = 2;
+    let is_long = |word: &&str| word.chars().count() >= SIGNS_MIN;
+    let mut word = folded;
+    while let Some(rest) = word.strip_prefix(before).filter(is_long) {
+        word = rest;
+    }
+    while let Some(rest) = word.strip_suffix(after).filter(is_long) {
+        word = rest;
+    }
+    word
+}
+
+/// Whether stems of a language leave out what its words begin with, articles or prepositions, so that a stem may begin as was typed and
 /// its word does not.
-pub(crate) fn stems_lack_articles(language: &LanguageTag) -> bool {
-    algorithm(language) == Some(Algorithm::Arabic)
+pub(crate) fn stems_begin_later(language: &LanguageTag) -> bool {
+    algorithm(language) == Some(Algorithm::Arabic) || written_with(language).is_some()
 }
 
 fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
@@ -66,6 +93,9 @@ mod tests {
             ("ar", "الإقامة", "إقامة"),
             ("hi", "भाषाओं", "भाषा"),
             ("de", "Aufenthaltstitels", "Aufenthaltstitel"),
+            ("am", "በከተማ", "ከተማም"),
+            ("am", "የሥራ", "ስራን"),
+            ("ti", "ብስራሕ", "ስራሕ"),
         ] {
             let language = language.parse().expect("a tag");
             let stem_of = |word: &str| stem(&tokens(word)[0], &language);

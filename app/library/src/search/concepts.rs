@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     LibraryError,
-    analysis::{pinyin, stems_lack_articles},
+    analysis::{pinyin, stems_begin_later},
     reading::Reading,
 };
 use answers::Query as Asked;
@@ -158,7 +158,7 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
             clause.0.extend(one(dictionary, fields.label_word, &correction.word, 0.7)?.0);
         }
         if beside.half && n + 1 == beside.telling.len() {
-            let stem = stems_lack_articles(beside.language).then_some(fields.label_stem);
+            let stem = stems_begin_later(beside.language).then_some(fields.label_stem);
             for field in [fields.label_word].into_iter().chain(stem) {
                 for longer in dictionary.starting_with(field, &word.typed.word)? {
                     clause.0.extend(one(dictionary, field, &longer, 0.7)?.0);

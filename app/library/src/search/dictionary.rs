@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     LibraryError,
-    analysis::{is_piece, is_stop_word, stems_lack_articles},
+    analysis::{is_piece, is_stop_word, stems_begin_later},
     index::{AllFacts, Fields, Term, Words},
 };
 
@@ -114,7 +114,7 @@ impl Dictionary<'_> {
             names = self.starting_with(fields.name, &typed.word)?;
             if typed.letters() >= 3 {
                 let mut begun = vec![fields.alias, fields.said, fields.body];
-                if self.languages.iter().any(|language| stems_lack_articles(language)) {
+                if self.languages.iter().any(|language| stems_begin_later(language)) {
                     begun =
                         vec![fields.name_form, fields.alias, fields.said, fields.body, fields.stem];
                 }
