@@ -18,6 +18,11 @@ pub(crate) use sound::{are_of_different_scripts, pinyin, sound};
 pub(crate) use stem::{form, stem, stems_begin_later};
 pub(crate) use stop::is_stop_word;
 
+/// A language without its script and its country.
+fn primary(language: &LanguageTag) -> &str {
+    language.as_str().split('-').next().unwrap_or_default()
+}
+
 /// The folded words of `text` that say something in `language`, joined by spaces; all of them where none does.
 /// Two texts with the same key are the same title.
 pub(crate) fn key(text: &str, languages: &[&LanguageTag]) -> String {

@@ -16,7 +16,7 @@ use tantivy::{
 
 pub(crate) use facts::{AllFacts, Facts, degrees_kept};
 use pieces::GramTokenizer;
-pub(crate) use postings::{AllPostings, Term, TermPostings};
+pub(crate) use postings::{AllPostings, Term, TermPostings, rarity};
 use read_only::ReadOnlyFolder;
 use spellings::AllSpellings;
 pub(crate) use spellings::{LETTERS_MAX, Spellings, Spelt};

@@ -2,6 +2,8 @@
 
 use bundle::LanguageTag;
 
+use super::primary;
+
 /// Keys of a Latin keyboard in the order of the layouts below.
 const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 
@@ -17,8 +19,7 @@ const LAYOUTS: [(&str, &str); 3] = [
 /// letters were no others.
 pub(crate) fn retyped(text: &str, language: &LanguageTag) -> Option<String> {
     let text = text.to_lowercase();
-    let primary = language.as_str().split('-').next().unwrap_or_default();
-    let own = LAYOUTS.iter().find(|(tag, _)| *tag == primary);
+    let own = LAYOUTS.iter().find(|(tag, _)| *tag == primary(language));
     if let Some((_, keys)) = own.filter(|_| text.bytes().any(|b| b.is_ascii_lowercase())) {
         return Some(exchange(&text, LATIN, keys));
     }

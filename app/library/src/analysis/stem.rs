@@ -3,7 +3,7 @@
 use bundle::LanguageTag;
 use frostem::{Algorithm, Stemmer};
 
-use super::{Token, fold::fold};
+use super::{Token, fold::fold, primary};
 
 /// The folded stem of a word in `language`; `None` where no stemmer knows the language. Stemming comes before
 /// folding: stemmers look at accents.
@@ -26,7 +26,7 @@ pub(crate) fn form(token: &Token, language: &LanguageTag) -> String {
 /// Signs that are written with a word and are none of it: before it the prepositions *in*, *to*, *of*, *from*, after it *too*,
 /// *and* and the mark of objects.
 fn written_with(language: &LanguageTag) -> Option<(&[char], &[char])> {
-    match language.as_str() {
+    match primary(language) {
         "am" => Some((&['በ', 'ለ', 'የ', 'ከ'], &['ን', 'ም'])),
         "ti" => Some((&['ብ', 'ን', 'ዝ'], &['ን'])),
         _ => None,
@@ -47,15 +47,14 @@ fn without<'w>(folded: &'w str, before: &[char], after: &[char]) -> &'w str {
     word
 }
 
-/// Whether stems of a language leave out what its words begin with, articles or prepositions, so that a stem may begin as was typed and
-/// its word does not.
+/// Whether stems of a language leave out what its words begin with, articles or prepositions, so that a stem may begin as
+/// was typed and its word does not.
 pub(crate) fn stems_begin_later(language: &LanguageTag) -> bool {
     algorithm(language) == Some(Algorithm::Arabic) || written_with(language).is_some()
 }
 
 fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
-    let (primary, _) = language.as_str().split_once('-').unwrap_or((language.as_str(), ""));
-    Some(match primary {
+    Some(match primary(language) {
         "ar" => Algorithm::Arabic,
         "de" => Algorithm::German,
         "el" => Algorithm::Greek,
@@ -96,6 +95,7 @@ mod tests {
             ("am", "በከተማ", "ከተማም"),
             ("am", "የሥራ", "ስራን"),
             ("ti", "ብስራሕ", "ስራሕ"),
+            ("am-ET", "በከተማ", "ከተማም"),
         ] {
             let language = language.parse().expect("a tag");
             let stem_of = |word: &str| stem(&tokens(word)[0], &language);

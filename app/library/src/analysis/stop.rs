@@ -7,7 +7,7 @@ use std::{
 
 use bundle::LanguageTag;
 
-use super::tokens;
+use super::{primary, tokens};
 
 static BY_LANGUAGE: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
     let lines = include_str!("stop_words.txt").lines().filter(|line| !line.starts_with('#'));
@@ -22,8 +22,7 @@ static BY_LANGUAGE: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock:
 /// Whether a folded word says nothing in any of these languages.
 pub(crate) fn is_stop_word(word: &str, languages: &[&LanguageTag]) -> bool {
     languages.iter().any(|language| {
-        let primary = language.as_str().split('-').next().unwrap_or_default();
-        BY_LANGUAGE.get(primary).is_some_and(|words| words.contains(word))
+        BY_LANGUAGE.get(primary(language)).is_some_and(|words| words.contains(word))
     })
 }
 

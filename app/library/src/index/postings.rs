@@ -93,15 +93,9 @@ impl AllPostings {
         Ok(Term { field, often, infos })
     }
 
-    /// How much it tells that a document has a word: the fewer have it, the more.
-    pub(crate) fn rarity(&self, term: &Term) -> Score {
-        let (often, all) = (term.often as Score, self.documents as Score);
-        (1.0 + (all - often + 0.5) / (often + 0.5)).ln()
-    }
-
     /// What a word counts in any document at most.
     pub(crate) fn most(&self, term: &Term, boost: Score) -> Score {
-        boost * self.rarity(term) * (1.0 + K1)
+        boost * rarity(term.often, self.documents) * (1.0 + K1)
     }
 
     /// The documents of a segment that have a word, which counts its rarity times `boost`.
@@ -136,6 +130,13 @@ impl AllPostings {
         let postings = self.open(term, segment, 0.0)?;
         Ok(postings.map(|postings| TermPostings { weight: score, lengths: None, ..postings }))
     }
+}
+
+/// How much it tells that a document has a word which so many of all have: the fewer, the more (Robertson's inverse
+/// document frequency).
+pub(crate) fn rarity(often: u64, all: u64) -> Score {
+    let (often, all) = (often as Score, all as Score);
+    (1.0 + (all - often + 0.5).max(0.0) / (often + 0.5)).ln()
 }
 
 impl TermPostings<'_> {

@@ -6,6 +6,10 @@
 
 use std::collections::HashMap;
 
+use answers::Query as Asked;
+use bundle::LanguageTag;
+use rusqlite::params;
+
 use super::{
     beside::{Beside, Label, NAMED},
     dictionary::{Dictionary, Expanded, telling},
@@ -18,9 +22,6 @@ use crate::{
     analysis::{pinyin, stems_begin_later},
     reading::Reading,
 };
-use answers::Query as Asked;
-use bundle::LanguageTag;
-use rusqlite::params;
 
 /// Labels laid beside what was typed.
 const LABELS_MAX: usize = 100;
@@ -147,21 +148,21 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
         |word: &str| most_pieces(dictionary, fields.label_gram, word, PIECES_PERCENT_MIN, PIECE);
     let mut query = TextQuery { deciding: Vec::new(), all: false, others: Vec::new() };
     for (n, word) in beside.telling.iter().enumerate() {
-        let mut clause = one(dictionary, fields.label_word, &word.typed.word, 1.0)?;
+        let mut clause = Clause(vec![one(dictionary, fields.label_word, &word.typed.word, 1.0)?]);
         for stem in &word.typed.stems {
-            clause.0.extend(one(dictionary, fields.label_stem, stem, 0.9)?.0);
+            clause.0.push(one(dictionary, fields.label_stem, stem, 0.9)?);
         }
         if let Some(sound) = &word.typed.sound {
-            clause.0.extend(one(dictionary, fields.label_sound, sound, 0.7)?.0);
+            clause.0.push(one(dictionary, fields.label_sound, sound, 0.7)?);
         }
         for correction in &word.corrections {
-            clause.0.extend(one(dictionary, fields.label_word, &correction.word, 0.7)?.0);
+            clause.0.push(one(dictionary, fields.label_word, &correction.word, 0.7)?);
         }
         if beside.half && n + 1 == beside.telling.len() {
             let stem = stems_begin_later(beside.language).then_some(fields.label_stem);
             for field in [fields.label_word].into_iter().chain(stem) {
                 for longer in dictionary.starting_with(field, &word.typed.word)? {
-                    clause.0.extend(one(dictionary, field, &longer, 0.7)?.0);
+                    clause.0.push(one(dictionary, field, &longer, 0.7)?);
                 }
             }
         }
@@ -171,7 +172,8 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
         query.deciding.push(clause);
     }
     if !beside.spelt.is_empty() {
-        query.deciding.push(one(dictionary, fields.label_sound, &beside.spelt.to_owned(), 2.0)?);
+        let heard = one(dictionary, fields.label_sound, beside.spelt, 2.0)?;
+        query.deciding.push(Clause(vec![heard]));
         query.deciding.push(Clause(vec![pieces(beside.spelt)?]));
     }
     let mut best = Vec::new();

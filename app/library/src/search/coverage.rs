@@ -39,7 +39,7 @@ pub(crate) fn coverage(
         here.sort_by_key(|n| texts[*n]);
         let docs: Vec<DocId> = here.iter().map(|n| texts[*n].doc_id).collect();
         for word in &decisive {
-            let shares = Shares::of(dictionary, segment, word, &docs)?;
+            let shares = Shares::of(Here { dictionary, segment, docs: &docs }, word)?;
             let weight = word.weight / all.max(f32::MIN_POSITIVE);
             for (n, share) in here.iter().zip(shares) {
                 covered[*n].somehow += share.somehow * weight;
@@ -50,25 +50,25 @@ pub(crate) fn coverage(
     Ok(covered)
 }
 
-/// How much of one word is in each text of a segment.
-struct Shares<'a> {
+/// Texts of a segment.
+#[derive(Clone, Copy)]
+struct Here<'a> {
     dictionary: &'a Dictionary<'a>,
     segment: usize,
     /// In order.
     docs: &'a [DocId],
+}
+
+/// How much of one word is in each of them.
+struct Shares<'a> {
+    here: Here<'a>,
     shares: Vec<Covered>,
 }
 
 impl Shares<'_> {
-    fn of(
-        dictionary: &Dictionary<'_>,
-        segment: usize,
-        word: &Expanded<'_>,
-        docs: &[DocId],
-    ) -> Result<Vec<Covered>, LibraryError> {
-        let fields = dictionary.fields;
-        let shares = vec![Covered::default(); docs.len()];
-        let mut shares = Shares { dictionary, segment, docs, shares };
+    fn of(here: Here<'_>, word: &Expanded<'_>) -> Result<Vec<Covered>, LibraryError> {
+        let fields = here.dictionary.fields;
+        let mut shares = Shares { here, shares: vec![Covered::default(); here.docs.len()] };
         shares.mark(fields.body, &word.typed.word, 1.0)?;
         shares.mark(fields.alias, &word.typed.word, 1.0)?;
         for stem in &word.typed.stems {
@@ -95,17 +95,17 @@ impl Shares<'_> {
 
     fn mark_forms(&mut self, forms: &[String]) -> Result<(), LibraryError> {
         for form in forms {
-            self.mark(self.dictionary.fields.name_form, form, SIMILAR)?;
-            self.mark(self.dictionary.fields.said, form, SIMILAR)?;
+            self.mark(self.here.dictionary.fields.name_form, form, SIMILAR)?;
+            self.mark(self.here.dictionary.fields.said, form, SIMILAR)?;
         }
         Ok(())
     }
 
     fn mark_pieces(&mut self, pieces: &[String]) -> Result<(), LibraryError> {
-        let grams = self.dictionary.fields.grams;
-        let mut counts = vec![0_usize; self.docs.len()];
+        let grams = self.here.dictionary.fields.grams;
+        let mut counts = vec![0_usize; self.here.docs.len()];
         for piece in pieces {
-            self.each_with(grams, piece, |at| counts[at] += 1)?;
+            self.here.each_with(grams, piece, |at| counts[at] += 1)?;
         }
         for (share, count) in self.shares.iter_mut().zip(counts) {
             if count * 100 >= pieces.len() * PIECES_PERCENT_MIN {
@@ -117,14 +117,12 @@ impl Shares<'_> {
 
     /// Every text that has the word has so much of what was typed.
     fn mark(&mut self, field: Field, word: &str, share: f32) -> Result<(), LibraryError> {
-        let mut shares = std::mem::take(&mut self.shares);
-        let done = self.each_with(field, word, |at| {
-            shares[at].somehow = shares[at].somehow.max(share);
-        });
-        self.shares = shares;
-        done
+        let shares = &mut self.shares;
+        self.here.each_with(field, word, |at| shares[at].somehow = shares[at].somehow.max(share))
     }
+}
 
+impl Here<'_> {
     /// Calls `found` with the place in `docs` of every text that has the word.
     fn each_with(
         &self,

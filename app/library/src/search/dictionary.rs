@@ -17,7 +17,7 @@ use super::{
 use crate::{
     LibraryError,
     analysis::{is_piece, is_stop_word, stems_begin_later},
-    index::{AllFacts, Fields, Term, Words},
+    index::{AllFacts, Fields, Term, Words, rarity},
 };
 
 /// A typed word with everything it may stand for.
@@ -224,11 +224,9 @@ impl Dictionary<'_> {
     }
 }
 
-/// Robertson's inverse document frequency. A word that is nowhere tells no more than one that is in a thousandth of all:
-/// it may be a slip.
+/// How much a word tells. One that is nowhere tells no more than one that is in a thousandth of all: it may be a slip.
 fn inverse_frequency(often: u64, all: u64) -> f32 {
-    let often = often.max(all / 1000).max(1) as f32;
-    (1.0 + (all as f32 - often + 0.5).max(0.0) / (often + 0.5)).ln()
+    rarity(often.max(all / 1000).max(1), all)
 }
 
 pub(super) fn io(error: std::io::Error) -> LibraryError {

@@ -103,11 +103,12 @@ impl Queries<'_> {
                 query.others.push(clause);
             }
             for piece in grams(&word.typed.word) {
-                query.others.push(one(self.dictionary, fields.grams, &piece, GRAM)?);
+                query.others.push(Clause(vec![one(self.dictionary, fields.grams, &piece, GRAM)?]));
             }
         }
         for stop in self.words.iter().filter(|word| !word.typed.telling) {
-            query.others.push(one(self.dictionary, fields.body, &stop.typed.word, STOP_WORD)?);
+            let stop = one(self.dictionary, fields.body, &stop.typed.word, STOP_WORD)?;
+            query.others.push(Clause(vec![stop]));
         }
         Ok(query)
     }
@@ -147,12 +148,14 @@ impl Queries<'_> {
         if spelling == Spelling::Corrected && !word.corrections.is_empty() {
             for correction in &word.corrections {
                 let weight = CORRECTION[usize::from(correction.edits).min(2)];
+                let corrected = correction.word.as_str();
                 let mut corrected = vec![
-                    (fields.name, &correction.word, title * NAME),
-                    (fields.body, &correction.word, BODY),
-                    (fields.alias, &correction.word, ALIAS),
+                    (fields.name, corrected, title * NAME),
+                    (fields.body, corrected, BODY),
+                    (fields.alias, corrected, ALIAS),
                 ];
-                corrected.extend(correction.forms.iter().map(|form| (fields.said, form, SAID)));
+                let forms = correction.forms.iter();
+                corrected.extend(forms.map(|form| (fields.said, form.as_str(), SAID)));
                 clause.0.push(sum(self.dictionary, &corrected, weight)?);
             }
             // Of several words that are all there one was a slip, and nobody knows which.
@@ -161,20 +164,21 @@ impl Queries<'_> {
             }
         }
         let alias = if word.typed.is_number() { NUMBER } else { ALIAS };
+        let typed = word.typed.word.as_str();
         let mut whole = vec![
-            (fields.name, &word.typed.word, title * NAME),
-            (fields.alias, &word.typed.word, alias),
-            (fields.body, &word.typed.word, BODY),
+            (fields.name, typed, title * NAME),
+            (fields.alias, typed, alias),
+            (fields.body, typed, BODY),
         ];
-        whole.extend(word.typed.stems.iter().map(|stem| (fields.stem, stem, STEM)));
+        whole.extend(word.typed.stems.iter().map(|stem| (fields.stem, stem.as_str(), STEM)));
         for form in &word.typed.forms {
             whole.push((fields.name_form, form, title * NAME_FORM));
             whole.push((fields.said, form, SAID));
         }
         clause.0.push(sum(self.dictionary, &whole, weight_of_whole(word))?);
         for longer in &word.names {
-            let longer = [(fields.name, longer, title * NAME)];
-            clause.0.push(sum(self.dictionary, &longer, COMPLETION)?);
+            let weight = title * NAME * COMPLETION;
+            clause.0.push(one(self.dictionary, fields.name, longer, weight)?);
         }
         for (field, longer) in &word.bodies {
             let weight = match *field {
@@ -183,7 +187,7 @@ impl Queries<'_> {
                 stem if stem == fields.stem => STEM,
                 _ => BODY,
             };
-            clause.0.push(sum(self.dictionary, &[(*field, longer, weight)], COMPLETION)?);
+            clause.0.push(one(self.dictionary, *field, longer, weight * COMPLETION)?);
         }
         Ok(clause)
     }
@@ -192,7 +196,7 @@ impl Queries<'_> {
 /// All of these words, each in its field and with its weight times `weight`.
 fn sum(
     dictionary: &Dictionary<'_>,
-    words: &[(Field, &String, Score)],
+    words: &[(Field, &str, Score)],
     weight: Score,
 ) -> Result<Variant, LibraryError> {
     let mut terms = Vec::with_capacity(words.len());
@@ -207,10 +211,10 @@ fn sum(
 pub(super) fn one(
     dictionary: &Dictionary<'_>,
     field: Field,
-    word: &String,
+    word: &str,
     weight: Score,
-) -> Result<Clause, LibraryError> {
-    Ok(Clause(vec![sum(dictionary, &[(field, word, 1.0)], weight)?]))
+) -> Result<Variant, LibraryError> {
+    sum(dictionary, &[(field, word, 1.0)], weight)
 }
 
 /// So many of a hundred pieces of a word, each with this weight.
@@ -222,7 +226,7 @@ pub(super) fn most_pieces(
     weight: Score,
 ) -> Result<Variant, LibraryError> {
     let pieces = grams(word);
-    let words: Vec<_> = pieces.iter().map(|piece| (field, piece, 1.0)).collect();
+    let words: Vec<_> = pieces.iter().map(|piece| (field, piece.as_str(), 1.0)).collect();
     let least = (pieces.len() * percent).div_ceil(100);
     Ok(Variant { least, ..sum(dictionary, &words, weight)? })
 }
