@@ -2,11 +2,12 @@
 
 mod texts;
 
-use std::{cell::RefCell, collections::HashMap, sync::MutexGuard};
+use std::{cell::RefCell, rc::Rc, sync::MutexGuard};
 
 use answers::{Axis, Related, Tone};
 use bundle::{Body, CadastralCode, LanguageTag, Place, Position, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+use rustc_hash::FxHashMap;
 
 pub(crate) use texts::{Text, Title};
 
@@ -24,9 +25,25 @@ pub(crate) struct Reading<'a> {
 /// What was read before.
 #[derive(Default)]
 struct Shared {
-    looks: RefCell<HashMap<Option<i64>, (Tone, String)>>,
-    place_lines: RefCell<HashMap<String, Option<String>>>,
-    texts: RefCell<HashMap<i64, Option<Text>>>,
+    looks: RefCell<FxHashMap<Option<i64>, (Tone, String)>>,
+    place_lines: RefCell<FxHashMap<String, Option<String>>>,
+    texts: RefCell<FxHashMap<i64, Option<Text>>>,
+    entries: RefCell<FxHashMap<i64, Option<Rc<Entry>>>>,
+}
+
+/// What is told of a record that opens like a page or a service.
+pub(crate) struct Entry {
+    pub(crate) id: RecordId,
+    pub(crate) is_service: bool,
+    pub(crate) axis: Option<i64>,
+    /// What it stands under.
+    pub(crate) topic: Option<i64>,
+    /// For the visitor's own eyes.
+    pub(crate) sensitive: bool,
+    /// The day of which a service is known; may be empty.
+    pub(crate) told: String,
+    /// The number of a service that nobody goes to.
+    pub(crate) call: Option<String>,
 }
 
 impl<'a> Reading<'a> {
@@ -111,10 +128,30 @@ impl Reading<'_> {
         }
     }
 
-    /// The topic that an article or a service stands under.
-    pub(crate) fn topic_of(&self, n: i64) -> Result<Option<i64>, LibraryError> {
-        let mut statement = self.db.prepare_cached("SELECT topic FROM entry WHERE record = ?1")?;
-        Ok(statement.query_row(params![n], |row| row.get(0)).optional()?.flatten())
+    /// What is told of a record; `None` where it does not open. It is ranked before it is shown, and read once.
+    pub(crate) fn entry(&self, n: i64) -> Result<Option<Rc<Entry>>, LibraryError> {
+        if let Some(entry) = self.shared.entries.borrow().get(&n) {
+            return Ok(entry.clone());
+        }
+        let mut statement = self.db.prepare_cached(
+            "SELECT r.id, e.service, e.axis, e.topic, e.sensitive, e.told, e.call
+             FROM entry e JOIN record r ON r.n = e.record WHERE e.record = ?1",
+        )?;
+        let mut rows = statement.query(params![n])?;
+        let entry = match rows.next()? {
+            Some(row) => Some(Rc::new(Entry {
+                id: row.get::<_, String>(0)?.parse().map_err(|error| damaged(&error))?,
+                is_service: row.get(1)?,
+                axis: row.get(2)?,
+                topic: row.get(3)?,
+                sensitive: row.get(4)?,
+                told: row.get(5)?,
+                call: row.get(6)?,
+            })),
+            None => None,
+        };
+        self.shared.entries.borrow_mut().insert(n, entry.clone());
+        Ok(entry)
     }
 
     /// Colour and pictogram of an axis; the place of an axis among its siblings is its colour.

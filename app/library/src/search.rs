@@ -95,8 +95,8 @@ impl Library {
     ) -> Dictionary<'a> {
         let words = self.words();
         let (fields, facts) = (&words.fields, words.facts());
-        let met = RefCell::default();
-        Dictionary { searcher, words, fields, facts, languages, met }
+        let (met, windows) = (RefCell::default(), RefCell::default());
+        Dictionary { searcher, words, fields, facts, languages, met, windows }
     }
 
     fn search_as_typed(&self, query: &Query) -> Result<Found, LibraryError> {
@@ -115,7 +115,6 @@ impl Library {
         let origin = look.origin;
         let mut ladder = Ladder {
             library: self,
-            searcher: &searcher,
             look,
             // A record may be found in several languages, so more texts than hits are asked for.
             texts_max: query.limit.saturating_mul(4).clamp(32, 400),
@@ -133,7 +132,8 @@ impl Library {
             meant = concepts::meant(&reading, &typed, &concepts)?;
             ladder.concepts(&concepts)?;
         }
-        let title = Title { reading: &reading, typed: &typed, words: &words };
+        let title =
+            Title { reading: &reading, typed: &typed, words: &words, met: RefCell::default() };
         let mut ranked = ladder.ranking.into_sorted(&title)?;
         let discretion = Discretion::new(&reading, &typed, &words, &languages);
         let mut best = Vec::new();

@@ -6,7 +6,7 @@ use bundle::{Digest, LanguageTag, PackName};
 use serde::{Deserialize, Serialize};
 
 /// Version of the built files (`content.db`, `index/`); another one means: build again from objects.
-pub const BUILD_FORMAT: u32 = 11;
+pub const BUILD_FORMAT: u32 = 12;
 
 /// Name of a release: the digest of its sorted packs and their manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

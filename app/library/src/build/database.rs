@@ -187,11 +187,15 @@ impl Rows<'_> {
     }
 
     fn put_label(&self, n: i64, label: &Label) -> rusqlite::Result<()> {
+        let term = &self.contents.items[label.term].record.body;
+        let is_target =
+            matches!(term, Body::TaxonomyTerm(term) if term.scheme == bundle::Scheme::Target);
         self.put(
-            "INSERT INTO label VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO label VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 n,
                 label.term as i64,
+                is_target,
                 label.language.as_str(),
                 label.main,
                 label.misspelt,

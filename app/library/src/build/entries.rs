@@ -15,7 +15,7 @@ impl Rows<'_> {
     pub(super) fn put_article(&self, n: i64, article: &Article) -> rusqlite::Result<()> {
         let axis = self.number(&article.axis);
         self.put(
-            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '', '')",
+            "INSERT INTO entry VALUES (?1, 0, ?2, ?3, 0, 0, NULL, '', '', NULL)",
             params![n, axis, self.topic(n)],
         )?;
         if !is_listed(article) {
@@ -27,7 +27,10 @@ impl Rows<'_> {
 
     /// What opens like a page and is its own topic.
     pub(super) fn put_page(&self, n: i64, axis: Option<i64>) -> rusqlite::Result<()> {
-        self.put("INSERT INTO entry VALUES (?1, 0, ?2, ?1, 0, 0, NULL, '', '')", params![n, axis])
+        self.put(
+            "INSERT INTO entry VALUES (?1, 0, ?2, ?1, 0, 0, NULL, '', '', NULL)",
+            params![n, axis],
+        )
     }
 
     pub(super) fn put_association(
@@ -39,7 +42,7 @@ impl Rows<'_> {
         let spoken: Vec<&str> = body.languages.iter().map(LanguageTag::as_str).collect();
         let told = known_on(&item.record.provenance).to_string();
         self.put(
-            "INSERT INTO entry VALUES (?1, 0, NULL, ?1, 0, 0, NULL, ?2, ?3)",
+            "INSERT INTO entry VALUES (?1, 0, NULL, ?1, 0, 0, NULL, ?2, ?3, NULL)",
             params![n, spoken.join(" "), told],
         )
     }
@@ -51,8 +54,9 @@ impl Rows<'_> {
         service: &Service,
     ) -> rusqlite::Result<()> {
         let spoken: Vec<&str> = service.languages.iter().map(LanguageTag::as_str).collect();
+        let call = service.phones.first().filter(|_| service.at.is_empty());
         self.put(
-            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO entry VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 n,
                 self.number(&service.axis),
@@ -61,7 +65,8 @@ impl Rows<'_> {
                 service.sensitive,
                 self.number(&service.organization),
                 spoken.join(" "),
-                known_on(&item.record.provenance).to_string()
+                known_on(&item.record.provenance).to_string(),
+                call.map(|phone| phone.number.to_string())
             ],
         )?;
         for (position, at) in service.at.iter().enumerate() {

@@ -74,10 +74,12 @@ CREATE TABLE term (
     position INTEGER NOT NULL,
     icon TEXT NOT NULL              -- may be empty
 );
+CREATE INDEX term_by_parent ON term (parent) WHERE parent IS NOT NULL;
 -- Names of the terms of taxonomy and glossary, numbered as in the index.
 CREATE TABLE label (
     n INTEGER PRIMARY KEY,
     term INTEGER NOT NULL,
+    target INTEGER NOT NULL,        -- 1 where the term says whom something is for
     language TEXT NOT NULL,
     main INTEGER NOT NULL,          -- 1 for what it is called, 0 for other names
     misspelt INTEGER NOT NULL,
@@ -130,7 +132,8 @@ CREATE TABLE entry (
     sensitive INTEGER NOT NULL,     -- services for the visitor's own eyes
     organization INTEGER,
     languages TEXT NOT NULL,        -- spoken there, separated by spaces
-    told TEXT NOT NULL              -- day of which a service is known; empty for articles
+    told TEXT NOT NULL,             -- day of which a service is known; empty for articles
+    call TEXT                       -- number of a service that nobody goes to
 );
 CREATE INDEX entry_by_axis ON entry (axis);
 CREATE INDEX entry_by_organization ON entry (organization) WHERE organization IS NOT NULL;

@@ -1,7 +1,7 @@
 //! Which documents have a word, by field, and what each occurrence counts: BM25 (Robertson and Zaragoza, *The
 //! Probabilistic Relevance Framework*, 2009), as tantivy has it.
 
-use std::{collections::HashMap, io, sync::Arc};
+use std::{io, sync::Arc};
 
 use tantivy::{
     DocId, InvertedIndexReader, Score, Searcher, TantivyError,
@@ -16,8 +16,8 @@ const B: Score = 0.75;
 
 /// The postings of every field.
 pub(crate) struct AllPostings {
-    /// One for each segment.
-    fields: HashMap<Field, Vec<FieldPostings>>,
+    /// By the number of the field, one for each segment; none where it has no words.
+    fields: Vec<Vec<FieldPostings>>,
     documents: u64,
 }
 
@@ -55,14 +55,15 @@ pub(crate) struct TermPostings<'a> {
 impl AllPostings {
     pub(crate) fn of(searcher: &Searcher) -> Result<Self, TantivyError> {
         let schema = searcher.schema();
-        let is_text = |field: &Field| {
-            matches!(schema.get_field_entry(*field).field_type(), FieldType::Str(_))
-        };
         let documents = searcher.segment_readers().iter().map(|s| u64::from(s.max_doc())).sum();
-        let mut fields = HashMap::new();
-        for field in schema.fields().map(|(field, _)| field).filter(is_text) {
-            let mut segments = Vec::new();
-            for segment in searcher.segment_readers() {
+        let mut fields = Vec::new();
+        for (field, entry) in schema.fields() {
+            let readers = match entry.field_type() {
+                FieldType::Str(_) => searcher.segment_readers(),
+                _ => &[],
+            };
+            let mut segments = Vec::with_capacity(readers.len());
+            for segment in readers {
                 let index = segment.inverted_index(field)?;
                 let lengths = segment.fieldnorms_readers().get_field(field)?;
                 segments.push(FieldPostings { index, lengths, norms: [0.0; 256] });
@@ -75,14 +76,14 @@ impl AllPostings {
                     *norm = K1 * (1.0 - B + B * length / average);
                 }
             }
-            fields.insert(field, segments);
+            fields.push(segments);
         }
         Ok(Self { fields, documents })
     }
 
     /// The words of a field, of each segment.
     pub(crate) fn dictionaries(&self, field: Field) -> impl Iterator<Item = &TermDictionary> {
-        self.fields[&field].iter().map(|segment| segment.index.terms())
+        self.fields[field.field_id() as usize].iter().map(|segment| segment.index.terms())
     }
 
     /// Looks a word up.
@@ -108,7 +109,7 @@ impl AllPostings {
         let Some(info) = &term.infos[segment] else {
             return Ok(None);
         };
-        let field = &self.fields[&term.field][segment];
+        let field = &self.fields[term.field.field_id() as usize][segment];
         let record = IndexRecordOption::WithFreqs;
         let block = Box::new(field.index.read_block_postings_from_terminfo(info, record)?);
         let weight = self.most(term, boost);

@@ -10,6 +10,8 @@ use super::Fields;
 /// Longer words are not put right.
 pub(crate) const LETTERS_MAX: usize = 62;
 const CHUNK_WORDS: usize = 512;
+/// Words that are asked at once.
+const BLOCK_WORDS: usize = 32;
 
 /// Where the words stand that others may be misspellings of.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +81,7 @@ struct Words(Vec<Chunk>);
 #[derive(Default)]
 struct Chunk {
     /// Which letters each has.
-    letters: Vec<u64>,
+    letters: Vec<u32>,
     /// Where each ends in `text`.
     ends: Vec<u32>,
     text: String,
@@ -113,10 +115,12 @@ impl Spellings {
         mut each: impl FnMut(&str),
     ) {
         let own = letters_of(word);
-        for (_, words) in self.by_length.range(length.saturating_sub(edits)..=length + edits) {
-            // A letter in place of another makes two.
-            match edits {
-                1 => words.each(|letters| has_at_most::<2>(letters ^ own), &mut each),
+        for (other, words) in self.by_length.range(length.saturating_sub(edits)..=length + edits) {
+            // A letter in place of another makes two, one more or one less makes one.
+            match 2 * edits - other.abs_diff(length) {
+                1 => words.each(|letters| has_at_most::<1>(letters ^ own), &mut each),
+                2 => words.each(|letters| has_at_most::<2>(letters ^ own), &mut each),
+                3 => words.each(|letters| has_at_most::<3>(letters ^ own), &mut each),
                 _ => words.each(|letters| has_at_most::<4>(letters ^ own), &mut each),
             }
         }
@@ -154,11 +158,20 @@ impl Words {
         }
     }
 
-    fn each(&self, fits: impl Fn(u64) -> bool, each: &mut impl FnMut(&str)) {
+    fn each(&self, fits: impl Fn(u32) -> bool, each: &mut impl FnMut(&str)) {
         for Chunk { letters, ends, text } in &self.0 {
-            for (at, _) in letters.iter().enumerate().filter(|(_, letters)| fits(**letters)) {
-                let start = at.checked_sub(1).map_or(0, |before| ends[before]);
-                each(&text[start as usize..ends[at] as usize]);
+            for (block, letters) in letters.chunks(BLOCK_WORDS).enumerate() {
+                // Few fit, so a whole block is asked without a jump between its words.
+                let mut fit = 0_u32;
+                for (at, letters) in letters.iter().enumerate() {
+                    fit |= u32::from(fits(*letters)) << at;
+                }
+                while fit != 0 {
+                    let at = block * BLOCK_WORDS + fit.trailing_zeros() as usize;
+                    let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+                    each(&text[start as usize..ends[at] as usize]);
+                    fit &= fit - 1;
+                }
             }
         }
     }
@@ -173,13 +186,13 @@ impl Chunk {
 }
 
 /// Whether at most so many bits are set: to take a few away is quicker than to count all, and this is asked of every word.
-fn has_at_most<const COUNT: usize>(bits: u64) -> bool {
+fn has_at_most<const COUNT: usize>(bits: u32) -> bool {
     (0..COUNT).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0
 }
 
-/// A bit for each letter that a word has; letters of an alphabet share none.
-fn letters_of(word: &str) -> u64 {
-    word.chars().fold(0, |letters, letter| letters | (1 << (letter as u32 % 64)))
+/// A bit for each letter that a word has; those of Latin or Russian share none.
+fn letters_of(word: &str) -> u32 {
+    word.chars().fold(0, |letters, letter| letters | (1 << (letter as u32 % u32::BITS)))
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Names of terms laid beside what was typed, word by word.
 
-use std::collections::HashMap;
-
 use bundle::LanguageTag;
+use rustc_hash::FxHashMap;
 
 use super::{
     dictionary::{Dictionary, Expanded},
@@ -56,7 +55,7 @@ pub(crate) struct Beside<'a> {
     /// What may be pinyin.
     pub(crate) spelt: &'a str,
     /// How much words of labels tell, as far as they were met: many labels share them.
-    pub(crate) weights: HashMap<String, f32>,
+    pub(crate) weights: FxHashMap<String, f32>,
 }
 
 impl Beside<'_> {

@@ -5,17 +5,15 @@ use std::{
     collections::BinaryHeap,
 };
 
-use tantivy::{DocAddress, DocId, Score, Searcher};
+use tantivy::{DocAddress, DocId, Score};
 
 use super::{
+    dictionary::Dictionary,
     look::Look,
     ranking::Sort,
     text_query::{Scored, TextQuery},
 };
-use crate::{
-    LibraryError,
-    index::{Facts, Words},
-};
+use crate::{LibraryError, index::Facts};
 
 /// Guides outrank services at a similar score, also services next door.
 const SERVICE: Score = 0.85;
@@ -63,14 +61,15 @@ struct Best {
 
 /// Looks for the best.
 pub(crate) fn run(
-    words: &Words,
-    searcher: &Searcher,
+    dictionary: &Dictionary<'_>,
     query: &TextQuery,
     look: &Look,
     limit: usize,
 ) -> Result<Vec<FoundText>, LibraryError> {
+    let Dictionary { words, searcher, .. } = dictionary;
     let postings = words.postings();
     let most = query.most_of_others(postings);
+    let mut windows = dictionary.windows.borrow_mut();
     let mut found = Vec::new();
     for own in [true, false] {
         let mut best = Best::new(limit - found.len());
@@ -82,7 +81,7 @@ pub(crate) fn run(
                 false => [(0, before), (end, facts.texts())],
             };
             for (start, end) in ranges.into_iter().filter(|(start, end)| start < end) {
-                let mut texts = query.decided(postings, ordinal, start..end)?;
+                let mut texts = query.decided(&mut windows, postings, ordinal, start..end)?;
                 // Most texts are so far behind that it makes no difference what others add.
                 if most > 0.0 && texts.len() > best.limit {
                     let mut decided = Best::new(best.limit);

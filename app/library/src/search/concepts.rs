@@ -4,11 +4,10 @@
 //! The index gives the labels that share a word, a stem, a sound or most pieces with what was typed; each of them is
 //! then laid beside it word by word.
 
-use std::collections::HashMap;
-
 use answers::Query as Asked;
 use bundle::LanguageTag;
 use rusqlite::params;
+use rustc_hash::FxHashMap;
 
 use super::{
     beside::{Beside, Label, NAMED},
@@ -65,11 +64,11 @@ pub(crate) fn concepts(
         telling: &telling,
         half: typed.half,
         spelt: &spelt,
-        weights: HashMap::new(),
+        weights: FxHashMap::default(),
     };
     // All languages write a number alike.
     let is_number = telling.iter().all(|word| word.typed.is_number());
-    let mut best: HashMap<i64, (f32, usize)> = HashMap::new();
+    let mut best: FxHashMap<i64, (f32, usize)> = FxHashMap::default();
     for n in candidates(dictionary, &beside)? {
         let Some(label) = label(reading, n)? else { continue };
         let share = beside.counts(&label)?;
@@ -122,10 +121,9 @@ pub(crate) fn begun(
     let Some(word) = typed.words.first() else {
         return Ok(Vec::new());
     };
-    let sql = "SELECT l.term FROM label l LEFT JOIN term t ON t.record = l.term
-               WHERE l.language = ?1 AND l.words >= ?2 AND l.words < ?3 AND l.misspelt = 0
-                   AND coalesce(t.scheme, '') <> 'target'
-               GROUP BY l.term ORDER BY max(l.main) DESC, min(l.words), l.term LIMIT ?4";
+    let sql = "SELECT term FROM label
+               WHERE language = ?1 AND words >= ?2 AND words < ?3 AND misspelt = 0 AND target = 0
+               GROUP BY term ORDER BY max(main) DESC, min(words), term LIMIT ?4";
     let end = format!("{}{}", word.word, char::MAX);
     reading.rows(sql, params![language.as_str(), word.word, end, BEGUN_MAX as i64], |row| {
         Ok(Concept { term: row.get(0)?, share: NAMED })
@@ -176,11 +174,13 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
         query.deciding.push(Clause(vec![heard]));
         query.deciding.push(Clause(vec![pieces(beside.spelt)?]));
     }
+    let mut windows = dictionary.windows.borrow_mut();
     let mut best = Vec::new();
     for (ordinal, segment) in dictionary.searcher.segment_readers().iter().enumerate() {
         let facts = dictionary.facts.in_segment(segment);
         let labels = facts.texts()..segment.max_doc();
-        for (doc, score) in query.decided(dictionary.words.postings(), ordinal, labels)?.iter() {
+        let found = query.decided(&mut windows, dictionary.words.postings(), ordinal, labels)?;
+        for (doc, score) in found.iter() {
             let length = facts.label_length(doc) as f32;
             best.push((score / (1.0 + ONE_MORE_WORD * length), facts.label(doc)));
         }
@@ -192,8 +192,8 @@ fn candidates(dictionary: &Dictionary<'_>, beside: &Beside<'_>) -> Result<Vec<u6
 }
 
 fn label(reading: &Reading<'_>, n: u64) -> Result<Option<Label>, LibraryError> {
-    let sql = "SELECT l.term, l.main, coalesce(t.scheme = 'target', 0), l.language, l.words, l.stems, l.sounds,
-                   l.pinyin FROM label l LEFT JOIN term t ON t.record = l.term WHERE l.n = ?1";
+    let sql =
+        "SELECT term, main, target, language, words, stems, sounds, pinyin FROM label WHERE n = ?1";
     let rows = reading.rows(sql, params![n as i64], |row| {
         Ok(Label {
             term: row.get(0)?,

@@ -1,17 +1,14 @@
 //! What the index knows about a typed word: whether it is there, how it may go on, how else it may be spelt.
 
-use std::{
-    cell::RefCell,
-    cmp::Reverse,
-    collections::{BinaryHeap, HashMap},
-    rc::Rc,
-};
+use std::{cell::RefCell, cmp::Reverse, collections::BinaryHeap, rc::Rc};
 
 use bundle::LanguageTag;
+use rustc_hash::FxHashMap;
 use tantivy::{Searcher, schema::Field};
 
 use super::{
     corrections::Correction,
+    gather::Windows,
     typed::{Typed, TypedWord},
 };
 use crate::{
@@ -81,7 +78,9 @@ pub(crate) struct Dictionary<'a> {
     /// The visitor's language and Italian.
     pub(crate) languages: &'a [&'a LanguageTag],
     /// Words that were looked up before.
-    pub(crate) met: RefCell<HashMap<Field, HashMap<String, Rc<Term>>>>,
+    pub(crate) met: RefCell<FxHashMap<Field, FxHashMap<String, Rc<Term>>>>,
+    /// Room to go through documents.
+    pub(crate) windows: RefCell<Windows>,
 }
 
 impl Dictionary<'_> {

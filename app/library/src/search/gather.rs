@@ -5,7 +5,7 @@ use tantivy::{DocId, Score, TERMINATED};
 use crate::index::TermPostings;
 
 /// Documents gone through at a time.
-const WINDOW: usize = 4096;
+const WINDOW: usize = 2048;
 
 /// Words that count together, in one segment.
 pub(super) struct Open<'a> {
@@ -14,14 +14,32 @@ pub(super) struct Open<'a> {
     pub(super) least: usize,
 }
 
+/// What documents of a window count. It is empty before and after each use.
+pub(crate) struct Windows {
+    /// By the terms of a variant, and how many of them.
+    together: Window,
+    counts: Vec<u16>,
+    /// By the best variant of a word.
+    best: Window,
+    /// By all words.
+    total: Window,
+}
+
+impl Default for Windows {
+    fn default() -> Self {
+        let [together, best, total] = [(); 3].map(|()| Window::new());
+        Self { together, counts: vec![0; WINDOW], best, total }
+    }
+}
+
 /// Calls `found` with the documents before `end` that have one of the words, in order, and what all of them count there.
 pub(super) fn gather(
+    windows: &mut Windows,
     mut words: Vec<Vec<Open<'_>>>,
     end: DocId,
     mut found: impl FnMut(DocId, Score),
 ) {
-    let [mut together, mut best, mut total] = [(); 3].map(|()| Window::new());
-    let mut counts = vec![0_u16; WINDOW];
+    let Windows { together, counts, best, total } = windows;
     loop {
         let all = words.iter().flatten().flat_map(|variant| &variant.postings);
         let Some(start) = all.map(TermPostings::doc).min().filter(|doc| *doc < end) else {

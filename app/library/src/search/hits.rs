@@ -1,20 +1,17 @@
 //! Found records as the visitor sees them: title, snippet, marks, place.
 
 use answers::{Found, Hit, Query, Step};
-use bundle::{Body, LanguageTag, Position};
+use bundle::{LanguageTag, Position};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::{
-    dictionary::Expanded,
-    marks::Marker,
-    ranking::{Candidate, Sort},
-    typed::Typed,
+    corrections::Correction, dictionary::Expanded, marks::Marker, ranking::Candidate, typed::Typed,
 };
 use crate::{
     Library, LibraryError, SensitivePages,
-    analysis::{Token, tokens},
-    reading::{Reading, Text, damaged},
+    analysis::{Token, cuts, initial},
+    reading::{Entry, Reading, Text, damaged},
     told::Told,
 };
 
@@ -35,14 +32,16 @@ impl Hits<'_> {
         let marker = Marker::new(self.typed, self.words);
         let mut found = Found::default();
         for candidate in best {
-            let Some(text) = self.text(candidate)? else {
+            let (Some(entry), Some(text)) =
+                (self.reading.entry(candidate.record)?, self.text(candidate)?)
+            else {
                 continue;
             };
             if found.hits.is_empty() && candidate.step == Step::Spelling {
                 found.did_you_mean = self.did_you_mean(candidate.record, &text)?;
             }
             let excerpt = found.hits.len() < self.query.excerpts;
-            found.hits.push(self.hit(candidate, text, &marker, excerpt)?);
+            found.hits.push(self.hit(candidate, &entry, text, &marker, excerpt)?);
         }
         Ok(found)
     }
@@ -50,20 +49,13 @@ impl Hits<'_> {
     fn hit(
         &self,
         candidate: &Candidate,
+        entry: &Entry,
         text: Text,
         marker: &Marker,
         excerpt: bool,
     ) -> Result<Hit, LibraryError> {
         let n = candidate.record;
-        let mut statement = self.reading.db.prepare_cached(
-            "SELECT r.id, e.axis, e.service, e.told FROM entry e JOIN record r ON r.n = e.record
-             WHERE e.record = ?1",
-        )?;
-        let (id, axis, is_service, told): (String, _, bool, String) = statement
-            .query_row(params![n], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
-        let (tone, icon) = self.reading.look(axis)?;
+        let (tone, icon) = self.reading.look(entry.axis)?;
         let (place, distance) = match self.reading.nearest_venue(n, self.origin)? {
             (None, None) => self.reading.seat_of(n, self.origin)?,
             venue => venue,
@@ -78,7 +70,7 @@ impl Hits<'_> {
             marker.snippet(paragraphs, &text.language)
         };
         Ok(Hit {
-            id: id.parse().map_err(|error| damaged(&error))?,
+            id: entry.id.clone(),
             marks: marker.marks(&text.title, &text.language),
             title: text.title,
             language: text.language,
@@ -86,28 +78,12 @@ impl Hits<'_> {
             snippet_marks,
             tone,
             icon,
-            call: self.number_to_call(candidate, place.is_some())?,
+            call: entry.call.clone().filter(|_| place.is_none()),
             place,
             distance,
             step: candidate.step,
-            dated: self.long_ago(&told).filter(|_| is_service),
+            dated: self.long_ago(&entry.told).filter(|_| entry.is_service),
         })
-    }
-
-    fn number_to_call(
-        &self,
-        candidate: &Candidate,
-        has_place: bool,
-    ) -> Result<Option<String>, LibraryError> {
-        if has_place || candidate.sort != Sort::Service {
-            return Ok(None);
-        }
-        let Body::Service(service) = self.reading.record(candidate.record)?.body else {
-            return Ok(None);
-        };
-        let is_gone_to = !service.at.is_empty();
-        let phone = service.phones.first().filter(|_| !is_gone_to);
-        Ok(phone.map(|phone| phone.number.to_string()))
     }
 
     /// The day of which a service is known, where that is long ago.
@@ -143,31 +119,29 @@ impl Hits<'_> {
 
     /// The typed words with those that were misspelt put right, as they are written in the text that was found.
     fn did_you_mean(&self, record: i64, text: &Text) -> Result<Option<String>, LibraryError> {
-        // Most often the title has them all.
-        let mut shown = tokens(&format!("{}\n{}", text.title, text.summary));
-        let is_in = |shown: &[Token], word: &Expanded<'_>| {
-            let mut corrections = word.corrections.iter();
-            corrections.any(|c| shown.iter().any(|token| c.is(token, &text.language)))
-        };
-        let mut corrected = self.words.iter().filter(|word| !word.corrections.is_empty());
-        if !corrected.all(|word| is_in(&shown, word)) {
-            shown.extend(tokens(&self.plain(record, &text.language)?));
-        }
+        let mut plain = None;
         let mut sentence = String::new();
         let mut at = 0;
-        for word in self.words {
-            let in_text = word.corrections.iter().find_map(|correction| {
-                shown.iter().find(|token| correction.is(token, &text.language))
-            });
+        for word in self.words.iter().filter(|word| !word.corrections.is_empty()) {
+            // Most often the title has it.
+            let shown = [text.title.as_str(), &text.summary];
+            let mut written = written_in(shown, &text.language, &word.corrections);
+            if written.is_none() {
+                if plain.is_none() {
+                    plain = Some(self.plain(record, &text.language)?);
+                }
+                let lines = plain.iter().flat_map(|plain| plain.lines());
+                written = written_in(lines, &text.language, &word.corrections);
+            }
             let first = word.corrections.iter().find(|correction| !correction.is_form);
-            let written = in_text.map(|token| &token.lower).or(first.map(|first| &first.word));
+            let written = written.or_else(|| first.map(|first| first.word.clone()));
             let Some(written) = written else { continue };
             // Pieces of writing without spaces overlap.
             if word.typed.range.start < at {
                 continue;
             }
             sentence.push_str(&self.query.words[at..word.typed.range.start]);
-            sentence.push_str(written);
+            sentence.push_str(&written);
             at = word.typed.range.end;
         }
         if at == 0 {
@@ -176,4 +150,32 @@ impl Hits<'_> {
         sentence.push_str(&self.query.words[at..]);
         Ok(Some(sentence.trim().to_owned()))
     }
+}
+
+/// How the best of these corrections that is there is written in a text; no stemmer changes the first letter of a Latin or
+/// Cyrillic word.
+fn written_in<'t>(
+    lines: impl IntoIterator<Item = &'t str>,
+    language: &LanguageTag,
+    mut corrections: &[Correction],
+) -> Option<String> {
+    let initials: Vec<char> = corrections.iter().filter_map(|c| c.word.chars().next()).collect();
+    let mut best = None;
+    for line in lines {
+        for range in cuts(line) {
+            if initial(&line[range.clone()]).is_some_and(|initial| !initials.contains(&initial)) {
+                continue;
+            }
+            let Some(token) = Token::of(line, range) else { continue };
+            let Some(better) = corrections.iter().position(|c| c.is(&token, language)) else {
+                continue;
+            };
+            best = Some(token.lower);
+            corrections = &corrections[..better];
+            if corrections.is_empty() {
+                return best;
+            }
+        }
+    }
+    best
 }

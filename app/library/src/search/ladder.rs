@@ -2,7 +2,7 @@
 
 use answers::Step;
 use rusqlite::params;
-use tantivy::{DocAddress, Searcher};
+use tantivy::DocAddress;
 
 use super::{
     best::{FoundText, run},
@@ -39,7 +39,6 @@ const OTHER_LANGUAGE: f32 = 0.6;
 /// The steps, and what they found.
 pub(crate) struct Ladder<'a> {
     pub(crate) library: &'a Library,
-    pub(crate) searcher: &'a Searcher,
     pub(crate) reading: &'a Reading<'a>,
     pub(crate) look: Look,
     pub(crate) texts_max: usize,
@@ -54,7 +53,7 @@ impl Ladder<'_> {
         words: &[Expanded<'_>],
     ) -> Result<(), LibraryError> {
         let queries = Queries { dictionary, words };
-        let mut found = self.run(&queries.names()?)?;
+        let mut found = self.run(dictionary, &queries.names()?)?;
         // A letter of another language's title is chance.
         found.retain(|text| text.own);
         for text in &mut found {
@@ -129,7 +128,7 @@ impl Ladder<'_> {
             let queries = Queries { dictionary, words };
             // Beside texts with all words those with just a frequent one of them are nothing.
             let share = if found.is_empty() { 0.0 } else { COVERED_MIN };
-            found.extend(self.run(&queries.any(share)?)?);
+            found.extend(self.run(dictionary, &queries.any(share)?)?);
         }
         self.add(&found, dictionary, words)
     }
@@ -142,11 +141,11 @@ impl Ladder<'_> {
         let queries = Queries { dictionary, words };
         // What stands nowhere as it was typed is in no text with all words.
         let mut found = match words.iter().all(Expanded::may_be_there) {
-            true => self.run(&queries.all(Spelling::Typed)?)?,
+            true => self.run(dictionary, &queries.all(Spelling::Typed)?)?,
             false => Vec::new(),
         };
         if words.iter().any(|word| !word.corrections.is_empty()) {
-            found.extend(self.run(&queries.all(Spelling::Corrected)?)?);
+            found.extend(self.run(dictionary, &queries.all(Spelling::Corrected)?)?);
         }
         Ok(found)
     }
@@ -174,8 +173,12 @@ impl Ladder<'_> {
         Ok(())
     }
 
-    fn run(&self, query: &TextQuery) -> Result<Vec<FoundText>, LibraryError> {
-        run(self.library.words(), self.searcher, query, &self.look, self.texts_max)
+    fn run(
+        &self,
+        dictionary: &Dictionary<'_>,
+        query: &TextQuery,
+    ) -> Result<Vec<FoundText>, LibraryError> {
+        run(dictionary, query, &self.look, self.texts_max)
     }
 
     /// Adds texts by what they score beside the best one and by how much of what was typed is there.

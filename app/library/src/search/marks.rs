@@ -1,12 +1,9 @@
 //! Which parts of a title or a text were searched for, and the piece of a text worth showing.
 
-use std::{
-    cell::RefCell,
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{cell::RefCell, collections::HashSet, ops::Range};
 
 use bundle::LanguageTag;
+use rustc_hash::FxHashMap;
 
 use super::{
     dictionary::{Expanded, telling},
@@ -32,7 +29,7 @@ pub(crate) struct Marker {
     /// Cyrillic word.
     initials: HashSet<char>,
     /// Words met before, by language, and whether each is one of them: texts share most of their words.
-    met: RefCell<HashMap<LanguageTag, HashMap<String, bool>>>,
+    met: RefCell<FxHashMap<LanguageTag, FxHashMap<String, bool>>>,
 }
 
 impl Marker {

@@ -1,11 +1,9 @@
 //! What was found so far, one place a record.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    vec,
-};
+use std::{collections::VecDeque, vec};
 
 use answers::Step;
+use rustc_hash::FxHashMap;
 
 use super::title::Title;
 use crate::{LibraryError, reading::Reading};
@@ -27,7 +25,7 @@ const TITLES_MAX: usize = 12;
 /// Records with the ways each was found.
 #[derive(Default)]
 pub(crate) struct Ranking {
-    found: HashMap<i64, Candidate>,
+    found: FxHashMap<i64, Candidate>,
 }
 
 /// A record that was found.
@@ -132,7 +130,7 @@ impl Ranking {
             reading,
             list: list.into_iter(),
             further: VecDeque::new(),
-            seen: HashMap::new(),
+            seen: FxHashMap::default(),
         })
     }
 }
@@ -144,7 +142,7 @@ pub(crate) struct Ranked<'a> {
     list: vec::IntoIter<Candidate>,
     further: VecDeque<Candidate>,
     /// Services of each topic.
-    seen: HashMap<i64, usize>,
+    seen: FxHashMap<i64, usize>,
 }
 
 impl Ranked<'_> {
@@ -154,7 +152,8 @@ impl Ranked<'_> {
             if candidate.sort != Sort::Service {
                 return Ok(Some(candidate));
             }
-            let Some(topic) = self.reading.topic_of(candidate.record)? else {
+            let entry = self.reading.entry(candidate.record)?;
+            let Some(topic) = entry.and_then(|entry| entry.topic) else {
                 return Ok(Some(candidate));
             };
             let count = self.seen.entry(topic).or_default();

@@ -11,7 +11,7 @@ use tantivy::{DocId, Score};
 
 use super::{
     dictionary::io,
-    gather::{Open, gather, looked_up, meet},
+    gather::{Open, Windows, gather, looked_up, meet},
 };
 use crate::{
     LibraryError,
@@ -100,6 +100,7 @@ impl TextQuery {
     /// The texts of a segment that have it, in order, with what each counts by what decides.
     pub(crate) fn decided(
         &self,
+        windows: &mut Windows,
         all: &AllPostings,
         segment: usize,
         range: Range<DocId>,
@@ -113,7 +114,7 @@ impl TextQuery {
         let open = |clause: &&Clause| clause.open(all, segment, range.start);
         let deciding = deciding.iter().map(open).collect::<Result<Vec<_>, _>>()?;
         let mut found = Scored::default();
-        gather(deciding, range.end, |doc, score| {
+        gather(windows, deciding, range.end, |doc, score| {
             found.docs.push(doc);
             found.scores.push(score);
         });

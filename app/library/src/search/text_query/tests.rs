@@ -127,7 +127,7 @@ proptest! {
 
         let read = |clauses: &[Vec<_>]| clauses.iter().map(|clause| ours(clause)).collect();
         let query = TextQuery { deciding: read(&deciding), all, others: read(&others) };
-        let mut texts = query.decided(&SAMPLE.postings, 0, range)?;
+        let mut texts = query.decided(&mut Windows::default(), &SAMPLE.postings, 0, range)?;
         let most = query.most_of_others(&SAMPLE.postings);
         let decided: Vec<(DocId, Score)> = texts.iter().collect();
         query.add_others(&SAMPLE.postings, 0, &mut texts)?;
