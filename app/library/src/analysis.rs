@@ -15,7 +15,7 @@ pub(crate) use fold::initial;
 pub(crate) use layout::retyped;
 pub(crate) use segment::{Token, cuts, is_piece, tokens};
 pub(crate) use sound::{are_of_different_scripts, pinyin, sound};
-pub(crate) use stem::{form, stem, stems_begin_later};
+pub(crate) use stem::{accents_tell, form, stem, stems_begin_later, stems_say_all};
 pub(crate) use stop::is_stop_word;
 
 /// A language without its script and its country.

@@ -11,6 +11,9 @@ pub(crate) fn stem(token: &Token, language: &LanguageTag) -> Option<String> {
     if let Some((before, after)) = written_with(language) {
         return Some(without(&token.word, before, after).to_owned());
     }
+    if accents_tell(language) {
+        return Some(token.lower.clone());
+    }
     let stemmer = Stemmer::new(algorithm(language)?);
     Some(fold(&stemmer.stem(&token.lower))).filter(|stem| !stem.is_empty())
 }
@@ -20,7 +23,12 @@ pub(crate) fn stem(token: &Token, language: &LanguageTag) -> Option<String> {
 pub(crate) fn form(token: &Token, language: &LanguageTag) -> String {
     const BEGINNING_LETTERS: usize = 5;
     let beginning = || token.word.chars().take(BEGINNING_LETTERS).collect();
-    stem(token, language).unwrap_or_else(beginning)
+    stem(token, language).filter(|_| !accents_tell(language)).unwrap_or_else(beginning)
+}
+
+/// Whether accents make other words in a language, which has no endings: the stem of a word is the word as it is written.
+pub(crate) fn accents_tell(language: &LanguageTag) -> bool {
+    primary(language) == "vi"
 }
 
 /// Signs that are written with a word and are none of it: before it the prepositions *in*, *to*, *of*, *from*, after it *too*,
@@ -53,6 +61,11 @@ pub(crate) fn stems_begin_later(language: &LanguageTag) -> bool {
     algorithm(language) == Some(Algorithm::Arabic) || written_with(language).is_some()
 }
 
+/// Whether words of a language have so few forms that pieces of them find nothing which their stems do not.
+pub(crate) fn stems_say_all(language: &LanguageTag) -> bool {
+    primary(language) == "en"
+}
+
 fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
     Some(match primary(language) {
         "ar" => Algorithm::Arabic,
@@ -67,7 +80,9 @@ fn algorithm(language: &LanguageTag) -> Option<Algorithm> {
         "pt" => Algorithm::Portuguese,
         "ro" => Algorithm::Romanian,
         "ru" => Algorithm::Russian,
+        "ta" => Algorithm::Tamil,
         "tr" => Algorithm::Turkish,
+        "uk" => Algorithm::Ukrainian,
         _ => return None,
     })
 }
@@ -89,6 +104,9 @@ mod tests {
             ("pt", "documentos", "documento"),
             ("ro", "permisele", "permiselor"),
             ("ru", "документы", "документов"),
+            ("uk", "документи", "документів"),
+            ("uk", "дозволу", "дозволи"),
+            ("ta", "மொழிகள்", "மொழியை"),
             ("ar", "الإقامة", "إقامة"),
             ("hi", "भाषाओं", "भाषा"),
             ("de", "Aufenthaltstitels", "Aufenthaltstitel"),
@@ -96,6 +114,7 @@ mod tests {
             ("am", "የሥራ", "ስራን"),
             ("ti", "ብስራሕ", "ስራሕ"),
             ("am-ET", "በከተማ", "ከተማም"),
+            ("vi", "Phép", "phép"),
         ] {
             let language = language.parse().expect("a tag");
             let stem_of = |word: &str| stem(&tokens(word)[0], &language);
@@ -108,8 +127,8 @@ mod tests {
         // Marks rely on it.
         #[test]
         fn a_stem_begins_as_its_word_does(latin in "[a-z]{1,14}", cyrillic in "[а-я]{1,14}") {
-            for language in ["de", "en", "es", "fr", "it", "pt", "ro", "ru", "tr"] {
-                let word = if language == "ru" { &cyrillic } else { &latin };
+            for language in ["de", "en", "es", "fr", "it", "pt", "ro", "ru", "tr", "uk"] {
+                let word = if matches!(language, "ru" | "uk") { &cyrillic } else { &latin };
                 let stem = stem(&tokens(word)[0], &language.parse().expect("a tag"));
                 prop_assert_eq!(stem.and_then(|stem| stem.chars().next()), word.chars().next());
             }
@@ -119,11 +138,15 @@ mod tests {
     #[test]
     fn a_language_without_a_stemmer_has_beginnings() {
         for (language, word, beginning) in
-            [("sq", "shërbimet", "sherb"), ("uk", "роботу", "робот"), ("zh-Hans", "居", "居")]
+            [("sq", "shërbimet", "sherb"), ("so", "shaqada", "shaqa"), ("zh-Hans", "居", "居")]
         {
             let (language, token) = (language.parse().expect("a tag"), &tokens(word)[0]);
             assert_eq!(stem(token, &language), None);
             assert_eq!(form(token, &language), beginning, "{word}");
         }
+        let vietnamese = "vi".parse().expect("a tag");
+        let [one, other] = ["phép", "phep"].map(|word| tokens(word)[0].clone());
+        assert_ne!(stem(&one, &vietnamese), stem(&other, &vietnamese));
+        assert_eq!(form(&one, &vietnamese), form(&other, &vietnamese));
     }
 }

@@ -13,7 +13,7 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    analysis::{Token, form, is_stop_word, stem, tokens},
+    analysis::{Token, form, is_stop_word, stem, stems_say_all, tokens},
     index::{Fields, create, degrees_kept},
     told::{Told, known_on},
 };
@@ -99,13 +99,13 @@ fn document(
     let name = tokens(&text.title);
     let alias: Vec<Token> = text.words.iter().flat_map(|words| tokens(words)).collect();
     let summary = tokens(&text.summary);
+    let telling = |token: &&Token| !is_stop_word(&token.word, &[&text.language]);
     document.add_text(fields.name, words(&[&name]));
     document.add_text(fields.alias, words(&[&alias]));
     let bytes = if matches!(item.record.body, Body::Service(_) | Body::Association(_)) {
         let of = |token: &Token| form(token, &text.language);
         let name_forms: BTreeSet<String> = name.iter().map(of).collect();
-        let said = summary.iter().filter(|token| !is_stop_word(&token.word, &[&text.language]));
-        let said: BTreeSet<String> = said.map(of).collect();
+        let said: BTreeSet<String> = summary.iter().filter(telling).map(of).collect();
         document.add_text(fields.said, joined(said.difference(&name_forms)));
         document.add_text(fields.name_form, joined(&name_forms));
         document.add_text(fields.body, words(&[&name]));
@@ -115,9 +115,13 @@ fn document(
         let plain = tokens(&text.plain);
         let parts: [&[Token]; 4] = [&name, &summary, &headings, &plain];
         let body = words(&parts);
-        document.add_text(fields.name_form, stems(&[&name], &text.language));
-        document.add_text(fields.stem, stems(&parts, &text.language));
-        document.add_text(fields.grams, &body);
+        document.add_text(fields.name_form, stems(&name, &text.language));
+        // Nobody asks for forms or pieces of words that say nothing.
+        let said: Vec<Token> = parts.iter().copied().flatten().filter(telling).cloned().collect();
+        document.add_text(fields.stem, stems(&said, &text.language));
+        if !stems_say_all(&text.language) {
+            document.add_text(fields.grams, words(&[&said]));
+        }
         let bytes = 3 * (body.len() + text.title.len());
         document.add_text(fields.body, body);
         bytes
@@ -166,8 +170,8 @@ fn joined<'f>(forms: impl IntoIterator<Item = &'f String>) -> String {
     forms.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-fn stems(parts: &[&[Token]], language: &LanguageTag) -> String {
-    let stems = parts.iter().copied().flatten().filter_map(|token| stem(token, language));
+fn stems(words: &[Token], language: &LanguageTag) -> String {
+    let stems = words.iter().filter_map(|token| stem(token, language));
     stems.collect::<Vec<_>>().join(" ")
 }
 

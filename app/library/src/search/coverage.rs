@@ -11,6 +11,8 @@ use crate::{LibraryError, analysis::grams};
 
 /// What a word counts that stands there in another form, or spelt otherwise.
 const SIMILAR: f32 = 0.85;
+/// The same with other accents, where these make another word.
+const OTHER_ACCENTS: f32 = 0.3;
 /// So many of a hundred pieces of a word make it there.
 const PIECES_PERCENT_MIN: usize = 65;
 const PIECE_LETTERS_MIN: usize = 5;
@@ -69,7 +71,13 @@ impl Shares<'_> {
     fn of(here: Here<'_>, word: &Expanded<'_>) -> Result<Vec<Covered>, LibraryError> {
         let fields = here.dictionary.fields;
         let mut shares = Shares { here, shares: vec![Covered::default(); here.docs.len()] };
-        shares.mark(fields.body, &word.typed.word, 1.0)?;
+        match &word.typed.accented {
+            Some(accented) => {
+                shares.mark(fields.stem, accented, 1.0)?;
+                shares.mark(fields.body, &word.typed.word, OTHER_ACCENTS)?;
+            }
+            None => shares.mark(fields.body, &word.typed.word, 1.0)?,
+        }
         shares.mark(fields.alias, &word.typed.word, 1.0)?;
         for stem in &word.typed.stems {
             shares.mark(fields.stem, stem, SIMILAR)?;

@@ -138,6 +138,10 @@ impl Dictionary<'_> {
         let may_be_misspelt = typed.telling && !known && names.is_empty() && bodies.is_empty();
         let corrections = if may_be_misspelt { self.corrections(typed, half)? } else { Vec::new() };
         let mut often = in_texts.max(in_lists).max(in_labels);
+        if let Some(accented) = &typed.accented {
+            let as_written = self.often(fields.stem, accented)?;
+            often = if as_written > 0 { as_written } else { often };
+        }
         if let Some(correction) = corrections.first() {
             often = often.max(self.often(fields.body, &correction.word)?);
         }

@@ -6,7 +6,10 @@ use super::{
     dictionary::{Dictionary, Expanded, telling},
     text_query::{Clause, TextQuery, Variant, Weighed, Weight},
 };
-use crate::{LibraryError, analysis::grams};
+use crate::{
+    LibraryError,
+    analysis::{grams, stems_say_all},
+};
 
 const NAME: Score = 3.0;
 const NAME_FORM: Score = 2.4;
@@ -15,6 +18,9 @@ const ALIAS: Score = 2.5;
 const NUMBER: Score = 10.0;
 const BODY: Score = 1.0;
 const STEM: Score = 0.8;
+/// A word as it was written, where accents make other words, and what is left of it with other accents.
+const AS_WRITTEN: Score = 1.2;
+const OTHER_ACCENTS: Score = 0.1;
 /// A service says little of itself.
 const SAID: Score = 1.4;
 const GRAM: Score = 0.4;
@@ -102,7 +108,12 @@ impl Queries<'_> {
             } else {
                 query.others.push(clause);
             }
-            for piece in grams(&word.typed.word) {
+            // Pieces have no accents, and where texts in the visitor's language have none they would favour others.
+            let own_has_pieces =
+                !self.dictionary.languages.first().is_some_and(|own| stems_say_all(own));
+            let pieces =
+                (word.typed.accented.is_none() && own_has_pieces).then(|| grams(&word.typed.word));
+            for piece in pieces.into_iter().flatten() {
                 query.others.push(Clause(vec![one(self.dictionary, fields.grams, &piece, GRAM)?]));
             }
         }
@@ -165,12 +176,16 @@ impl Queries<'_> {
         }
         let alias = if word.typed.is_number() { NUMBER } else { ALIAS };
         let typed = word.typed.word.as_str();
+        let (folded, stem) = match word.typed.accented {
+            Some(_) => (OTHER_ACCENTS, AS_WRITTEN),
+            None => (1.0, STEM),
+        };
         let mut whole = vec![
-            (fields.name, typed, title * NAME),
+            (fields.name, typed, folded * title * NAME),
             (fields.alias, typed, alias),
-            (fields.body, typed, BODY),
+            (fields.body, typed, folded * BODY),
         ];
-        whole.extend(word.typed.stems.iter().map(|stem| (fields.stem, stem.as_str(), STEM)));
+        whole.extend(word.typed.stems.iter().map(|own| (fields.stem, own.as_str(), stem)));
         for form in &word.typed.forms {
             whole.push((fields.name_form, form, title * NAME_FORM));
             whole.push((fields.said, form, SAID));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use answers::Query;
 use bundle::LanguageTag;
 
-use crate::analysis::{Token, form, is_stop_word, sound, stem, tokens};
+use crate::analysis::{Token, accents_tell, form, is_stop_word, sound, stem, tokens};
 
 /// Nobody types more at a kiosk; longer texts are cut.
 const TYPED_BYTES_MAX: usize = 600;
@@ -25,6 +25,8 @@ pub(crate) struct TypedWord {
     pub(crate) range: Range<usize>,
     /// Folded.
     pub(crate) word: String,
+    /// As it was written with accents, where these make another word of it.
+    pub(crate) accented: Option<String>,
     /// Its stems in the visitor's language and in Italian.
     pub(crate) stems: Vec<String>,
     /// What its forms have in common in these languages.
@@ -47,15 +49,20 @@ impl Typed {
         let text = &query.words[..end];
         let mut words: Vec<TypedWord> = Vec::new();
         for token in tokens(text).into_iter().take(WORDS_MAX) {
-            let mut stems: Vec<String> =
-                languages.iter().filter_map(|tag| stem(&token, tag)).collect();
+            let tell = languages.first().is_some_and(|own| accents_tell(own));
+            let is_accented = tell && token.lower != token.word;
+            // No other language has such words.
+            let of = if is_accented { &languages[..1] } else { languages };
+            let mut stems: Vec<String> = of.iter().filter_map(|tag| stem(&token, tag)).collect();
             stems.dedup();
             let forms = forms(&token, languages);
-            let stop = is_stop_word(&token.word, languages);
+            let accented = is_accented.then_some(token.lower);
+            let stop = accented.is_none() && is_stop_word(&token.word, languages);
             words.push(TypedWord {
                 range: token.range,
                 sound: sound(&token.word),
                 word: token.word,
+                accented,
                 stems,
                 forms,
                 stop,

@@ -16,10 +16,14 @@ fn ids(library: &Library, language: &str, words: &str) -> Vec<String> {
 
 /// A guide in Italian.
 fn guide(slug: &str, title: &str, text: &str) -> bundle::Record {
+    guide_in("it", slug, title, text)
+}
+
+pub(crate) fn guide_in(language: &str, slug: &str, title: &str, text: &str) -> bundle::Record {
     let body = json!({
         "kind": "guide",
         "axis": "core/taxonomy_term/lavoro",
-        "text": {"it": {
+        "text": {(language): {
             "title": title, "summary": "", "words": [], "blocks": [{"block": "paragraph", "text": text}],
         }},
     });

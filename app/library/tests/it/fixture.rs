@@ -151,7 +151,8 @@ pub(crate) fn record(id: &str, kind: &str, mut body: Value) -> Record {
 fn tell_status(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            let by_language = fields.keys().all(|key| ["it", "en", "ar"].contains(&key.as_str()));
+            let by_language =
+                fields.keys().all(|key| ["it", "en", "ar", "vi"].contains(&key.as_str()));
             for (key, field) in fields.iter_mut() {
                 if by_language {
                     let status = if key == "it" { "original" } else { "machine" };

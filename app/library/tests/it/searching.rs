@@ -3,7 +3,10 @@
 use answers::{Answer, Found, Query, Question, Step};
 use library::Library;
 
-use crate::fixture::{Installed, tag};
+use crate::{
+    complaints::guide_in,
+    fixture::{Installed, pack, tag},
+};
 
 pub(crate) fn search(library: &Library, language: &str, words: &str) -> Found {
     search_near(library, language, words, None)
@@ -219,4 +222,21 @@ fn a_word_that_is_begun_goes_on_as_titles_and_labels_do() {
     for (language, words) in [("it", "p"), ("it", "permesso "), ("it", "112"), ("it", "xyzxyz")] {
         assert!(search(&library, language, words).completions.is_empty(), "{language} {words}");
     }
+}
+
+#[test]
+fn accents_tell_vietnamese_words_apart_where_they_are_typed() {
+    let guide = |slug, title, text| guide_in("vi", slug, title, text);
+    let guides = [
+        guide("a", "Cái bàn", "Một cái bàn, hai cái bàn, ba cái bàn."),
+        guide("b", "Bán nhà", "Mua nhà và bán nhà."),
+        guide("c", "Bạn bè", "Bạn ở đâu?"),
+    ];
+    let installed = Installed::of(|data| vec![pack(data, "core", &guides, &[])]);
+    let library = installed.open();
+    for (words, first) in [("bán", "guide/b"), ("bạn", "guide/c"), ("bàn", "guide/a")] {
+        let hits = search(&library, "vi", words).hits;
+        assert_eq!(hits[0].id.short(), first, "{words}");
+    }
+    assert_eq!(search(&library, "vi", "ban").hits.len(), 3);
 }
